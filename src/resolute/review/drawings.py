@@ -1,0 +1,88 @@
+"""What a chart shows, as data; how it looks is the renderer's business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletRow:
+    """One bar of a bullet list on the common scale: 0 is the baseline, 100 the goal.
+
+    ``done`` and ``expected`` are per cent of the way from baseline to goal; None is unknown, drawn
+    as no bar with the word, never as a bar of length zero.
+    """
+
+    code: str
+    label: str
+    done: Decimal | None
+    expected: Decimal | None
+    shown: str
+    goal: str
+    level: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletList:
+    """Labelled bars, each with a tick for its goal and one for what is expected by now."""
+
+    rows: tuple[BulletRow, ...]
+    done_title: str
+    goal_title: str
+    expected_title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One dot of a series: its label on the axis and its value; ``firm`` is false for an estimate."""
+
+    label: str
+    value: Decimal
+    shown: str
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One small chart: a series in time with its goal line."""
+
+    code: str
+    title: str
+    unit: str
+    points: tuple[Point, ...]
+    goal: Decimal | None
+    goal_shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallMultiples:
+    """Several small charts of one size, read side by side."""
+
+    panels: tuple[Panel, ...]
+    firm_title: str
+    estimate_title: str
+    goal_title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlopeLine:
+    """One unit's place at the left and at the right; 1 is the best place."""
+
+    label: str
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slope:
+    """Places on two dates joined by lines; the best place is at the top."""
+
+    left: str
+    right: str
+    out_of: int
+    lines: tuple[SlopeLine, ...]
+
+
+Drawing = BulletList | SmallMultiples | Slope
