@@ -1,0 +1,91 @@
+"""One line of the evidence: who said what, about which unit and period, and when it was learned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import ClassVar
+
+from resolute.plan import Provenance
+from resolute.time import Period
+
+
+class Nature(Enum):
+    """How firm a figure is; of the same figure the firmest that is known counts."""
+
+    ESTIMATE = "estimate"  # ước
+    PROVISIONAL = "provisional"  # sơ bộ
+    FINAL = "final"  # chính thức
+
+    @property
+    def firmness(self) -> int:
+        """The place in the order from estimate (0) to final (2)."""
+        return list(Nature).index(self)
+
+
+class Absence(Enum):
+    """Three ways of having no number; none of them is zero."""
+
+    MISSING = "missing"  # the unit says that it does not know yet
+    NOT_APPLICABLE = "not applicable"  # the question does not arise for this unit
+    SUPPRESSED = "suppressed"  # known, and withheld to protect somebody
+
+
+Amount = Decimal | date | Absence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A value that was stated for a part; ``basis`` names the denominator where several exist."""
+
+    kind: ClassVar[str] = "figure/1"
+
+    part: str
+    value: Amount
+    nature: Nature = Nature.FINAL
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """The statement that an earlier entry no longer holds and nothing takes its place."""
+
+    kind: ClassVar[str] = "withdrawal/1"
+
+    reason: str
+
+
+Body = Figure | Withdrawal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an entry can be read: a cell of a file, the paper it came with, and its citation."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    paper: str = ""
+    provenance: Provenance = Provenance.REPORTED
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A statement, never changed: a correction or a withdrawal is a new entry that ``replaces`` it.
+
+    ``unit`` is what it speaks of and ``sender`` who said it; ``recorded_at`` is when the office
+    learned of it, with its offset from UTC.
+    """
+
+    id: str
+    unit: str
+    sender: str
+    period: Period
+    body: Body
+    origin: Origin
+    recorded_at: datetime
+    replaces: str | None = None

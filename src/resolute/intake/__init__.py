@@ -1,0 +1,1 @@
+"""What people send, turned into values the floors below can trust."""

@@ -1,0 +1,99 @@
+"""Choosing figures that speak of a window without speaking of any day twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from resolute.evidence import Absence, Part, Statement
+from resolute.measure.fold import Each, Leaf
+from resolute.measure.gap import Disputed, Gap, Hole, NoFigure, Withheld
+from resolute.measure.scope import Evidence, Scope
+from resolute.time import Period
+
+
+def candidates(leaf: Leaf, scope: Scope, evidence: Evidence) -> tuple[Statement, ...]:
+    """The statements that a leaf may use, the earliest period first.
+
+    They lie inside the window, may be judged on the day, and are about the pieces asked for.
+    """
+    part = evidence.parts[leaf.part]
+    window = evidence.window(scope.window, part)
+    basis = getattr(leaf, "basis", None)
+    each = getattr(leaf, "each", None)
+    return tuple(
+        statement
+        for statement in evidence.book.series(part.key, basis, scope.unit)
+        if window.covers(statement.period)
+        and statement.usable(on=scope.on, ahead=part.ahead)
+        and (each is None or _is_whole(statement.period, each, part, evidence))
+    )
+
+
+def disjoint(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements of which no two share a day: the longest periods win, then the earliest."""
+    chosen: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (-s.period.days, s.period.begins)):
+        if not any(statement.period.overlaps(taken.period) for taken in chosen):
+            chosen.append(statement)
+    return tuple(sorted(chosen, key=lambda s: s.period))
+
+
+def holes(chosen: Sequence[Statement], *, part: str, begins: date) -> tuple[Hole, ...]:
+    """The stretches between ``begins`` and the last chosen day of which nobody speaks."""
+    found: list[Hole] = []
+    for statement in chosen:
+        if statement.period.begins > begins:
+            ends = statement.period.begins
+            unit = statement.entry.unit
+            found.append(Hole(part=part, unit=unit, begins=begins, ends=ends))
+        begins = statement.period.ends
+    return tuple(found)
+
+
+def silence(statement: Statement) -> Gap | None:
+    """Why a statement gives no number, if it gives none; not applicable is not a gap."""
+    part, unit, period = statement.figure.part, statement.entry.unit, statement.period
+    if statement.rivals:
+        return Disputed(part=part, unit=unit, period=period)
+    if isinstance(statement.value, Absence) and statement.value is not Absence.NOT_APPLICABLE:
+        return Withheld(part=part, unit=unit, period=period, absence=statement.value)
+    return None
+
+
+def nothing_from(leaf: Leaf, scope: Scope) -> NoFigure:
+    """The gap left by a leaf that found no statement."""
+    return NoFigure(part=leaf.part, unit=scope.unit, window=scope.window)
+
+
+def reporters(leaf: Leaf, scope: Scope, evidence: Evidence) -> tuple[str, ...]:
+    """The units whose figures make up the answer: the unit itself, or all those of a level below.
+
+    A unit that reports for itself is believed. Otherwise, for a part that adds over units, every
+    unit of the level that reports is expected, so that one that is silent shows as a gap and never
+    as a zero.
+    """
+    part = evidence.parts[leaf.part]
+    if candidates(leaf, scope, evidence) or not part.adds_over_units:
+        return (scope.unit,)
+    for children in _levels_below(scope, evidence):
+        if any(candidates(leaf, scope.at(child), evidence) for child in children):
+            return children
+    return (scope.unit,)
+
+
+def _levels_below(scope: Scope, evidence: Evidence) -> list[tuple[str, ...]]:
+    """The units below, a group for each level, the nearest first."""
+    groups: dict[str, list[str]] = {}
+    waiting = [scope.unit]
+    while waiting:
+        children = evidence.units.children(waiting.pop(0), on=scope.on)
+        for child in children:
+            groups.setdefault(child.level, []).append(child.id)
+        waiting.extend(child.id for child in children)
+    return [tuple(members) for members in groups.values()]
+
+
+def _is_whole(period: Period, each: Each, part: Part, evidence: Evidence) -> bool:
+    pieces = evidence.regimes[part.regime].split(period, each.value)
+    return pieces == (period,)

@@ -1,0 +1,64 @@
+"""What a fold comes to: a value, the statements behind it, and the gaps in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from resolute.evidence import Statement
+from resolute.measure.gap import Gap
+
+Value = Decimal | date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A value or the gaps that keep it unknown; never both.
+
+    ``used`` are the statements that were looked at, each once. ``as_of`` is the last day of which
+    they all speak, None where time plays no part; ``complete`` says whether that is the last day
+    of the window.
+    """
+
+    value: Value | None
+    used: tuple[Statement, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    as_of: date | None = None
+    complete: bool = True
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value, where it is a number."""
+        return self.value if isinstance(self.value, Decimal) else None
+
+
+def unknown(*gaps: Gap, used: Iterable[Statement] = ()) -> Outcome:
+    """An outcome without a value."""
+    return Outcome(value=None, used=_each_once(used), gaps=gaps, complete=False)
+
+
+def joined(
+    outcomes: Sequence[Outcome], formula: Callable[[Sequence[Decimal]], Decimal | Gap]
+) -> Outcome:
+    """Put numbers together; where one is unknown the whole is, with all the gaps."""
+    used = _each_once(statement for outcome in outcomes for statement in outcome.used)
+    gaps = tuple(dict.fromkeys(gap for outcome in outcomes for gap in outcome.gaps))
+    numbers = [outcome.number for outcome in outcomes]
+    known = [number for number in numbers if number is not None]
+    if gaps or len(known) < len(numbers):
+        return unknown(*gaps, used=used)
+    value = formula(known)
+    if not isinstance(value, Decimal):
+        return unknown(value, used=used)
+    return Outcome(
+        value=value,
+        used=used,
+        as_of=min((o.as_of for o in outcomes if o.as_of), default=None),
+        complete=all(outcome.complete for outcome in outcomes),
+    )
+
+
+def _each_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple({statement.entry.id: statement for statement in statements}.values())

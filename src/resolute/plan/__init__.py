@@ -1,0 +1,57 @@
+"""What was promised: documents, programmes, targets, tasks, and the rules by which they are met."""
+
+from resolute.plan.bound import Bound, Comparator
+from resolute.plan.document import Document, Field, Programme, Provenance
+from resolute.plan.path import Path, Profile, Stepped, Straight, Way
+from resolute.plan.plan import Plan
+from resolute.plan.promise import Promise, Target, Task
+from resolute.plan.rule import (
+    AllOf,
+    AllUnits,
+    AverageGrowth,
+    Cumulative,
+    EveryPeriod,
+    Level,
+    Maintain,
+    Milestone,
+    Range,
+    Rank,
+    RatioToBase,
+    Rule,
+    Share,
+    SimpleRule,
+    simple_rules,
+)
+
+__all__ = [
+    "AllOf",
+    "AllUnits",
+    "AverageGrowth",
+    "Bound",
+    "Comparator",
+    "Cumulative",
+    "Document",
+    "EveryPeriod",
+    "Field",
+    "Level",
+    "Maintain",
+    "Milestone",
+    "Path",
+    "Plan",
+    "Profile",
+    "Programme",
+    "Promise",
+    "Provenance",
+    "Range",
+    "Rank",
+    "RatioToBase",
+    "Rule",
+    "Share",
+    "SimpleRule",
+    "Stepped",
+    "Straight",
+    "Target",
+    "Task",
+    "Way",
+    "simple_rules",
+]

@@ -1,0 +1,183 @@
+"""Bars on the common way from baseline to goal, each with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from resolute.render.charts_parts import (
+    DEEP,
+    FIELD,
+    INK,
+    PAPER,
+    SOFT,
+    Spec,
+    at,
+    canvas,
+    layer,
+    legend,
+    lines,
+    pixel,
+    text,
+    words,
+)
+from resolute.render.levels import sign
+from resolute.review.drawings import BulletList, BulletRow
+
+_FARTHEST = Decimal(130)  # per cent; past it a bar is cut and carries an arrow
+_LEFT, _PLOT, _RIGHT = 226, 216, 198  # px, together the width of every drawing
+_HEAD, _STEP = 30, 38  # px above the rows; px for each row
+
+_BAR = "M-.7,-.45H.7V.45H-.7Z"
+_UPRIGHT = "M-.14,-.8H.14V.8H-.14Z"
+
+_SOLID: Spec = {"fill": DEEP, "stroke": DEEP}
+_PALE: Spec = {"fill": "#7fb0d3", "stroke": DEEP}
+_OPEN: Spec = {"fill": PAPER, "stroke": DEEP}
+_DASHED: Spec = {"fill": PAPER, "stroke": DEEP, "strokeDash": [3, 2]}
+_LOOKS = {
+    "exceeded": _SOLID,
+    "met": _SOLID,
+    "on_track": _PALE,
+    "at_risk": _OPEN,
+    "behind": _DASHED,
+    "missed": _DASHED,
+}
+
+
+def bullets(drawing: BulletList) -> Spec:
+    """The rows in their order, under a legend of the three signs."""
+    known = [(n, row, row.done) for n, row in enumerate(drawing.rows) if row.done is not None]
+    layers = [
+        *_legend(drawing),
+        *_ways(drawing.rows),
+        *(_bar(n, row, done) for n, row, done in known if done > 0),
+        _edge(range(len(drawing.rows)), across=0, half=9, thickness=1),
+        _edge(range(len(drawing.rows)), across=100, half=13, thickness=3),
+        *_expected(drawing.rows),
+        *_overrun((n, done) for n, _, done in known),
+        *_labels(drawing.rows),
+        *_values(drawing.rows),
+    ]
+    height = len(drawing.rows) * _STEP
+    padding: Spec = {"left": _LEFT, "right": _RIGHT, "top": _HEAD, "bottom": 4}
+    return canvas(layers, (_PLOT, height), padding)
+
+
+def _across(way: Decimal | int) -> float:
+    """Where a part of the way lies, in pixels; the display ends at the farthest and at zero."""
+    return float(max(Decimal(0), min(Decimal(way), _FARTHEST)) / _FARTHEST) * _PLOT
+
+
+def _down(n: int) -> float:
+    return n * _STEP + _STEP / 2
+
+
+def _ways(rows: Sequence[BulletRow]) -> list[Spec]:
+    """The whole way of each row; an empty dashed box where nothing is known."""
+    known = [n for n, row in enumerate(rows) if row.done is not None]
+    unknown = [n for n, row in enumerate(rows) if row.done is None]
+    empty: Spec = {"fill": PAPER, "stroke": SOFT, "strokeDash": [1, 3]}
+    return [_boxes(known, 100, {"fill": FIELD}), _boxes(unknown, 100, empty)]
+
+
+def _bar(n: int, row: BulletRow, done: Decimal) -> Spec:
+    return _boxes([n], done, {"strokeWidth": 1.5, **_LOOKS.get(row.level, _PALE)}, half=6)
+
+
+def _boxes(rows: Iterable[int], way: Decimal | int, look: Spec, *, half: float = 9) -> Spec:
+    values = [{"top": _down(n) - half, "bottom": _down(n) + half} for n in rows]
+    ends = {"x": at(0), "x2": at(_across(way)), "y": pixel("top"), "y2": {"field": "bottom"}}
+    return layer(values, {"type": "rect", **look}, **ends)
+
+
+def _edge(rows: Iterable[int], *, across: int, half: float, thickness: float) -> Spec:
+    values = [{"top": _down(n) - half, "bottom": _down(n) + half} for n in rows]
+    mark = {"type": "rule", "color": INK, "strokeWidth": thickness}
+    return layer(values, mark, x=at(_across(across)), y=pixel("top"), y2={"field": "bottom"})
+
+
+def _expected(rows: Sequence[BulletRow]) -> list[Spec]:
+    """A thin line through the bar, with a pointed head above it."""
+    values = [
+        {"x": _across(row.expected), "top": _down(n) - 9, "bottom": _down(n) + 9}
+        for n, row in enumerate(rows)
+        if row.expected is not None
+    ]
+    ends = {"x": pixel("x"), "y": pixel("top"), "y2": {"field": "bottom"}}
+    head = {"type": "point", "shape": "triangle-down", "size": 50, "yOffset": -4, "opacity": 1}
+    return [
+        layer(values, {"type": "rule", "color": PAPER, "strokeWidth": 4}, **ends),
+        layer(values, {"type": "rule", "color": INK, "strokeWidth": 1.5}, **ends),
+        layer(values, {**head, "fill": INK, "stroke": PAPER}, x=pixel("x"), y=pixel("top")),
+    ]
+
+
+def _overrun(known: Iterable[tuple[int, Decimal]]) -> list[Spec]:
+    """Arrows: to the right where a bar goes on, to the left where it went back."""
+    values = list(known)
+    beyond = [{"x": _PLOT + 6, "y": _down(n)} for n, done in values if done > _FARTHEST]
+    back = [{"x": -6, "y": _down(n)} for n, done in values if done < 0]
+    places = {"x": pixel("x"), "y": pixel("y")}
+    mark = {"type": "point", "fill": DEEP, "stroke": DEEP, "size": 70, "opacity": 1}
+    return [
+        layer(beyond, {**mark, "shape": "triangle-right"}, **places),
+        layer(back, {**mark, "shape": "triangle-left"}, **places),
+    ]
+
+
+def _labels(rows: Sequence[BulletRow]) -> list[Spec]:
+    codes = [{"y": _down(n), "text": row.code} for n, row in enumerate(rows)]
+    names = [
+        {"y": _down(n) - 7 * (len(said) - 1), "text": said}
+        for n, said in enumerate(lines(row.label, 30) for row in rows)
+    ]
+    places = {"y": pixel("y"), "text": words()}
+    bold = text(12, SOFT, align="left", fontWeight="bold")
+    plain = text(12, align="left", lineHeight=14, limit=_LEFT - 46)
+    return [
+        layer(codes, bold, x=at(-_LEFT + 2), **places),
+        layer(names, plain, x=at(-_LEFT + 34), **places),
+    ]
+
+
+def _values(rows: Sequence[BulletRow]) -> list[Spec]:
+    """What was reached over what was promised, and the verdict with its sign."""
+    values = [
+        {"y": _down(n), "shown": row.shown, "goal": row.goal, "sign": sign(row.level)}
+        for n, row in enumerate(rows)
+    ]
+    verdicts = [
+        {"y": _down(n) - 7 * (len(said) - 1), "text": said}
+        for n, said in enumerate(lines(row.verdict, 15) for row in rows)
+    ]
+    down = pixel("y")
+    bold = text(12.5, align="right", fontWeight="bold", dy=-7)
+    soft = text(11, SOFT, align="right", dy=8)
+    return [
+        layer(values, bold, x=at(_PLOT + 82), y=down, text=words("shown")),
+        layer(values, soft, x=at(_PLOT + 82), y=down, text=words("goal")),
+        layer(values, text(12, align="center"), x=at(_PLOT + 100), y=down, text=words("sign")),
+        layer(
+            verdicts,
+            text(12, align="left", lineHeight=14),
+            x=at(_PLOT + 110),
+            y=down,
+            text=words(),
+        ),
+    ]
+
+
+def _legend(drawing: BulletList) -> list[Spec]:
+    done: Spec = {"shape": _BAR, "size": 130, "fill": DEEP, "stroke": None}
+    goal: Spec = {"shape": _UPRIGHT, "size": 130, "fill": INK, "stroke": None}
+    expected: Spec = {"shape": "triangle-down", "size": 50, "fill": INK, "stroke": None}
+    return legend(
+        [
+            (drawing.done_title, done),
+            (drawing.goal_title, goal),
+            (drawing.expected_title, expected),
+        ],
+        left=-_LEFT + 34,
+        top=-14,
+    )

@@ -1,0 +1,54 @@
+"""What the head, the annexes and the foot of an official document say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from resolute.render.typography import Part, Typography
+from resolute.review.report import Letterhead, Report
+from resolute.words import Language, say_date_long
+
+
+def said(part: Part, report: Report, typography: Typography) -> str:
+    """The words of one part of the head, with blanks where the clerk has yet to write."""
+    head = report.letterhead
+    match part:
+        case Part.SUPERIOR:
+            return head.superior
+        case Part.ISSUER:
+            return head.issuer
+        case Part.NUMBER:
+            return _number(head, typography, report.language)
+        case Part.PLACE_DAY:
+            return f"{head.place}, {_day(head.day, typography, report.language)}"
+        case _:
+            return typography.words(part, report.language)
+
+
+def enclosed(report: Report, typography: Typography) -> str:
+    """The line under the title of an annex that names the document it belongs to."""
+    head = report.letterhead
+    number = _number(head, typography, report.language)
+    return typography.enclosed.say(report.language).format(
+        genre=head.genre.capitalize(),
+        number=number[:1].lower() + number[1:].replace(": ", " "),
+        day=_day(head.day, typography, report.language),
+    )
+
+
+def recipients(report: Report) -> tuple[str, ...]:
+    """Each recipient on its line, closed by a semicolon and the last by a full stop."""
+    bare = [recipient.rstrip(" ;.") for recipient in report.recipients]
+    return (*(f"- {one};" for one in bare[:-1]), *(f"- {last}." for last in bare[-1:]))
+
+
+def _number(head: Letterhead, typography: Typography, language: Language) -> str:
+    given = head.number or typography.number_blank
+    number = given.zfill(typography.number_digits) if given.isdigit() else given
+    return typography.number.say(language).format(number=number, symbol=head.symbol)
+
+
+def _day(day: date | None, typography: Typography, language: Language) -> str:
+    if day is None:
+        return typography.day_blank.say(language)
+    return say_date_long(day, language)

@@ -1,0 +1,17 @@
+"""Time as a report counts it: periods, reporting regimes, and the days on which offices work."""
+
+from resolute.time.calendar import OutsideCalendarError, WorkingCalendar
+from resolute.time.months import add_months
+from resolute.time.period import Period
+from resolute.time.regime import Piece, Regime, UnknownSenderError, say_period
+
+__all__ = [
+    "OutsideCalendarError",
+    "Period",
+    "Piece",
+    "Regime",
+    "UnknownSenderError",
+    "WorkingCalendar",
+    "add_months",
+    "say_period",
+]

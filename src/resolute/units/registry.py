@@ -1,0 +1,72 @@
+"""All units that a plan knows, asked by identity, by code on a day, by name on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from resolute.units.unit import Unit
+from resolute.words import closest, name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The units of a plan. Ids are unique; a code is unique on any one day."""
+
+    units: tuple[Unit, ...]
+    _by_id: dict[str, Unit] = field(init=False, repr=False, compare=False)
+    _by_parent: dict[str | None, tuple[Unit, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {unit.id: unit for unit in self.units})
+        object.__setattr__(self, "_by_parent", _grouped(self.units))
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self.units)
+
+    def __contains__(self, unit_id: object) -> bool:
+        return unit_id in self._by_id
+
+    def __getitem__(self, unit_id: str) -> Unit:
+        return self._by_id[unit_id]
+
+    def children(self, unit_id: str, *, on: date) -> tuple[Unit, ...]:
+        """The units directly below one, as they are on a day."""
+        return tuple(unit for unit in self._by_parent.get(unit_id, ()) if unit.exists(on))
+
+    def below(self, unit_id: str, *, level: str, on: date) -> tuple[Unit, ...]:
+        """The units of a level anywhere below one, as they are on a day."""
+        found: list[Unit] = []
+        for child in self.children(unit_id, on=on):
+            if child.level == level:
+                found.append(child)
+            else:
+                found.extend(self.below(child.id, level=level, on=on))
+        return tuple(found)
+
+    def with_code(self, code: str, *, on: date) -> Unit | None:
+        """The unit that bears a code on a day; a code may pass to another unit later."""
+        return next((u for u in self.units if u.code == code and u.exists(on)), None)
+
+    def named(self, name: str, *, on: date) -> tuple[Unit, ...]:
+        """The units that a name can mean on a day.
+
+        A name with its kind ("phường Hoàn Kiếm") means one; a bare name ("Hoàn Kiếm") may mean
+        several, and then it is the reader who must choose.
+        """
+        key = name_key(name)
+        living = [unit for unit in self.units if unit.exists(on)]
+        exact = tuple(u for u in living if key in {name_key(u.name.vi), name_key(u.name.en)})
+        return exact or tuple(u for u in living if name_key(u.name.vi).endswith(f" {key}"))
+
+    def suggestions(self, name: str, *, on: date) -> list[str]:
+        """Names close to one that is not known on a day."""
+        return list(closest(name, [unit.name.vi for unit in self.units if unit.exists(on)]))
+
+
+def _grouped(units: Iterable[Unit]) -> dict[str | None, tuple[Unit, ...]]:
+    groups: dict[str | None, list[Unit]] = {}
+    for unit in units:
+        groups.setdefault(unit.parent, []).append(unit)
+    return {parent: tuple(members) for parent, members in groups.items()}
