@@ -19,7 +19,7 @@ WARDS = ("Hàng Bạc", "Hàng Bác", "Hàng Bông", "Hàng Buồm", "Đồng Xu
         *(("HÒA BÌNH", "Hoà Bình"), ("Ủy ban", "UỶ BAN"), ("tòan", "toàn"), ("hùynh", "huỳnh")),
     ],
 )
-def test_hoà_and_hòa_are_one_name(old: str, new: str) -> None:
+def test_the_old_and_the_new_place_of_a_tone_are_one_name(old: str, new: str) -> None:
     assert name_key(old) == name_key(new) == nfc(new).casefold()
 
 

@@ -97,6 +97,7 @@ def test_a_text_that_is_no_number_is_handed_back_as_it_was(text: str) -> None:
     answer = read_number(text)
 
     assert answer == Unreadable(text)
+    assert isinstance(answer, Unreadable)
     assert not answer.ambiguous
 
 

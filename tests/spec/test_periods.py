@@ -200,7 +200,7 @@ def test_a_period_holds_its_first_day_and_not_its_end() -> None:
         *(("2021", False, False), ("2022-04", False, False), ("2021-2022", False, True)),
     ],
 )
-def test_neighbours_touch_without_sharing_a_day(other: str, covers: bool, overlaps: bool) -> None:  # noqa: FBT001
+def test_neighbours_touch_without_sharing_a_day(other: str, covers: bool, overlaps: bool) -> None:
     quarter = period("2022-Q1")
 
     assert quarter.covers(period(other)) is covers

@@ -32,7 +32,7 @@ MARCH = WorkingCalendar(
         *((date(2026, 3, 10), False), (date(2026, 3, 14), True), (date(2026, 3, 30), True)),
     ],
 )
-def test_weekends_and_holidays_are_off(day: date, works: bool) -> None:  # noqa: FBT001
+def test_weekends_and_holidays_are_off(day: date, works: bool) -> None:
     assert MARCH.is_working(day) is works
 
 
@@ -174,6 +174,13 @@ def test_a_notice_outweighs_the_library() -> None:
 
     assert not moved.is_working(date(2026, 8, 22))
     assert moved.is_working(date(2026, 8, 31))
+
+
+def test_a_day_off_may_be_given_without_a_day_in_return() -> None:
+    mourned = working_calendar(2026, 2026, NOTICES.replace("works = 2026-01-10", ""))
+
+    assert not mourned.is_working(date(2026, 1, 2))
+    assert not mourned.is_working(date(2026, 1, 10))
 
 
 def test_a_calendar_holds_no_day_of_other_years() -> None:

@@ -12,7 +12,6 @@ import holidays
 from resolute.time import WorkingCalendar
 from resolute.words import ResoluteError, Words
 
-
 _KEYS = {"title", "off", "works", "applies_to", "source", "valid_from", "valid_to"}
 
 

@@ -25,6 +25,7 @@ from resolute.measure.fold import (
 )
 from resolute.measure.gap import (
     Disputed,
+    DoesNotApply,
     Gap,
     Hole,
     Lagging,
@@ -46,6 +47,7 @@ __all__ = [
     "CountUnits",
     "Difference",
     "Disputed",
+    "DoesNotApply",
     "Each",
     "Evidence",
     "Fold",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from resolute.evidence import Absence, Part, Statement
+from resolute.evidence import Absence, Statement
 from resolute.measure.fold import Each, Leaf
 from resolute.measure.gap import Disputed, Gap, Hole, NoFigure, Withheld
 from resolute.measure.scope import Evidence, Scope
-from resolute.time import Period
+from resolute.time import Period, Regime
 
 
 def candidates(leaf: Leaf, scope: Scope, evidence: Evidence) -> tuple[Statement, ...]:
@@ -26,7 +26,7 @@ def candidates(leaf: Leaf, scope: Scope, evidence: Evidence) -> tuple[Statement,
         for statement in evidence.book.series(part.key, basis, scope.unit)
         if window.covers(statement.period)
         and statement.usable(on=scope.on, ahead=part.ahead)
-        and (each is None or _is_whole(statement.period, each, part, evidence))
+        and (each is None or _is_whole(statement.period, each, evidence.regimes[part.regime]))
     )
 
 
@@ -94,6 +94,6 @@ def _levels_below(scope: Scope, evidence: Evidence) -> list[tuple[str, ...]]:
     return [tuple(members) for members in groups.values()]
 
 
-def _is_whole(period: Period, each: Each, part: Part, evidence: Evidence) -> bool:
-    pieces = evidence.regimes[part.regime].split(period, each.value)
+def _is_whole(period: Period, each: Each, regime: Regime) -> bool:
+    pieces = regime.split(period, each.value)
     return pieces == (period,)

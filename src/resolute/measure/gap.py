@@ -72,6 +72,14 @@ class NoWholeYear:
     window: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoesNotApply:
+    """All that was stated is that the question does not arise for the unit."""
+
+    part: str
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class NotComputable:
     """The figures are there and the formula has no answer: a day where a number is needed."""
@@ -86,5 +94,6 @@ Gap = (
     | ZeroWhole
     | MoreThanWhole
     | NoWholeYear
+    | DoesNotApply
     | NotComputable
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from resolute.evidence import Statement
+from resolute.evidence import Absence, Statement
 from resolute.measure.cover import (
     candidates,
     disjoint,
@@ -16,7 +16,7 @@ from resolute.measure.cover import (
     silence,
 )
 from resolute.measure.fold import Happened, Latest, Leaf, Mean, Total, YearToDate
-from resolute.measure.gap import Gap, NotComputable
+from resolute.measure.gap import DoesNotApply, Gap, NotComputable
 from resolute.measure.outcome import Outcome, unknown
 from resolute.measure.scope import Evidence, Scope
 
@@ -107,7 +107,7 @@ def _summed(
     if all_gaps:
         return unknown(*all_gaps, used=chosen)
     if not numbers:
-        return unknown(NotComputable(), used=chosen)
+        return unknown(_why_no_number(chosen), used=chosen)
     last = max(statement.period.last_day for statement in chosen)
     return Outcome(
         value=sum(numbers, Decimal(0)),
@@ -115,6 +115,13 @@ def _summed(
         as_of=min(last, scope.on),
         complete=last >= whole,
     )
+
+
+def _why_no_number(chosen: Sequence[Statement]) -> Gap:
+    spoken = next((s for s in chosen if isinstance(s.value, Absence)), None)
+    if spoken is None:
+        return NotComputable()
+    return DoesNotApply(part=spoken.figure.part, unit=spoken.entry.unit)
 
 
 def read_leaf(leaf: Leaf, scope: Scope, evidence: Evidence) -> Outcome:

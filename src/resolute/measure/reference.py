@@ -20,7 +20,6 @@ from resolute.measure.fold import (
     IfMissing,
     Largest,
     Latest,
-    Leaf,
     Mean,
     Ratio,
     ShareOf,
@@ -84,8 +83,8 @@ def _quotient(fold: Ratio | ShareOf, scope: Scope, evidence: Evidence) -> Outcom
     part = _fold(fold.part, scope, evidence)
     until = scope.by(part.as_of) if part.as_of else scope
     whole = _fold(fold.whole, until, evidence)
-    lagging = _lagging(fold.whole, part, whole, evidence)
-    if lagging:
+    if part.as_of and whole.as_of and whole.as_of < part.as_of and _runs(fold.whole, evidence):
+        lagging = Lagging(part_until=part.as_of, whole_until=whole.as_of)
         return unknown(lagging, used=(*part.used, *whole.used))
     per = fold.per if isinstance(fold, Ratio) else HUNDRED
 
@@ -99,17 +98,10 @@ def _quotient(fold: Ratio | ShareOf, scope: Scope, evidence: Evidence) -> Outcom
     return joined((part, whole), divided)
 
 
-def _lagging(fold: Fold, part: Outcome, whole: Outcome, evidence: Evidence) -> Lagging | None:
-    """A flow must reach as far as what is divided by it; a stock may be older."""
-    flows = any(_runs(leaf, evidence) for leaf in leaves(fold))
-    if not (flows and part.as_of and whole.as_of) or whole.as_of >= part.as_of:
-        return None
-    return Lagging(part_until=part.as_of, whole_until=whole.as_of)
-
-
-def _runs(leaf: Leaf, evidence: Evidence) -> bool:
-    part = evidence.parts[leaf.part]
-    return part.kind is PartKind.FLOW and not part.ahead
+def _runs(fold: Fold, evidence: Evidence) -> bool:
+    """A flow must reach as far as what it divides; a stock may be older."""
+    parts = [evidence.parts[leaf.part] for leaf in leaves(fold)]
+    return any(part.kind is PartKind.FLOW and not part.ahead for part in parts)
 
 
 def _over_units(fold: Weighted | CountUnits | UnitsOf, scope: Scope, evidence: Evidence) -> Outcome:

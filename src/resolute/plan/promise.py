@@ -11,6 +11,8 @@ from resolute.plan.path import Path, Straight
 from resolute.plan.rule import Rule
 from resolute.words import Words
 
+STRAIGHT = Straight()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
@@ -28,7 +30,7 @@ class Promise:
     starts: date
     due: date
     baseline: Decimal | None = None
-    path: Path = Straight()
+    path: Path = STRAIGHT
     stale_after: int = 400
     provenance: Provenance = Provenance.REPORTED
     source: str = ""

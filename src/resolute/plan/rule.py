@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from resolute.plan.bound import Bound
+from resolute.time import Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class EveryPeriod:
     form: ClassVar[str] = "every-period"
     indicator: str
     bound: Bound
-    each: str
+    each: Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

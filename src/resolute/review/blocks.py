@@ -137,7 +137,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An aside that a reader must not miss: what is illustrative, what was corrected, what is old."""
+    """An aside not to be missed: what is illustrative, what was corrected, what is old."""
 
     line: Line
 

@@ -36,7 +36,7 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One dot of a series: its label on the axis and its value; ``firm`` is false for an estimate."""
+    """One dot of a series with its label on the axis; ``firm`` is false for an estimate."""
 
     label: str
     value: Decimal

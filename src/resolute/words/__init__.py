@@ -1,4 +1,4 @@
-"""Words every floor may use: languages, errors, findings, and how people write numbers and names."""
+"""Words every floor may use: languages, errors, findings, numbers, dates and names."""
 
 from resolute.words.dates import (
     UnreadableDate,

@@ -37,7 +37,7 @@ def name_key(text: str) -> str:
     False
     """
     folded = _decomposed(_decomposed(text).casefold())
-    return nfc(" ".join(_TONE_ON_FIRST_VOWEL.sub(_on_second_vowel, folded).split()))
+    return nfc(_single_spaced(_TONE_ON_FIRST_VOWEL.sub(_on_second_vowel, folded)))
 
 
 def search_key(text: str) -> str:
@@ -47,7 +47,8 @@ def search_key(text: str) -> str:
     'dong xuan'
     """
     letters = _decomposed(name_key(text)).replace("đ", "d")
-    return nfc("".join(letter for letter in letters if not unicodedata.combining(letter)))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return nfc(_single_spaced(bare))
 
 
 def closest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -63,6 +64,10 @@ def closest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
         scored.append((name_key(candidate) == key, matcher.ratio(), candidate))
     scored.sort(key=lambda row: row[:2], reverse=True)
     return tuple(row[2] for row in scored if row[1] >= _LIKE_ENOUGH)[:limit]
+
+
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _decomposed(text: str) -> str:

@@ -1,0 +1,125 @@
+"""Blocks in the words of WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from docx.document import Document
+
+from resolute.render import docx_table
+from resolute.render.docx_styles import ASIDE, BULLET_LIST, PICTURE, style_of
+from resolute.render.docx_xml import Anchors, attribute, paragraph, run
+from resolute.render.typography import Part
+from resolute.review.blocks import (
+    AnnexStart,
+    Block,
+    Bullets,
+    Chart,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Table,
+)
+
+_HEADINGS = {1: Part.HEADING_1, 2: Part.HEADING_2, 3: Part.HEADING_3}
+_LISTED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLET_LIST}"/></w:numPr>'
+_EMU_IN_TWIP = 635
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture inside the document: its relation there and its size in twips."""
+
+    relation: str
+    number: int
+    width: int
+    height: int
+
+    def within(self, width: int, height: int) -> tuple[int, int]:
+        """Its size, made smaller if need be to fit, in the units of drawings."""
+        scale = min(1.0, width / self.width, height / self.height)
+        return round(self.width * scale) * _EMU_IN_TWIP, round(self.height * scale) * _EMU_IN_TWIP
+
+
+def pictures(document: Document, charts: Mapping[str, bytes]) -> dict[str, Picture]:
+    """Put every picture into the document once, in the order of their keys."""
+    found = {}
+    for number, key in enumerate(sorted(charts), start=1):
+        relation, image = document.part.get_or_add_image(BytesIO(charts[key]))
+        size = int(image.width) // _EMU_IN_TWIP, int(image.height) // _EMU_IN_TWIP
+        found[key] = Picture(relation, number, *size)
+    return found
+
+
+class Blocks:
+    """Draws blocks between given margins."""
+
+    def __init__(
+        self, anchors: Anchors, drawn: Mapping[str, Picture], *, width: int, height: int
+    ) -> None:
+        self._anchors = anchors
+        self._drawn = drawn
+        self._width = width
+        self._height = height
+
+    def draw(self, blocks: Iterable[Block]) -> str:
+        """All blocks, one under the other."""
+        return "".join(map(self._block, blocks))
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph(line):
+                return paragraph(style_of(Part.BODY), self._anchors.running(line))
+            case Bullets(items):
+                return "".join(map(self._item, items))
+            case Table():
+                return docx_table.table(block, self._width, self._anchors)
+            case Chart():
+                return self._chart(block)
+            case Note(line):
+                return paragraph(ASIDE, self._anchors.running(line))
+            case AnnexStart():
+                return self._annex_start(block)
+
+    def _heading(self, block: Heading) -> str:
+        words = self._anchors.mark(block.anchor, run(block.text))
+        return paragraph(style_of(_HEADINGS[min(block.level, 3)]), words)
+
+    def _item(self, line: Line) -> str:
+        return paragraph(style_of(Part.BODY), self._anchors.running(line), _LISTED)
+
+    def _annex_start(self, block: AnnexStart) -> str:
+        word = self._anchors.mark(block.anchor, run(block.label))
+        title = paragraph(style_of(Part.ANNEX_TITLE), run(block.title))
+        return paragraph(style_of(Part.ANNEX_WORD), word) + title
+
+    def _chart(self, block: Chart) -> str:
+        if block.key not in self._drawn:
+            return docx_table.table(block.table, self._width, self._anchors)
+        title = paragraph(style_of(Part.TABLE_TITLE), run(block.title))
+        subtitle = paragraph(style_of(Part.SUBTITLE), run(block.subtitle))
+        return title + subtitle + paragraph(PICTURE, self._picture(block))
+
+    def _picture(self, block: Chart) -> str:
+        picture = self._drawn[block.key]
+        width, height = picture.within(self._width, self._height)
+        number, size = picture.number, f'cx="{width}" cy="{height}"'
+        name = f"name={attribute(block.key)}"
+        about = f'id="{number}" {name} descr={attribute(block.alt)} title={attribute(block.title)}'
+        return (
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+            f'<wp:docPr {about}/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_PICTURES}">'
+            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" {name}/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="{picture.relation}"/><a:stretch><a:fillRect/>'
+            f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
+            '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+
+
+_PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"

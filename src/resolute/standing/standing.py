@@ -1,0 +1,98 @@
+"""The standing of a promise: its verdict, its pace and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from resolute.measure import Reading
+from resolute.plan import Promise
+from resolute.standing.reason import Reason, readings
+
+
+class Verdict(Enum):
+    """From best to worst; ``UNKNOWN`` is an answer and never a zero."""
+
+    MET = "met"
+    ON_TRACK = "on track"
+    AT_RISK = "at risk"
+    BEHIND = "behind"
+    OPEN = "open"  # not met, in term, and no path says how far it should be
+    MISSED = "missed"  # not met when it was due, or no longer possible
+    UNKNOWN = "unknown"
+
+
+class TaskState(Enum):
+    """The four states of the state's own task tracking; done and not done make up all tasks."""
+
+    DONE_ON_TIME = "done on time"
+    DONE_LATE = "done late"
+    IN_TERM = "in term"
+    OVERDUE = "overdue"
+
+    @property
+    def done(self) -> bool:
+        """Whether the task is done."""
+        return self in {TaskState.DONE_ON_TIME, TaskState.DONE_LATE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How far a number is on its way, as of the day of its evidence.
+
+    ``covered`` and ``due`` are per cent of the way from baseline to goal; ``expected`` is the
+    value that the path asks for by then.
+    """
+
+    covered: Decimal
+    due: Decimal
+    expected: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a target or task has come to on a day, with everything needed to say why.
+
+    ``exceeded`` is a part of met. ``state`` is the task state, judged for targets as well.
+    ``settled`` is false where it can still be lost before the term ends. ``rule`` names the
+    version of the method.
+    """
+
+    promise: Promise
+    on: date
+    verdict: Verdict
+    exceeded: bool
+    state: TaskState
+    settled: bool
+    reason: Reason
+    rule: str
+    pace: Pace | None = None
+    as_of: date | None = None
+    stale: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether the rule is met."""
+        return self.verdict is Verdict.MET
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading that the verdict rests on."""
+        return readings(self.reason)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether it rests on a figure that is not final."""
+        return any(reading.estimated for reading in self.readings)
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of all entries behind it, each once."""
+        return tuple(dict.fromkeys(self._entries()))
+
+    def _entries(self) -> Iterator[str]:
+        for reading in self.readings:
+            yield from reading.proof.entries
