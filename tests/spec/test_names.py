@@ -27,7 +27,19 @@ def test_the_old_and_the_new_place_of_a_tone_are_one_name(old: str, new: str) ->
     "name",
     [
         *("hoàn kiếm", "của", "mùa", "cửa đông", "quả", "giỏi", "ngoại", "khuỷu", "nghĩa", "ngoằn"),
-        *("thuở", "loại", "đoàn", "việt nam", "tuyên", "hoặc", "nguyễn", "zoë", "bùi", "rộa"),
+        *(
+            "thuở",
+            "loại",
+            "đoàn",
+            "việt nam",
+            "tuyên",
+            "hoặc",
+            "nguyễn",
+            "zoë",
+            "bùi",
+            "rộa",
+            "hòâ",
+        ),
     ],
 )
 def test_a_tone_in_its_one_place_stays_there(name: str) -> None:

@@ -218,8 +218,8 @@ def test_earlier_periods_come_first_and_then_shorter_ones() -> None:
 @pytest.mark.parametrize(
     ("on", "share"),
     [
-        *((date(2022, 3, 31), 0), (date(2022, 4, 1), "0.1"), (date(2022, 4, 5), "0.5")),
-        *((date(2022, 4, 10), 1), (date(2022, 4, 11), 1), (date(2025, 1, 1), 1)),
+        *((date(2021, 1, 1), "0"), (date(2022, 3, 31), "0"), (date(2022, 4, 1), "0.1")),
+        *((date(2022, 4, 5), "0.5"), (date(2022, 4, 10), "1"), (date(2025, 1, 1), "1")),
     ],
 )
 def test_a_day_counts_whole_in_the_share_that_has_come(on: date, share: str) -> None:

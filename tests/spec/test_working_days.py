@@ -127,7 +127,7 @@ def test_a_term_that_runs_past_the_calendar_is_never_guessed(start: int, count: 
 
 def test_the_last_working_day_of_the_calendar_can_be_reached() -> None:
     assert MARCH.add_working_days(date(2026, 3, 2), 20) == date(2026, 3, 30)
-    assert MARCH.is_working(date(2026, 3, 31)) is False
+    assert VIETNAM.add_working_days(date(2027, 12, 30), 1) == VIETNAM.last
 
 
 def test_outside_the_calendar_a_person_is_told_what_to_do() -> None:
@@ -174,6 +174,12 @@ def test_a_notice_outweighs_the_library() -> None:
 
     assert not moved.is_working(date(2026, 8, 22))
     assert moved.is_working(date(2026, 8, 31))
+    assert moved.days_off.isdisjoint(moved.make_up_days)
+
+
+@pytest.mark.parametrize("make_up", [date(2014, 12, 27), date(2019, 1, 5)])
+def test_a_saturday_makes_up_for_a_day_of_another_year(make_up: date) -> None:
+    assert working_calendar(make_up.year, make_up.year, NOTICES).is_working(make_up)
 
 
 def test_a_day_off_may_be_given_without_a_day_in_return() -> None:

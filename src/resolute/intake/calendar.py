@@ -27,8 +27,7 @@ def working_calendar(first_year: int, last_year: int, overrides_toml: str) -> Wo
     changes = _changes(overrides_toml)
     off = set(_moved(changes, "off"))
     works = set(_moved(changes, "works"))
-    # A neighbouring year may move a day across New Year, so both neighbours are asked as well.
-    known = holidays.country_holidays("VN", years=range(first_year - 1, last_year + 2))
+    known = holidays.country_holidays("VN", years=range(first_year, last_year + 1))
     first, last = date(first_year, 1, 1), date(last_year, 12, 31)
     return WorkingCalendar(
         first,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 import vl_convert
@@ -29,6 +29,7 @@ def spec(chart: Chart) -> Spec:
     }
 
 
+@lru_cache(maxsize=64)  # the page, the PDF and the DOCX ask for the same few charts
 def svg(chart: Chart) -> str:
     """The chart as an SVG picture with its alternative text; equal charts give equal text.
 

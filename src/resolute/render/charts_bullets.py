@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from resolute.render.charts_parts import (
     DEEP,
@@ -31,10 +33,17 @@ _HEAD, _STEP = 30, 38  # px above the rows; px for each row
 _BAR = "M-.7,-.45H.7V.45H-.7Z"
 _UPRIGHT = "M-.14,-.8H.14V.8H-.14Z"
 
-_SOLID: Spec = {"fill": DEEP, "stroke": DEEP}
-_PALE: Spec = {"fill": "#7fb0d3", "stroke": DEEP}
-_OPEN: Spec = {"fill": PAPER, "stroke": DEEP}
-_DASHED: Spec = {"fill": PAPER, "stroke": DEEP, "strokeDash": [3, 2]}
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a bar is filled, and how its outline is dashed."""
+
+    fill: str
+    dash: tuple[int, ...] = ()
+
+
+_SOLID, _PALE, _OPEN, _DASHED = _Look(DEEP), _Look("#7fb0d3"), _Look(PAPER), _Look(PAPER, (3, 2))
+_OTHER = _PALE
 _LOOKS = {
     "exceeded": _SOLID,
     "met": _SOLID,
@@ -51,13 +60,14 @@ def bullets(drawing: BulletList) -> Spec:
     layers = [
         *_legend(drawing),
         *_ways(drawing.rows),
-        *(_bar(n, row, done) for n, row, done in known if done > 0),
+        *_bars([(n, row.level, done) for n, row, done in known if done > 0]),
         _edge(range(len(drawing.rows)), across=0, half=9, thickness=1),
         _edge(range(len(drawing.rows)), across=100, half=13, thickness=3),
         *_expected(drawing.rows),
         *_overrun((n, done) for n, _, done in known),
         *_labels(drawing.rows),
-        *_values(drawing.rows),
+        *_values(drawing),
+        *_verdicts(drawing.rows),
     ]
     height = len(drawing.rows) * _STEP
     padding: Spec = {"left": _LEFT, "right": _RIGHT, "top": _HEAD, "bottom": 4}
@@ -74,20 +84,34 @@ def _down(n: int) -> float:
 
 
 def _ways(rows: Sequence[BulletRow]) -> list[Spec]:
-    """The whole way of each row; an empty dashed box where nothing is known."""
-    known = [n for n, row in enumerate(rows) if row.done is not None]
-    unknown = [n for n, row in enumerate(rows) if row.done is None]
+    """The whole way of each row; an empty dotted box where nothing is known."""
+    known = [(n, 100) for n, row in enumerate(rows) if row.done is not None]
+    unknown = [(n, 100) for n, row in enumerate(rows) if row.done is None]
     empty: Spec = {"fill": PAPER, "stroke": SOFT, "strokeDash": [1, 3]}
-    return [_boxes(known, 100, {"fill": FIELD}), _boxes(unknown, 100, empty)]
+    return [_boxes(known, {"fill": FIELD}), _boxes(unknown, empty)]
 
 
-def _bar(n: int, row: BulletRow, done: Decimal) -> Spec:
-    return _boxes([n], done, {"strokeWidth": 1.5, **_LOOKS.get(row.level, _PALE)}, half=6)
+def _bars(known: Sequence[tuple[int, str, Decimal]]) -> list[Spec]:
+    """The bars, those of one look together."""
+    looks = {_LOOKS.get(level, _OTHER): None for _, level, _ in known}
+    return [
+        _boxes(
+            [(n, done) for n, level, done in known if _LOOKS.get(level, _OTHER) is look],
+            {"stroke": DEEP, "strokeWidth": 1.5, "fill": look.fill, "strokeDash": look.dash},
+            half=6,
+        )
+        for look in looks
+    ]
 
 
-def _boxes(rows: Iterable[int], way: Decimal | int, look: Spec, *, half: float = 9) -> Spec:
-    values = [{"top": _down(n) - half, "bottom": _down(n) + half} for n in rows]
-    ends = {"x": at(0), "x2": at(_across(way)), "y": pixel("top"), "y2": {"field": "bottom"}}
+def _boxes(
+    rows: Iterable[tuple[int, Decimal | int]], look: Mapping[str, Any], *, half: float = 9
+) -> Spec:
+    values = [
+        {"right": _across(way), "top": _down(n) - half, "bottom": _down(n) + half}
+        for n, way in rows
+    ]
+    ends = {"x": at(0), "x2": pixel("right"), "y": pixel("top"), "y2": {"field": "bottom"}}
     return layer(values, {"type": "rect", **look}, **ends)
 
 
@@ -105,7 +129,7 @@ def _expected(rows: Sequence[BulletRow]) -> list[Spec]:
         if row.expected is not None
     ]
     ends = {"x": pixel("x"), "y": pixel("top"), "y2": {"field": "bottom"}}
-    head = {"type": "point", "shape": "triangle-down", "size": 50, "yOffset": -4, "opacity": 1}
+    head = {"type": "point", "shape": "triangle-down", "size": 75, "yOffset": -2, "opacity": 1}
     return [
         layer(values, {"type": "rule", "color": PAPER, "strokeWidth": 4}, **ends),
         layer(values, {"type": "rule", "color": INK, "strokeWidth": 1.5}, **ends),
@@ -130,7 +154,7 @@ def _labels(rows: Sequence[BulletRow]) -> list[Spec]:
     codes = [{"y": _down(n), "text": row.code} for n, row in enumerate(rows)]
     names = [
         {"y": _down(n) - 7 * (len(said) - 1), "text": said}
-        for n, said in enumerate(lines(row.label, 30) for row in rows)
+        for n, said in enumerate(lines(row.label, 31) for row in rows)
     ]
     places = {"y": pixel("y"), "text": words()}
     bold = text(12, SOFT, align="left", fontWeight="bold")
@@ -141,37 +165,49 @@ def _labels(rows: Sequence[BulletRow]) -> list[Spec]:
     ]
 
 
-def _values(rows: Sequence[BulletRow]) -> list[Spec]:
-    """What was reached over what was promised, and the verdict with its sign."""
-    values = [
-        {"y": _down(n), "shown": row.shown, "goal": row.goal, "sign": sign(row.level)}
-        for n, row in enumerate(rows)
+def _values(drawing: BulletList) -> list[Spec]:
+    """What was reached over what was promised, under their titles."""
+    rows = [(_down(n), row.shown, row.goal) for n, row in enumerate(drawing.rows)]
+    values = [{"above": y - 7, "below": y + 8, "shown": up, "goal": low} for y, up, low in rows]
+    title = [
+        {"above": -22, "below": -9, "shown": drawing.done_title, "goal": drawing.goal_title},
     ]
+    return [
+        *_pairs(
+            values, text(12.5, align="right", fontWeight="bold"), text(11, SOFT, align="right")
+        ),
+        *_pairs(
+            title, text(10, SOFT, align="right", fontWeight="bold"), text(10, SOFT, align="right")
+        ),
+    ]
+
+
+def _pairs(values: Iterable[Mapping[str, Any]], upper: Spec, lower: Spec) -> list[Spec]:
+    values, x = list(values), at(_PLOT + 82)
+    return [
+        layer(values, upper, x=x, y=pixel("above"), text=words("shown")),
+        layer(values, lower, x=x, y=pixel("below"), text=words("goal")),
+    ]
+
+
+def _verdicts(rows: Sequence[BulletRow]) -> list[Spec]:
+    """The word of each row after its sign."""
+    signs = [{"y": _down(n), "text": sign(row.level)} for n, row in enumerate(rows)]
     verdicts = [
         {"y": _down(n) - 7 * (len(said) - 1), "text": said}
         for n, said in enumerate(lines(row.verdict, 15) for row in rows)
     ]
-    down = pixel("y")
-    bold = text(12.5, align="right", fontWeight="bold", dy=-7)
-    soft = text(11, SOFT, align="right", dy=8)
+    plain = text(12, align="left", lineHeight=14, limit=_RIGHT - 112)
     return [
-        layer(values, bold, x=at(_PLOT + 82), y=down, text=words("shown")),
-        layer(values, soft, x=at(_PLOT + 82), y=down, text=words("goal")),
-        layer(values, text(12, align="center"), x=at(_PLOT + 100), y=down, text=words("sign")),
-        layer(
-            verdicts,
-            text(12, align="left", lineHeight=14),
-            x=at(_PLOT + 110),
-            y=down,
-            text=words(),
-        ),
+        layer(signs, text(12), x=at(_PLOT + 100), y=pixel("y"), text=words()),
+        layer(verdicts, plain, x=at(_PLOT + 110), y=pixel("y"), text=words()),
     ]
 
 
 def _legend(drawing: BulletList) -> list[Spec]:
     done: Spec = {"shape": _BAR, "size": 130, "fill": DEEP, "stroke": None}
     goal: Spec = {"shape": _UPRIGHT, "size": 130, "fill": INK, "stroke": None}
-    expected: Spec = {"shape": "triangle-down", "size": 50, "fill": INK, "stroke": None}
+    expected: Spec = {"shape": "triangle-down", "size": 75, "fill": INK, "stroke": None}
     return legend(
         [
             (drawing.done_title, done),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -27,124 +28,148 @@ _ACROSS = 3
 _STEP = WIDTH / _ACROSS  # px from one panel to the next
 _PLOT, _HIGH = 140.0, 84.0  # px: the field of a line
 _INDENT = 14.0  # px left of the field, so that the first label has room
-_HEAD, _FOOT = 64.0, 34.0  # px above the field for the title, below it for the periods
+_HEAD, _FOOT = 62.0, 36.0  # px above the field for the title, below it for the periods
+_TALL = _HEAD + _HIGH + _FOOT
 _LEGEND = 26.0  # px above the first row of panels
+_BELOW, _CLEAR = 12.0, 20.0  # px from a point to its label; the room that the label needs
 _MOST_LABELS = 5  # past it only the first and the last point are labelled
 
-Placed = dict[str, Any]
+_ENDS = {"x": pixel("x"), "x2": {"field": "x2"}, "y": pixel("y")}
+
+Value = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A panel with the left end of its field and the floor of it, in pixels."""
+
+    panel: Panel
+    left: float
+    floor: float
+
+    def high(self, value: Decimal) -> float:
+        """Where a value stands; the scale runs from zero (or below) to the highest thing drawn."""
+        goal = () if self.panel.goal is None else (self.panel.goal,)
+        marks = [Decimal(0), *goal, *(point.value for point in self.panel.points)]
+        low, high = min(marks), max(marks)
+        return self.floor - float((value - low) / ((high - low) or 1)) * _HIGH
 
 
 def panels(drawing: SmallMultiples) -> Spec:
     """The panels in their order, three in a row, under a legend of the three signs."""
-    layers = _legend(drawing)
-    for n, panel in enumerate(drawing.panels):
-        down, across = divmod(n, _ACROSS)
-        layers += _panel(panel, across * _STEP, _LEGEND + down * (_HEAD + _HIGH + _FOOT))
-    rows = -(-len(drawing.panels) // _ACROSS)
-    height = _LEGEND + rows * (_HEAD + _HIGH + _FOOT)
+    spots = [_spot(n, panel) for n, panel in enumerate(drawing.panels)]
+    rows = -(-len(spots) // _ACROSS)
+    layers = [
+        *_legend(drawing),
+        *_titles(spots),
+        _floors(spots),
+        *_goals([(spot, spot.panel.goal) for spot in spots if spot.panel.goal is not None]),
+        *_series([value for spot in spots for value in _points(spot)]),
+        _nothing([spot for spot in spots if not spot.panel.points]),
+    ]
+    height = _LEGEND + rows * _TALL
     return canvas(layers, (WIDTH, height), {"left": 0, "right": 0, "top": 0, "bottom": 0})
 
 
-def _panel(panel: Panel, left: float, top: float) -> list[Spec]:
-    field, floor = left + _INDENT, top + _HEAD + _HIGH
-    values = _placed(panel, field, floor)
+def _spot(n: int, panel: Panel) -> _Spot:
+    down, across = divmod(n, _ACROSS)
+    return _Spot(panel, across * _STEP + _INDENT, _LEGEND + down * _TALL + _HEAD + _HIGH)
+
+
+def _titles(spots: list[_Spot]) -> list[Spec]:
+    """The code, the title in at most two lines and the unit of each panel, from the top down."""
+    values = []
+    for spot in spots:
+        said = lines(spot.panel.title, 25)
+        top = spot.floor - _HIGH - _HEAD
+        codes = {"code": spot.panel.code, "x": spot.left - _INDENT, "y": top}
+        below = {"unit": spot.panel.unit, "below": top + 1 + 14 * len(said)}
+        values.append({"title": said, "x2": spot.left - _INDENT + 26, **codes, **below})
+    bold = text(12, align="left", baseline="top", fontWeight="bold", lineHeight=14)
+    soft = text(11, SOFT, align="left", baseline="top")
+    code = {**bold, "color": SOFT}
     return [
-        *_title(panel, left, top),
-        _rule((field - 8, floor), (field + _PLOT + 8, floor), color="#8595a3"),
-        *_goal(panel, field, floor),
-        *(_series(values) if values else [_nothing(field + _PLOT / 2, floor - _HIGH / 2)]),
+        layer(values, code, x=pixel("x"), y=pixel("y"), text=words("code")),
+        layer(values, bold, x=pixel("x2"), y=pixel("y"), text=words("title")),
+        layer(values, soft, x=pixel("x2"), y=pixel("below"), text=words("unit")),
     ]
 
 
-def _reach(panel: Panel) -> tuple[Decimal, Decimal]:
-    """The ends of the scale: from zero (or below) to a little above all that is drawn."""
-    marks = [point.value for point in panel.points]
-    if panel.goal is not None:
-        marks.append(panel.goal)
-    low, high = min([Decimal(0), *marks]), max([Decimal(0), *marks])
-    return low, high if high > low else low + 1
+def _floors(spots: list[_Spot]) -> Spec:
+    """The zero of each scale."""
+    values = [_across(spot, spot.high(Decimal(0))) for spot in spots]
+    return layer(values, {"type": "rule", "color": "#8595a3"}, **_ENDS)
 
 
-def _high(value: Decimal, panel: Panel) -> float:
-    """How far above the floor a value stands, in pixels."""
-    low, high = _reach(panel)
-    return float((value - low) / (high - low)) * _HIGH
+def _goals(goals: list[tuple[_Spot, Decimal]]) -> list[Spec]:
+    """A dashed line across each field with the goal's own words at its end."""
+    values = [
+        {**_across(spot, spot.high(goal)), "text": spot.panel.goal_shown} for spot, goal in goals
+    ]
+    line = {"type": "rule", "color": INK, "strokeDash": [5, 3], "strokeWidth": 1.5}
+    label = text(11, align="left", dx=3, limit=_STEP - _INDENT - _PLOT - 12)
+    return [
+        layer(values, line, **_ENDS),
+        layer(values, label, x=pixel("x2"), y=pixel("y"), text=words()),
+    ]
 
 
-def _placed(panel: Panel, field: float, floor: float) -> list[Placed]:
-    """Each point with its place, its label (empty where there is no room) and its filling."""
-    count = len(panel.points)
-    step = _PLOT / (count - 1) if count > 1 else 0.0
-    start = field if count > 1 else field + _PLOT / 2
+def _across(spot: _Spot, y: float) -> Value:
+    return {"x": spot.left - 8, "x2": spot.left + _PLOT + 8, "y": y}
+
+
+def _points(spot: _Spot) -> list[Value]:
+    """Each point with its place, its filling and its labels, empty where there is no room."""
+    count = len(spot.panel.points)
+    step = _PLOT / max(1, count - 1)
+    start = spot.left if count > 1 else spot.left + _PLOT / 2
     return [
         {
+            "panel": spot.panel.code,
             "x": start + n * step,
-            "y": floor - _high(point.value, panel),
-            "foot": floor + 12,
+            "y": spot.high(point.value),
+            "foot": spot.floor + 12,
             "fill": DEEP if point.firm else PAPER,
+            "beside": spot.high(point.value) + (_BELOW if _under_goal(spot, point) else -_BELOW),
             **_said(point, shown=count <= _MOST_LABELS or n in {0, count - 1}),
         }
-        for n, point in enumerate(panel.points)
+        for n, point in enumerate(spot.panel.points)
     ]
 
 
-def _said(point: Point, *, shown: bool) -> Placed:
+def _under_goal(spot: _Spot, point: Point) -> bool:
+    """True where the dashed line would strike a label that stands above the point."""
+    goal = spot.panel.goal
+    return goal is not None and 0 <= spot.high(point.value) - spot.high(goal) < _CLEAR
+
+
+def _said(point: Point, *, shown: bool) -> Value:
     return {"text": point.shown, "label": point.label} if shown else {"text": "", "label": ""}
 
 
-def _series(values: list[Placed]) -> list[Spec]:
-    """A line through the points, each point with its value above and its period below."""
+def _series(values: list[Value]) -> list[Spec]:
+    """A line through the points of a panel, each with its value above and its period below."""
     places = {"x": pixel("x"), "y": pixel("y")}
     dots = {"type": "point", "size": 46, "stroke": DEEP, "strokeWidth": 1.8, "opacity": 1}
-    value = text(11, dy=-11, fontWeight="bold")
+    value = text(11, fontWeight="bold")
+    beside = {"x": pixel("x"), "y": pixel("beside"), "text": words()}
     halo = {**value, "stroke": PAPER, "strokeWidth": 4}
-    period = text(10.5, SOFT)
+    line = {"type": "line", "color": DEEP, "strokeWidth": 2}
     return [
-        layer(values, {"type": "line", "color": DEEP, "strokeWidth": 2}, **places),
+        layer(values, line, **places, detail={"field": "panel", "type": "nominal"}),
+        layer(values, halo, **beside),
         layer(values, dots, **places, fill=raw("fill")),
-        layer(values, halo, **places, text=words()),
-        layer(values, value, **places, text=words()),
-        layer(values, period, x=pixel("x"), y=pixel("foot"), text=words("label")),
+        layer(values, value, **beside),
+        layer(values, text(10.5, SOFT), x=pixel("x"), y=pixel("foot"), text=words("label")),
     ]
 
 
-def _goal(panel: Panel, field: float, floor: float) -> list[Spec]:
-    """A dashed line across the field with the goal's own words at its end."""
-    if panel.goal is None:
-        return []
-    y = floor - _high(panel.goal, panel)
-    end = field + _PLOT + 8
-    label = text(11, align="left", dx=3, limit=_STEP - _INDENT - _PLOT - 12)
-    return [
-        _rule((field - 8, y), (end, y), color=INK, strokeDash=[5, 3], strokeWidth=1.5),
-        _word(panel.goal_shown, (end, y), label),
+def _nothing(spots: list[_Spot]) -> Spec:
+    """A dash in the middle of a field without points."""
+    values = [
+        {"x": spot.left + _PLOT / 2, "y": spot.floor - _HIGH / 2, "text": "—"} for spot in spots
     ]
-
-
-def _title(panel: Panel, left: float, top: float) -> list[Spec]:
-    said = lines(panel.title, 25)
-    bold = text(12, align="left", baseline="top", fontWeight="bold", lineHeight=14)
-    soft = text(11, SOFT, align="left", baseline="top")
-    return [
-        _word(panel.code, (left, top), {**bold, "color": SOFT}),
-        _word(said, (left + 26, top), bold),
-        _word(panel.unit, (left + 26, top + 1 + 14 * len(said)), soft),
-    ]
-
-
-def _nothing(x: float, y: float) -> Spec:
-    return _word("—", (x, y), text(14, SOFT))
-
-
-def _word(said: str | list[str], place: tuple[float, float], mark: Spec) -> Spec:
-    value = {"x": place[0], "y": place[1], "text": said}
-    return layer([value], mark, x=pixel("x"), y=pixel("y"), text=words())
-
-
-def _rule(start: tuple[float, float], end: tuple[float, float], **look: Any) -> Spec:
-    value = {"x": start[0], "y": start[1], "x2": end[0], "y2": end[1]}
-    ends = {"x": pixel("x"), "y": pixel("y"), "x2": {"field": "x2"}, "y2": {"field": "y2"}}
-    return layer([value], {"type": "rule", **look}, **ends)
+    return layer(values, text(14, SOFT), x=pixel("x"), y=pixel("y"), text=words())
 
 
 def _legend(drawing: SmallMultiples) -> list[Spec]:

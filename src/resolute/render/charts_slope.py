@@ -7,7 +7,6 @@ from typing import Any
 
 from resolute.render.charts_parts import (
     DEEP,
-    INK,
     PAPER,
     SOFT,
     WIDTH,
@@ -28,18 +27,20 @@ _HEAD, _FOOT = 40.0, 14.0
 _APART = 17.0  # px between two labels, so that none covers another
 _SMALL, _TALL = 110.0, 400.0  # px: the least and the greatest height of the field
 
-Placed = dict[str, Any]
+Value = dict[str, Any]
 
 
 def slope(drawing: Slope) -> Spec:
     """The lines from left to right; the first is dark and bold, the others stay behind it."""
     height = _height(drawing)
     values = _placed(drawing, height)
+    first, others = values[:1], values[1:]
     layers = [
         *_dates(drawing, height),
-        _between([value for value in values if not value["first"]]),
-        _between([value for value in values if value["first"]]),
-        *_ends(values),
+        _between(others, 1.5),
+        _between(first, 3),
+        *_ends(others, {"fill": PAPER, "size": 36}, text(11.5, SOFT)),
+        *_ends(first, {"fill": DEEP, "size": 90}, text(12.5, fontWeight="bold")),
     ]
     padding: Spec = {"left": _SIDE, "right": _SIDE, "top": _HEAD, "bottom": _FOOT}
     return canvas(layers, (_PLOT, height), padding)
@@ -54,20 +55,19 @@ def _worst(drawing: Slope) -> int:
     return max([2, *(max(line.left, line.right) for line in drawing.lines)])
 
 
-def _placed(drawing: Slope, height: float) -> list[Placed]:
+def _placed(drawing: Slope, height: float) -> list[Value]:
     """Each line with its two ends, its labels and the places where the labels have room."""
     step = height / (_worst(drawing) - 1)
     left = _spread(drawing, lambda line: line.left, step)
     right = _spread(drawing, lambda line: line.right, step)
     return [
         {
-            "first": n == 0,
             "y": (line.left - 1) * step,
             "y2": (line.right - 1) * step,
             "left": left[n],
             "right": right[n],
-            "before": f"{line.label}  {line.left}/{drawing.out_of}",
-            "after": f"{line.right}/{drawing.out_of}  {line.label}",
+            "before": f"{line.label} {line.left}/{drawing.out_of}",
+            "after": f"{line.right}/{drawing.out_of} {line.label}",
             "colour": DEEP if n == 0 else "#8595a3",
         }
         for n, line in enumerate(drawing.lines)
@@ -94,31 +94,19 @@ def _dates(drawing: Slope, height: float) -> list[Spec]:
     ]
 
 
-def _between(values: list[Placed]) -> Spec:
-    width = 3 if any(value["first"] for value in values) else 1.5
+def _between(values: list[Value], width: float) -> Spec:
     ends = {"x": at(0), "x2": at(_PLOT), "y": pixel("y"), "y2": {"field": "y2"}}
     return layer(values, {"type": "rule", "strokeWidth": width}, **ends, color=raw("colour"))
 
 
-def _ends(values: list[Placed]) -> list[Spec]:
-    drawn: list[Spec] = []
-    for value in values:
-        weight = "bold" if value["first"] else "normal"
-        said = text(12.5 if value["first"] else 11.5, INK if value["first"] else SOFT)
-        before = {**said, "align": "right", "dx": -12, "fontWeight": weight, "limit": _SIDE - 16}
-        after = {**said, "align": "left", "dx": 12, "fontWeight": weight, "limit": _SIDE - 16}
-        drawn += [
-            _dot(value, 0, "y"),
-            _dot(value, _PLOT, "y2"),
-            layer([value], before, x=at(0), y=pixel("left"), text=words("before")),
-            layer([value], after, x=at(_PLOT), y=pixel("right"), text=words("after")),
-        ]
-    return drawn
-
-
-def _dot(value: Placed, x: float, end: str) -> Spec:
-    """A full dot for the first line, a hollow one for the others."""
-    fill = DEEP if value["first"] else PAPER
-    mark = {"type": "point", "fill": fill, "strokeWidth": 1.5, "opacity": 1}
-    size = 90 if value["first"] else 36
-    return layer([value], {**mark, "size": size}, x=at(x), y=pixel(end), stroke=raw("colour"))
+def _ends(values: list[Value], dot: Spec, said: Spec) -> list[Spec]:
+    """The two dots of each line and the words beside them."""
+    mark = {"type": "point", "strokeWidth": 1.5, "opacity": 1, **dot}
+    before = {**said, "align": "right", "dx": -12, "limit": _SIDE - 16}
+    after = {**said, "align": "left", "dx": 12, "limit": _SIDE - 16}
+    return [
+        layer(values, mark, x=at(0), y=pixel("y"), stroke=raw("colour")),
+        layer(values, mark, x=at(_PLOT), y=pixel("y2"), stroke=raw("colour")),
+        layer(values, before, x=at(0), y=pixel("left"), text=words("before")),
+        layer(values, after, x=at(_PLOT), y=pixel("right"), text=words("after")),
+    ]

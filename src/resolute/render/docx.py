@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from resolute.render import docx_package, paper
 from resolute.render.docx_blocks import Blocks, Picture, pictures
@@ -15,7 +14,8 @@ from resolute.render.typography import Page, Typography
 from resolute.review.blocks import AnnexStart
 from resolute.review.report import Report
 
-_ROOM_FOR_TITLES = Decimal(35)  # millimetres that a picture leaves to its titles on a page
+_UNNUMBERED = "<w:titlePg/>"
+_ANEW = f'<w:pgNumType w:start="1"/>{_UNNUMBERED}'
 
 
 def as_docx(report: Report, typography: Typography, charts: Mapping[str, bytes]) -> bytes:
@@ -24,56 +24,62 @@ def as_docx(report: Report, typography: Typography, charts: Mapping[str, bytes])
     ``charts`` holds a PNG for the key of each chart; a chart without one is drawn as its table.
     """
     document = docx_package.started(report, typography)
-    drawn = pictures(document, charts)
-    draw = _Sections(report, typography, drawn=drawn, header=docx_package.page_number(document))
-    return docx_package.filled(document, draw.all())
+    header = docx_package.page_number(document)
+    sections = _Sections(report, typography, pictures(document, charts))
+    return docx_package.filled(document, sections.all(header))
 
 
 class _Sections:
-    """The sections of one document: the letter, then each annex on sheets of its own."""
+    """The letter and each of its annexes, on sheets of their own."""
 
     def __init__(
-        self,
-        report: Report,
-        typography: Typography,
-        *,
-        drawn: Mapping[str, Picture],
-        header: str,
+        self, report: Report, typography: Typography, drawn: Mapping[str, Picture]
     ) -> None:
-        self._report = report
+        self._body = report.body
+        self._annexes = paper.annexes(report)
         self._page = typography.page
-        self._anew = typography.annex_pages_start_anew
+        self._typography = typography
         self._letter = Letter(report, typography)
         self._anchors = Anchors(paper.anchors(report))
         self._drawn = drawn
-        self._header = header
 
-    def all(self) -> str:
-        """The whole body; a section's properties close it, the last one's close the document."""
-        annexes = paper.annexes(self._report)
-        contents = [self._main(), *map(self._annex, annexes)]
-        ends = [self._main_end(), *map(self._annex_end, annexes)]
-        closed = [_closing(end) for end in ends[:-1]] + ends[-1:]
-        return "".join(content + end for content, end in zip(contents, closed, strict=True))
+    def all(self, header: str) -> str:
+        """The whole body. A section's properties end it; the last one's end the document."""
+        shown = f'<w:headerReference w:type="default" r:id="{header}"/>'
+        contents = [self._main(), *map(self._annex, self._annexes)]
+        ends = [_end(self._page, header=shown, first=_UNNUMBERED), *map(self._annex_end, self._annexes)]
+        inner = [paragraph(GAP, "", end) for end in ends[:-1]]
+        return "".join(map("".join, zip(contents, [*inner, ends[-1]], strict=True)))
 
     def _main(self) -> str:
-        body = self._blocks(turned_to=self._page.text_width, upright_to=self._page.height)
-        drawn = body.draw(self._report.body)
-        return self._letter.head() + drawn + paragraph(GAP, "") + self._letter.foot()
+        body = self._blocks(self._page).draw(self._body)
+        return self._letter.head() + body + paragraph(GAP, "") + self._letter.foot()
 
     def _annex(self, sheets: Sheets) -> str:
-        width, height = _inside(self._page, sheets)
-        blocks = self._blocks(turned_to=width, upright_to=height)
+        blocks = self._blocks(sheets.laid(self._page))
         match sheets.blocks:
             case (AnnexStart() as start, *rest):
-                return blocks.draw((start,)) + self._letter.enclosed() + blocks.draw(rest)
+                return blocks.draw([start]) + self._letter.enclosed() + blocks.draw(rest)
             case unnamed:
                 return blocks.draw(unnamed)
 
-    def _blocks(self, *, turned_to: Decimal, upright_to: Decimal) -> Blocks:
-        return Blocks(
-            self._anchors,
-            self._drawn,
-            width=twips(turned_to),
-            height=twips(upright_to),
-        )
+    def _blocks(self, page: Page) -> Blocks:
+        return Blocks(self._anchors, self._drawn, typography=self._typography, page=page)
+
+    def _annex_end(self, sheets: Sheets) -> str:
+        page = sheets.laid(self._page)
+        return _end(page, first=_ANEW if self._typography.annex_pages_start_anew else "")
+
+
+def _end(page: Page, *, first: str, header: str = "") -> str:
+    """The properties of a section; without a header of its own it keeps the one before."""
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    sides = ("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left)
+    margins = " ".join(f'w:{side}="{twips(margin.use)}"' for side, margin in sides)
+    number_at = twips(page.top.use / 2)
+    return (
+        f'<w:sectPr>{header}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
+        f'<w:pgMar {margins} w:header="{number_at}" w:footer="{number_at}" w:gutter="0"/>'
+        f"{first}</w:sectPr>"
+    )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 
 from docx.document import Document
 
 from resolute.render import docx_table
+from resolute.render.columns import widths_mm
 from resolute.render.docx_styles import ASIDE, BULLET_LIST, PICTURE, style_of
-from resolute.render.docx_xml import Anchors, attribute, paragraph, run
-from resolute.render.typography import Part
+from resolute.render.docx_xml import Anchors, attribute, paragraph, run, twips
+from resolute.render.typography import Page, Part, Typography
 from resolute.review.blocks import (
     AnnexStart,
     Block,
@@ -27,6 +29,8 @@ from resolute.review.blocks import (
 _HEADINGS = {1: Part.HEADING_1, 2: Part.HEADING_2, 3: Part.HEADING_3}
 _LISTED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLET_LIST}"/></w:numPr>'
 _EMU_IN_TWIP = 635
+_ROOM_FOR_TITLES = Decimal(35)  # millimetres
+_PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,9 @@ class Picture:
     width: int
     height: int
 
-    def within(self, width: int, height: int) -> tuple[int, int]:
-        """Its size, made smaller if need be to fit, in the units of drawings."""
+    def within(self, page: Page) -> tuple[int, int]:
+        """Its size, made smaller if need be to fit a page, in the units of drawings."""
+        width, height = twips(page.text_width), twips(page.text_height - _ROOM_FOR_TITLES)
         scale = min(1.0, width / self.width, height / self.height)
         return round(self.width * scale) * _EMU_IN_TWIP, round(self.height * scale) * _EMU_IN_TWIP
 
@@ -58,12 +63,17 @@ class Blocks:
     """Draws blocks between given margins."""
 
     def __init__(
-        self, anchors: Anchors, drawn: Mapping[str, Picture], *, width: int, height: int
+        self,
+        anchors: Anchors,
+        drawn: Mapping[str, Picture],
+        *,
+        typography: Typography,
+        page: Page,
     ) -> None:
+        self._typography = typography
         self._anchors = anchors
         self._drawn = drawn
-        self._width = width
-        self._height = height
+        self._page = page
 
     def draw(self, blocks: Iterable[Block]) -> str:
         """All blocks, one under the other."""
@@ -78,7 +88,7 @@ class Blocks:
             case Bullets(items):
                 return "".join(map(self._item, items))
             case Table():
-                return docx_table.table(block, self._width, self._anchors)
+                return self._table(block)
             case Chart():
                 return self._chart(block)
             case Note(line):
@@ -98,16 +108,20 @@ class Blocks:
         title = paragraph(style_of(Part.ANNEX_TITLE), run(block.title))
         return paragraph(style_of(Part.ANNEX_WORD), word) + title
 
+    def _table(self, block: Table) -> str:
+        widths = widths_mm(block, self._typography, self._page.text_width)
+        return docx_table.table(block, docx_table.whole_twips(widths), self._anchors)
+
     def _chart(self, block: Chart) -> str:
         if block.key not in self._drawn:
-            return docx_table.table(block.table, self._width, self._anchors)
+            return self._table(block.table)
         title = paragraph(style_of(Part.TABLE_TITLE), run(block.title))
         subtitle = paragraph(style_of(Part.SUBTITLE), run(block.subtitle))
         return title + subtitle + paragraph(PICTURE, self._picture(block))
 
     def _picture(self, block: Chart) -> str:
         picture = self._drawn[block.key]
-        width, height = picture.within(self._width, self._height)
+        width, height = picture.within(self._page)
         number, size = picture.number, f'cx="{width}" cy="{height}"'
         name = f"name={attribute(block.key)}"
         about = f'id="{number}" {name} descr={attribute(block.alt)} title={attribute(block.title)}'
@@ -121,5 +135,3 @@ class Blocks:
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
 
-
-_PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"

@@ -5,83 +5,83 @@ from __future__ import annotations
 from decimal import Decimal
 
 from resolute.render import letter
-from resolute.render.docx_styles import RULE, style_of
-from resolute.render.docx_table import cell, grid, row, shares
-from resolute.render.docx_xml import attribute, paragraph, run, twips
-from resolute.render.metrics import text_width_mm
+from resolute.render.columns import split
+from resolute.render.docx_styles import GAP, RULE, style_of
+from resolute.render.docx_table import cell, grid, row, whole_twips
+from resolute.render.docx_xml import paragraph, run, twips
+from resolute.render.letter import Said
 from resolute.render.typography import HeadRow, Part, Typography
 from resolute.review.report import Report
 
-_FOOT_COLUMNS = (Decimal(45), Decimal(55))
+_FOOT_SHARES = (Decimal(45), Decimal(55))
+_LIGHT = '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/></w:rPr>'
+_CLOSE = '<w:spacing w:before="0" w:after="0"/>'
 
 
 class Letter:
-    """What a report and its typography say above, below and between the blocks."""
+    """What a report and its typography say above and below the blocks."""
 
     def __init__(self, report: Report, typography: Typography) -> None:
         self._report = report
         self._typography = typography
-        self._width = twips(typography.page.text_width)
+        self._width = typography.page.text_width
 
     def head(self) -> str:
         """Everything from the first line to the subject of the document."""
-        widths = shares(self._typography.head_columns, self._width)
+        widths = split(self._typography.head_columns, self._width)
         rows = "".join(self._head_row(each, widths) for each in self._typography.head)
-        letterhead = self._report.letterhead
-        return (
-            grid(widths, rows)
-            + self._part(Part.GENRE, letterhead.genre, self._width)
-            + self._part(Part.SUBJECT, letterhead.subject, self._width)
-            + paragraph(RULE, "", '<w:pBdr><w:bottom w:val="nil"/></w:pBdr><w:spacing w:after="180"/>')
-        )
+        named = self._part(Part.GENRE, self._width) + self._part(Part.SUBJECT, self._width)
+        return grid(whole_twips(widths), rows) + named + paragraph(GAP, "")
 
     def foot(self) -> str:
         """The recipients beside the signature, kept together on one page."""
-        widths = shares(_FOOT_COLUMNS, self._width)
-        word = self._typography.words(Part.RECIPIENTS_WORD, self._report.language)
-        listed = "".join(
-            paragraph(style_of(Part.RECIPIENT), run(each))
-            for each in letter.recipients(self._report)
-        )
-        left = paragraph(style_of(Part.RECIPIENTS_WORD), run(word)) + listed
+        widths = whole_twips(split(_FOOT_SHARES, self._width))
         signature = self._report.signature
-        right = (
-            paragraph(style_of(Part.AUTHORITY), run(signature.on_behalf))
-            + paragraph(style_of(Part.POST), run(signature.post))
-            + paragraph(style_of(Part.SIGNER), run(signature.name))
+        signed = (
+            (Part.AUTHORITY, signature.on_behalf),
+            (Part.POST, signature.post),
+            (Part.SIGNER, signature.name),
         )
-        return grid(widths, row(cell(widths[0], left) + cell(widths[1], right)))
+        word = self._typography.words(Part.RECIPIENTS_WORD, self._report.language)
+        listed = [(Part.RECIPIENT, each) for each in letter.recipients(self._report)]
+        columns = ((Part.RECIPIENTS_WORD, word), *listed), signed
+        cells = zip(widths, map(_lines, columns), strict=True)
+        return grid(widths, row("".join(cell(width, content) for width, content in cells)))
 
     def enclosed(self) -> str:
         """The line that ties an annex to this document."""
         words = letter.enclosed(self._report, self._typography)
         return paragraph(style_of(Part.ENCLOSED), run(words))
 
-    def _head_row(self, parts: HeadRow, widths: tuple[int, ...]) -> str:
-        sides = zip((parts.left, parts.right), widths, strict=True)
+    def _head_row(self, parts: HeadRow, widths: tuple[Decimal, ...]) -> str:
+        sides = zip((parts.left, parts.right), widths, whole_twips(widths), strict=True)
         return row(
             "".join(
-                cell(width, "".join(self._said(part, width) for part in side))
-                for side, width in sides
+                cell(room, "".join(self._part(part, width) for part in side))
+                for side, width, room in sides
             )
         )
 
-    def _said(self, part: Part, width: int) -> str:
-        return self._part(part, letter.said(part, self._report, self._typography), width)
-
-    def _part(self, part: Part, words: str, width: int) -> str:
+    def _part(self, part: Part, within: Decimal) -> str:
         """A part with the line or the mark that the rules want under it."""
-        look = self._typography.looks[part]
-        content = paragraph(style_of(part), run(words))
-        if look.rule is not None:
-            text = min(text_width_mm(words, look), width / twips(Decimal(1)))
-            length = twips(look.rule.use * Decimal(text))
-            side = max(0, (width - length) // 2)
-            content += paragraph(RULE, "", f'<w:ind w:left="{side}" w:right="{side}"/>')
-        if look.under:
-            unlike = f"<w:rPr><w:b w:val={attribute('0')}/></w:rPr>"
-            content += paragraph(style_of(part), run(look.under, unlike), _NO_ROOM)
-        return content
+        one = letter.said(part, self._report, self._typography, within=within)
+        words = paragraph(style_of(part), run(one.words), _indented(one.width, within))
+        return words + _rule(one, within) + _under(one)
 
 
-_NO_ROOM = '<w:spacing w:before="0" w:after="0"/>'
+def _lines(parts: tuple[tuple[Part, str], ...]) -> str:
+    return "".join(paragraph(style_of(part), run(words)) for part, words in parts)
+
+
+def _rule(one: Said, within: Decimal) -> str:
+    return paragraph(RULE, "", _indented(one.rule, within)) if one.rule else ""
+
+
+def _under(one: Said) -> str:
+    return paragraph(style_of(one.part), run(one.under, _LIGHT), _CLOSE) if one.under else ""
+
+
+def _indented(width: Decimal, within: Decimal) -> str:
+    """Indents that leave a part just so much room in the middle."""
+    side = twips((within - width) / 2)
+    return f'<w:ind w:left="{side}" w:right="{side}"/>' if side else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolute.render.docx_xml import MARK_STYLE, NAMESPACES, attribute, twips, twips_of_points
+from resolute.render.docx_xml import LINK_STYLE, MARK_STYLE, NAMESPACES, attribute, twips, twips_of_points
 from resolute.render.typography import Look, Part, Stand, Typography
 from resolute.words import Language
 
@@ -52,7 +52,9 @@ w:color="000000"/></w:pBdr><w:spacing w:before="120" w:after="120"/><w:ind w:lef
 </w:style>
 <w:style w:type="character" w:customStyle="1" w:styleId="{MARK_STYLE}"><w:name w:val="Dẫn chiếu"/>
 <w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/><w:iCs w:val="0"/>
-<w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:color w:val="auto"/><w:u w:val="none"/><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:style w:type="character" w:customStyle="1" w:styleId="{LINK_STYLE}"><w:name w:val="Liên kết"/>
+<w:rPr><w:color w:val="auto"/><w:u w:val="none"/></w:rPr></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
 <w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>
 <w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>

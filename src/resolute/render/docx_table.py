@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from resolute.render import paper
+from resolute.render.columns import cell_part
 from resolute.render.docx_styles import GAP, TABLE, style_of
-from resolute.render.docx_xml import Anchors, attribute, paragraph, run
+from resolute.render.docx_xml import Anchors, attribute, paragraph, run, twips
 from resolute.render.typography import Part
 from resolute.review.blocks import Align, Column, Row, Table
 
@@ -15,16 +15,20 @@ _STANDS = {
     Align.CENTRE: '<w:jc w:val="center"/>',
     Align.RIGHT: '<w:jc w:val="right"/>',
 }
+_TIGHT = "<w:tblCellMar>{}{}</w:tblCellMar>".format(
+    *(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+)
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>'
 
 
 def grid(widths: tuple[int, ...], rows: str, *, style: str = "", about: str = "") -> str:
-    """A table of fixed columns; without a style it has no borders."""
+    """A table of fixed columns; without a style it has no borders and no room in its cells."""
     styled = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    tight = "" if style else _TIGHT
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr>{styled}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/>{about}</w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{tight}<w:tblLook w:val="0020" w:firstRow="1"/>{about}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
@@ -41,18 +45,15 @@ def row(cells: str, *, heads: str = "") -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{heads}</w:trPr>{cells}</w:tr>"
 
 
-def shares(columns: tuple[Decimal, ...], width: int) -> tuple[int, ...]:
-    """The widths of columns that together are exactly as wide as the table."""
-    whole = sum(columns)
-    ends = [round(width * sum(columns[:place]) / whole) for place in range(len(columns) + 1)]
+def whole_twips(millimetres: tuple[Decimal, ...]) -> tuple[int, ...]:
+    """The widths of columns, rounded so that together they are as wide as the table."""
+    ends = [twips(sum(millimetres[:place], Decimal())) for place in range(len(millimetres) + 1)]
     return tuple(end - start for start, end in zip(ends, ends[1:], strict=False))
 
 
-def table(block: Table, width: int, anchors: Anchors) -> str:
-    """A titled table with its note, as wide as given, whose head repeats on every page."""
-    widths = shares(tuple(Decimal(column.width) for column in block.columns), width)
-    style = style_of(Part.WIDE_CELL if len(block.columns) >= paper.WIDE else Part.CELL)
-    draw = _Rows(block.columns, widths, style=style, anchors=anchors)
+def table(block: Table, widths: tuple[int, ...], anchors: Anchors) -> str:
+    """A titled table with its note, its columns as wide as given; its head is on every page."""
+    draw = _Rows(block.columns, widths, style=style_of(cell_part(block)), anchors=anchors)
     rows = draw.head() + "".join(map(draw.row, block.rows))
     note = paragraph(style_of(Part.NOTE), run(block.note)) if block.note else paragraph(GAP, "")
     about = f"<w:tblCaption w:val={attribute(block.title)}/>"

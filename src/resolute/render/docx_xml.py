@@ -13,9 +13,11 @@ from resolute.review.blocks import Line, Span, Strong
 
 NAMESPACES = nsdecls("w", "r", "wp", "a", "pic")
 MARK_STYLE = "Reference"
+LINK_STYLE = "Linked"
 
 _MARK = f'<w:rPr><w:rStyle w:val="{MARK_STYLE}"/></w:rPr>'
 _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+_LINK = f'<w:rPr><w:rStyle w:val="{LINK_STYLE}"/></w:rPr>'
 _TWIPS_IN_MM = Decimal(1440) / Decimal("25.4")
 _TWIPS_IN_POINT = 20
 
@@ -64,10 +66,7 @@ class Anchors:
         start = f'<w:bookmarkStart w:id="{number}" w:name="{self._name(anchor)}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
-    def linked(self, anchor: str, content: str) -> str:
-        """The content as a link inside the document, where the anchor leads somewhere."""
-        if anchor not in self._places:
-            return content
+    def _linked(self, anchor: str, content: str) -> str:
         return f'<w:hyperlink w:anchor="{self._name(anchor)}" w:history="1">{content}</w:hyperlink>'
 
     def running(self, line: Line) -> str:
@@ -79,10 +78,12 @@ class Anchors:
         return "".join(self._span(span) for span in line)
 
     def _span(self, span: Span, mark: str = "") -> str:
-        words = run(span.text, _BOLD if isinstance(span, Strong) else "")
+        if isinstance(span, Strong):
+            return run(span.text, _BOLD)
         anchor = paper.goal(span)
-        shown = run(mark, _MARK) if mark in self._places else ""
-        return self.linked(anchor, words + shown) if anchor else words
+        if anchor not in self._places:
+            return run(span.text)
+        return self._linked(anchor, run(span.text, _LINK) + (run(mark, _MARK) if mark else ""))
 
     def _name(self, anchor: str) -> str:
         # Word allows forty letters, digits and underscores; the number keeps cut names apart.

@@ -1,28 +1,38 @@
-"""What the head, the annexes and the foot of an official document say."""
+"""What the head, the annexes and the foot of an official document say, and in what room."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from resolute.render.metrics import even_width_mm, text_width_mm
 from resolute.render.typography import Part, Typography
 from resolute.review.report import Letterhead, Report
 from resolute.words import Language, say_date_long
 
 
-def said(part: Part, report: Report, typography: Typography) -> str:
-    """The words of one part of the head, with blanks where the clerk has yet to write."""
-    head = report.letterhead
-    match part:
-        case Part.SUPERIOR:
-            return head.superior
-        case Part.ISSUER:
-            return head.issuer
-        case Part.NUMBER:
-            return _number(head, typography, report.language)
-        case Part.PLACE_DAY:
-            return f"{head.place}, {_day(head.day, typography, report.language)}"
-        case _:
-            return typography.words(part, report.language)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One part with its words; ``width`` is the room of its lines and ``rule`` the line under it.
+
+    Both are millimetres; no rule is zero. ``under`` is the mark below, empty for none.
+    """
+
+    part: Part
+    words: str
+    width: Decimal
+    rule: Decimal
+    under: str
+
+
+def said(part: Part, report: Report, typography: Typography, *, within: Decimal) -> Said:
+    """One part of the head as it stands in a column, with blanks for the clerk to fill."""
+    look, words = typography.looks[part], _words(part, report, typography)
+    width = even_width_mm(words, look, within)
+    share = look.rule.use if look.rule else Decimal()
+    longest_line = min(Decimal(text_width_mm(words, look)), width)
+    return Said(part=part, words=words, width=width, rule=share * longest_line, under=look.under)
 
 
 def enclosed(report: Report, typography: Typography) -> str:
@@ -40,6 +50,25 @@ def recipients(report: Report) -> tuple[str, ...]:
     """Each recipient on its line, closed by a semicolon and the last by a full stop."""
     bare = [recipient.rstrip(" ;.") for recipient in report.recipients]
     return (*(f"- {one};" for one in bare[:-1]), *(f"- {last}." for last in bare[-1:]))
+
+
+def _words(part: Part, report: Report, typography: Typography) -> str:
+    head = report.letterhead
+    match part:
+        case Part.SUPERIOR:
+            return head.superior
+        case Part.ISSUER:
+            return head.issuer
+        case Part.NUMBER:
+            return _number(head, typography, report.language)
+        case Part.PLACE_DAY:
+            return f"{head.place}, {_day(head.day, typography, report.language)}"
+        case Part.GENRE:
+            return head.genre
+        case Part.SUBJECT:
+            return head.subject
+        case _:
+            return typography.words(part, report.language)
 
 
 def _number(head: Letterhead, typography: Typography, language: Language) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from resolute.render.assets import fonts_folder
 from resolute.render.typography import Look
 
 _POINT_IN_MM = 25.4 / 72
+_ROOM_FOR_A_WORD = Decimal(14)  # millimetres; lines of words are never exactly alike
 _ENDS_AT = 14  # where the ends of the segments begin in a character map of format 4
 _NO_CHARACTER = 0xFFFF
 
@@ -33,10 +36,17 @@ def text_width_mm(text: str, look: Look) -> float:
     return face(name).width(look.case(text)) * float(look.size.use) * _POINT_IN_MM
 
 
+def even_width_mm(text: str, look: Look, within: Decimal) -> Decimal:
+    """The width in which a text takes as many lines as in ``within``, none of them nearly empty."""
+    whole = Decimal(text_width_mm(text, look))
+    lines = math.ceil(whole / within)
+    return within if lines <= 1 else min(within, whole / lines + _ROOM_FOR_A_WORD)
+
+
 @cache
 def face(name: str) -> Face:
     """The face in one of the bundled font files."""
-    font = files("resolute.render").joinpath("fonts", name).read_bytes()
+    font = (fonts_folder() / name).read_bytes()
     (table_count,) = struct.unpack_from(">H", font, 4)
     records = [struct.unpack_from(">4s4xI4x", font, 12 + 16 * n) for n in range(table_count)]
     starts = {tag.decode(): start for tag, start in records}

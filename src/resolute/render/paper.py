@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from resolute.render.typography import Page
 from resolute.review.blocks import (
     AnnexStart,
     Block,
@@ -45,6 +46,10 @@ class Sheets:
 
     blocks: tuple[Block, ...]
     turned: bool
+
+    def laid(self, page: Page) -> Page:
+        """The sheet these blocks are printed on, where others are printed on ``page``."""
+        return page.turned() if self.turned else page
 
 
 def annexes(report: Report) -> tuple[Sheets, ...]:

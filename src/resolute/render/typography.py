@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -88,7 +88,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An upright sheet and its margins, in millimetres."""
+    """A sheet and its margins, in millimetres."""
 
     width: Decimal
     height: Decimal
@@ -99,13 +99,17 @@ class Page:
 
     @property
     def text_width(self) -> Decimal:
-        """What the margins leave of an upright sheet."""
+        """What the side margins leave."""
         return self.width - self.left.use - self.right.use
 
     @property
-    def turned_text_width(self) -> Decimal:
-        """What the same margins leave of a sheet that lies on its long side."""
-        return self.height - self.left.use - self.right.use
+    def text_height(self) -> Decimal:
+        """What the upper and the lower margin leave."""
+        return self.height - self.top.use - self.bottom.use
+
+    def turned(self) -> Page:
+        """The sheet on its other side, with the same margins."""
+        return replace(self, width=self.height, height=self.width)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

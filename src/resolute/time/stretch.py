@@ -16,7 +16,8 @@ _QUARTER = 3
 class Stretch:
     """Whole months of reporting, counted from the month ``first`` = year * 12 + (month - 1).
 
-    It knows nothing of days: on which day a month begins is for the regime to say.
+    It is one month, a quarter, the first months of a year, a year or several years. It knows
+    nothing of days: on which day a month begins is for the regime to say.
     """
 
     first: int
@@ -35,8 +36,7 @@ class Stretch:
     @property
     def quarter(self) -> int | None:
         """Which quarter of the year it is, if it is one."""
-        whole = self.months == _QUARTER and self.first % _QUARTER == 0
-        return (self.month + 2) // _QUARTER if whole else None
+        return (self.month + 2) // _QUARTER if self.months == _QUARTER else None
 
     @property
     def last_year(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from itertools import count
 
 from resolute.words.language import Language
 
@@ -112,11 +113,8 @@ def say_against(
     >>> say_against(Decimal("94.96"), [Decimal(95)], language=Language.VI, places=1)
     '94,96'
     """
-    exact = max(places, len(f"{value:f}".partition(".")[2]))
-    enough = next(
-        (n for n in range(places, exact) if _compares_alike(value, _rounded(value, n), marks)),
-        exact,
-    )
+    # It ends: with all its decimals the number said is the number itself.
+    enough = next(n for n in count(places) if _compares_alike(value, _rounded(value, n), marks))
     return say_number(value, language, enough)
 
 

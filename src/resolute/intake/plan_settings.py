@@ -1,0 +1,124 @@
+"""``resolute.toml``: the plan as a whole, and who issues its review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from resolute.intake import fault
+from resolute.intake.fault import Fault
+from resolute.intake.plan_names import Frame, Names, gather, read_period, refer
+from resolute.intake.table_reader import Reader
+from resolute.intake.toml_tables import Table
+from resolute.plan.issuer import Issuer, IssuerForm, Settings
+from resolute.time import Period, Regime
+from resolute.words import Finding, Words
+
+FORMAT = "resolute/1"
+DEFAULT_REGIME = "calendar"
+_FILE_NAME = re.compile(r"[A-Za-z0-9-]+")
+_YEARS = re.compile(r"[0-9]{4}(-[0-9]{4})?")
+_ISSUER = Words("cơ quan ban hành", "issuer")
+_NO_FILE_NAME = Fault(
+    Words(
+        "khoá chỉ gồm chữ không dấu, số và dấu -",
+        "the key has only plain letters, digits and hyphens",
+    ),
+    Words(
+        "Khoá này đặt tên tệp; viết như “hoan-kiem”", "It names files; write it like “hoan-kiem”"
+    ),
+)
+_NOT_YEARS = Fault(
+    Words("nhiệm kỳ phải gồm những năm trọn vẹn", "a term is made of whole years"),
+    Words("Viết như “2020-2025” hoặc “2023”", "Write it like “2020-2025” or “2023”"),
+)
+_NO_ISSUER = Fault(
+    Words("chưa có cơ quan ban hành báo cáo", "nobody issues the review"),
+    Words("Thêm ít nhất một bảng [[issuer]]", "Add at least one table [[issuer]]"),
+)
+_UNEQUAL = Fault(
+    Words(
+        "“recipients” và “recipients_en” không cùng số dòng",
+        "“recipients” and “recipients_en” differ in length",
+    ),
+    Words("Viết mỗi nơi nhận một dòng ở cả hai", "Write each recipient once in both"),
+)
+
+
+def read_settings(
+    table: Table, regimes: Mapping[str, Regime], *, units: Names, findings: list[Finding]
+) -> tuple[Settings | None, Frame]:
+    """The settings if they are sound, and in any case what the rest of the plan rests on."""
+    reader = Reader(table, findings)
+    _check_format(reader)
+    regime = _regime(reader, regimes)
+    term = _term(reader, regime)
+    frame = Frame(unit=refer(reader, "unit", units), term=term, regime=regime)
+    key = reader.name("key", _FILE_NAME, _NO_FILE_NAME)
+    title = reader.words("title")
+    issuers = _issuers(reader)
+    if not reader.close() or term is None or None in issuers:
+        return None, frame
+    settings = Settings(
+        key=key,
+        title=title,
+        unit=frame.unit,
+        term=term,
+        regime=regime.key,
+        issuers=tuple(issuer for issuer in issuers if issuer),
+    )
+    return settings, frame
+
+
+def _check_format(reader: Reader) -> None:
+    found = reader.text("format")
+    if found and found != FORMAT:
+        reader.fault("format", fault.no_choice(found, [FORMAT]))
+
+
+def _regime(reader: Reader, regimes: Mapping[str, Regime]) -> Regime:
+    key = reader.maybe_text("regime") or DEFAULT_REGIME
+    if key not in regimes:
+        reader.fault("regime", fault.no_choice(key, sorted(regimes)))
+    return regimes.get(key, regimes[DEFAULT_REGIME])
+
+
+def _term(reader: Reader, regime: Regime) -> Period | None:
+    reader.need("term")
+    term = read_period(reader, "term", regime)
+    if term is not None and not _YEARS.fullmatch(term.name):
+        reader.fault("term", _NOT_YEARS)
+        return None
+    return term
+
+
+def _issuers(reader: Reader) -> list[Issuer | None]:
+    tables = reader.tables_in("issuer")
+    gather(tables, "key", _ISSUER, findings=reader.findings, all_read=True)
+    if not tables:
+        reader.fault("", _NO_ISSUER)
+    return [_issuer(Reader(table, reader.findings)) for table in tables]
+
+
+def _issuer(reader: Reader) -> Issuer | None:
+    issuer = Issuer(
+        key=reader.name("key", _FILE_NAME, _NO_FILE_NAME),
+        form=reader.choice("form", tuple(IssuerForm)),
+        superior=reader.maybe_words("superior"),
+        name=reader.words("name"),
+        symbol=reader.text("symbol"),
+        place=reader.text("place"),
+        genre=reader.words("genre"),
+        subject=reader.words("subject"),
+        on_behalf=reader.maybe_words("on_behalf"),
+        post=reader.words("post"),
+        recipients=_recipients(reader),
+    )
+    return issuer if reader.close() else None
+
+
+def _recipients(reader: Reader) -> tuple[Words, ...]:
+    vietnamese, english = reader.texts("recipients"), reader.texts("recipients_en")
+    if len(vietnamese) != len(english):
+        reader.fault("recipients", _UNEQUAL)
+    return tuple(Words(vi, en) for vi, en in zip(vietnamese, english, strict=False))

@@ -1,0 +1,15 @@
+"""The few words that a page says by itself, in both languages."""
+
+from __future__ import annotations
+
+from resolute.words import Words
+
+SKIP = Words("Đến nội dung chính", "Skip to the content")
+CONTENTS = Words("Mục lục", "Contents")
+JUDGED_ON = Words("Đánh giá tại ngày", "Judged on")
+KNOWN_AT = Words("Theo số liệu ghi nhận đến", "From what was recorded by")
+NOTHING_KNOWN = Words("chưa ghi nhận số liệu nào", "nothing recorded yet")
+SOURCE = Words("Nguồn", "Source")
+GROUNDS = Words("Căn cứ", "Grounds")
+DOCUMENT = Words("Văn bản", "Document")
+NOTE = Words("Lưu ý", "Note")

@@ -1,0 +1,87 @@
+"""What a review is composed from: the plan, its standings, and the evidence as it was known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from resolute.evidence import Entry
+from resolute.measure import Evidence, Indicator, Reading, Scope, read
+from resolute.plan import Plan, Target
+from resolute.review.notes import Notes
+from resolute.standing import Method, Standing, Tally, tally
+from resolute.words import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One return as it came in: when it was due and when it was received, in local time."""
+
+    file: str
+    unit: str
+    period: str
+    paper: str
+    due: date
+    received: datetime
+
+    @property
+    def days_late(self) -> int:
+        """How many days after the due day it was received; 0 when in time."""
+        return max((self.received.date() - self.due).days, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything known on the day that is judged, and nothing that was learned later.
+
+    ``entries`` are all entries known, in the order of recording; ``standings`` hold every target
+    and task by code.
+    """
+
+    plan: Plan
+    notes: Notes
+    evidence: Evidence
+    indicators: Mapping[str, Indicator]
+    entries: tuple[Entry, ...]
+    standings: Mapping[str, Standing]
+    method: Method
+    sent: tuple[Sent, ...]
+    zone: ZoneInfo
+    on: date
+
+    @property
+    def known_at(self) -> datetime | None:
+        """The moment of the last entry known, in the office's time."""
+        last = self.evidence.book.last_recorded
+        return last.astimezone(self.zone) if last else None
+
+    def standing(self, code: str) -> Standing:
+        """The standing of a target or task."""
+        return self.standings[code]
+
+    def of_targets(self) -> Iterator[Standing]:
+        """The standings of the targets, in the plan's order."""
+        return (self.standings[target.code] for target in self.plan.targets)
+
+    def of_tasks(self) -> Iterator[Standing]:
+        """The standings of the tasks, in the plan's order."""
+        return (self.standings[task.code] for task in self.plan.tasks)
+
+    def in_field(self, field: str) -> tuple[Target, ...]:
+        """The targets of a field."""
+        return tuple(target for target in self.plan.targets if target.field == field)
+
+    def counts(self, what: str) -> Tally:
+        """The tally of "targets" or "tasks"."""
+        return tally(self.of_targets() if what == "targets" else self.of_tasks())
+
+    def read(self, indicator: str, window: str = "") -> Reading:
+        """Read an indicator for the plan's unit, over the term unless a window is named."""
+        scope = Scope(unit=self.plan.unit, window=window or self.plan.term.name, on=self.on)
+        return read(self.indicators[indicator], scope, self.evidence)
+
+    def unit_name(self, unit: str, language: Language) -> str:
+        """A unit's name."""
+        return self.evidence.units[unit].name.say(language)
