@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -20,7 +21,7 @@ LONGEST = 2000
 DEEPEST = 12
 _BOUNDS = {comparator.value: comparator for comparator in Comparator}
 _CHOICES: dict[Kind, type[Enum]] = {Kind.EACH: Each, Kind.GROWTH: GrowthKind}
-_LARGEST_NUMBER = Decimal("1e30")
+_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,18 @@ class _Reading:
         self._text = text.strip()
 
     def fold(self, tree: ast.expr, *, depth: int) -> Fold | None:
+        """The fold of one call; None once there is any fault."""
         if depth > DEEPEST:
-            return self._fault(_too_deep())
-        if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Name):
-            return self._fault(_expected(Kind.FOLD, self._written(tree)))
-        form = BY_WORD.get(tree.func.id)
-        if form is None:
-            return self._fault(_unknown_word(tree.func.id))
+            self.faults.append(_too_deep())
+        elif not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Name):
+            self.faults.append(_expected(Kind.FOLD, self._written(tree)))
+        elif tree.func.id not in BY_WORD:
+            self.faults.append(_unknown_word(tree.func.id))
+        else:
+            return self._call(BY_WORD[tree.func.id], tree, depth=depth)
+        return None
+
+    def _call(self, form: Form, tree: ast.Call, *, depth: int) -> Fold | None:
         values = {
             **self._placed(form, tree.args, depth=depth),
             **self._named(form, tree.keywords, depth=depth),
@@ -125,10 +131,10 @@ class _Reading:
         wanted = len(form.placed)
         if form.several:
             if len(trees) < 2:  # noqa: PLR2004 — of one there is no smallest
-                self._fault(_wrong_count(form))
+                self.faults.append(_wrong_count(form))
             return {"of": tuple(self.fold(tree, depth=depth + 1) for tree in trees)}
         if len(trees) != wanted:
-            self._fault(_wrong_count(form))
+            self.faults.append(_wrong_count(form))
         pairs = zip(form.placed, trees, strict=False)
         return {a.name: self._value(a.kind, tree, depth=depth) for a, tree in pairs}
 
@@ -137,19 +143,19 @@ class _Reading:
         bounds = [each for each in keywords if form.compares and each.arg in _BOUNDS]
         values: dict[str, Any] = {}
         for each in keywords:
-            if each.arg in kinds:
+            if each.arg in kinds and each.arg not in values:
                 values[each.arg] = self._value(kinds[each.arg], each.value, depth=depth)
             elif each not in bounds:
-                self._fault(_unknown_argument(form, each.arg or "**"))
+                self.faults.append(_unknown_argument(form, each.arg or "**"))
         for name in sorted(form.needed - values.keys()):
-            self._fault(_no_argument(form, name))
+            self.faults.append(_no_argument(form, name))
         if form.compares:
             values |= self._bound(form, bounds, depth=depth)
         return values
 
     def _bound(self, form: Form, bounds: list[ast.keyword], *, depth: int) -> dict[str, Any]:
         if len(bounds) != 1:
-            self._fault(_one_bound(form))
+            self.faults.append(_one_bound(form))
             return {}
         (bound,) = bounds
         value = self._value(Kind.NUMBER, bound.value, depth=depth)
@@ -158,32 +164,25 @@ class _Reading:
     def _value(self, kind: Kind, tree: ast.expr, *, depth: int) -> Any:
         if kind is Kind.FOLD:
             return self.fold(tree, depth=depth + 1)
-        value = self._number(tree) if kind is Kind.NUMBER else self._word(tree)
-        if kind in _CHOICES and value is not None:
-            value = next((one for one in _CHOICES[kind] if one.value == value), None)
-        return value if value is not None else self._fault(_expected(kind, self._written(tree)))
+        value = self._plain(kind, tree)
+        if value is None:
+            self.faults.append(_expected(kind, self._written(tree)))
+        return value
 
-    def _word(self, tree: ast.expr) -> str | None:
-        written = tree.value if isinstance(tree, ast.Constant) else None
-        return written if isinstance(written, str) and written and "'" not in written else None
-
-    def _number(self, tree: ast.expr) -> Decimal | None:
-        """A number digit for digit as it is written, never by way of a float."""
-        bare = tree.operand if isinstance(tree, ast.UnaryOp) else tree
-        signs_well = bare is tree or isinstance(getattr(tree, "op", None), ast.USub)
-        if not isinstance(bare, ast.Constant) or type(bare.value) not in {int, float}:
+    def _plain(self, kind: Kind, tree: ast.expr) -> Decimal | Enum | str | None:
+        if kind is Kind.NUMBER:
+            # From the digits as they are written, never by way of a float.
+            found = _NUMBER.fullmatch(self._written(tree))
+            return Decimal(found[0]) if found else None
+        word = tree.value if isinstance(tree, ast.Constant) else None
+        if not isinstance(word, str) or not word.isprintable() or "'" in word or not word.strip():
             return None
-        try:
-            number = Decimal(self._written(tree).replace(" ", ""))
-        except InvalidOperation:
-            return None
-        return number if signs_well and abs(number) < _LARGEST_NUMBER else None
+        if kind in _CHOICES:
+            return next((one for one in _CHOICES[kind] if one.value == word), None)
+        return word
 
     def _written(self, tree: ast.expr) -> str:
         return ast.get_source_segment(self._text, tree) or ""
-
-    def _fault(self, what: Fault) -> None:
-        self.faults.append(what)
 
 
 def _example(form: Form) -> Words:

@@ -25,9 +25,10 @@ def read_units(tables: Sequence[Table], names: Names, findings: list[Finding]) -
         if one.code is not None and one.code == other.code and _meet(one, other):
             findings.append(_same_code(one, other).at(table.place("code")))
     parents = {unit.id: (unit.parent,) for unit, _ in placed.values() if unit.parent}
+    in_circles: set[str] = set()
     for circle in circles(parents):
+        in_circles.update(circle)
         findings.append(_above_itself(circle).at(placed[circle[0]][1].place("parent")))
-    in_circles = {name for circle in circles(parents) for name in circle}
     return Registry(tuple(u for u, _ in placed.values() if u.id not in in_circles))
 
 
@@ -42,7 +43,8 @@ def circles(above: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def _way_back(start: str, above: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    waiting, seen = [(start,)], set[str]()
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
     while waiting:
         way = waiting.pop(0)
         for name in above.get(way[-1], ()):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from io import BytesIO
 
 from docx.document import Document
 
-from resolute.render import docx_table
+from resolute.render import docx_table, paper
 from resolute.render.columns import widths_mm
 from resolute.render.docx_styles import ASIDE, BULLET_LIST, PICTURE, style_of
 from resolute.render.docx_xml import Anchors, attribute, paragraph, run, twips
@@ -26,10 +25,8 @@ from resolute.review.blocks import (
     Table,
 )
 
-_HEADINGS = {1: Part.HEADING_1, 2: Part.HEADING_2, 3: Part.HEADING_3}
 _LISTED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLET_LIST}"/></w:numPr>'
 _EMU_IN_TWIP = 635
-_ROOM_FOR_TITLES = Decimal(35)  # millimetres
 _PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -44,7 +41,7 @@ class Picture:
 
     def within(self, page: Page) -> tuple[int, int]:
         """Its size, made smaller if need be to fit a page, in the units of drawings."""
-        width, height = twips(page.text_width), twips(page.text_height - _ROOM_FOR_TITLES)
+        width, height = twips(page.text_width), twips(page.text_height - paper.ROOM_FOR_TITLES_MM)
         scale = min(1.0, width / self.width, height / self.height)
         return round(self.width * scale) * _EMU_IN_TWIP, round(self.height * scale) * _EMU_IN_TWIP
 
@@ -98,7 +95,7 @@ class Blocks:
 
     def _heading(self, block: Heading) -> str:
         words = self._anchors.mark(block.anchor, run(block.text))
-        return paragraph(style_of(_HEADINGS[min(block.level, 3)]), words)
+        return paragraph(style_of(paper.heading_part(block)), words)
 
     def _item(self, line: Line) -> str:
         return paragraph(style_of(Part.BODY), self._anchors.running(line), _LISTED)

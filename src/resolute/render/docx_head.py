@@ -9,11 +9,10 @@ from resolute.render.columns import split
 from resolute.render.docx_styles import GAP, RULE, style_of
 from resolute.render.docx_table import cell, grid, row, whole_twips
 from resolute.render.docx_xml import paragraph, run, twips
-from resolute.render.letter import Said
+from resolute.render.letter import PartLines, Said
 from resolute.render.typography import HeadRow, Part, Typography
 from resolute.review.report import Report
 
-_FOOT_SHARES = (Decimal(45), Decimal(55))
 _LIGHT = '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/></w:rPr>'
 _CLOSE = '<w:spacing w:before="0" w:after="0"/>'
 
@@ -35,17 +34,9 @@ class Letter:
 
     def foot(self) -> str:
         """The recipients beside the signature, kept together on one page."""
-        widths = whole_twips(split(_FOOT_SHARES, self._width))
-        signature = self._report.signature
-        signed = (
-            (Part.AUTHORITY, signature.on_behalf),
-            (Part.POST, signature.post),
-            (Part.SIGNER, signature.name),
-        )
-        word = self._typography.words(Part.RECIPIENTS_WORD, self._report.language)
-        listed = [(Part.RECIPIENT, each) for each in letter.recipients(self._report)]
-        columns = ((Part.RECIPIENTS_WORD, word), *listed), signed
-        cells = zip(widths, map(_lines, columns), strict=True)
+        widths = whole_twips(split(letter.FOOT_SHARES, self._width))
+        sides = letter.foot(self._report, self._typography)
+        cells = zip(widths, map(_lines, sides), strict=True)
         return grid(widths, row("".join(cell(width, content) for width, content in cells)))
 
     def enclosed(self) -> str:
@@ -69,7 +60,7 @@ class Letter:
         return words + _rule(one, within) + _under(one)
 
 
-def _lines(parts: tuple[tuple[Part, str], ...]) -> str:
+def _lines(parts: PartLines) -> str:
     return "".join(paragraph(style_of(part), run(words)) for part, words in parts)
 
 

@@ -94,29 +94,32 @@ def _entries(blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
 
 def _head(report: Report, typography: Typography) -> str:
     """The head of the official document, its two columns side by side, and the title under it."""
-    rows = "".join(
-        _side(row.left, report, typography) + _side(row.right, report, typography)
+    columns = "".join(
+        tag("div", "".join(_head_part(part, report, typography) for part in side))
         for row in typography.head
+        for side in (row.left, row.right)
     )
     head = report.letterhead
-    genre = tag("span", said(head.genre), class_="genre")
-    title = tag("h1", f"{genre} {tag('span', said(head.subject), class_='subject')}")
-    return tag("div", rows, class_="letterhead") + title
+    title = (
+        _letters(Part.GENRE, head.genre, typography),
+        _letters(Part.SUBJECT, head.subject, typography),
+    )
+    return tag("div", columns, class_="letterhead") + tag("h1", " ".join(title))
 
 
-def _side(parts: Iterable[Part], report: Report, typography: Typography) -> str:
-    """One column of the head, each part in the letters and over the line that its look asks for."""
-    return tag("div", "".join(_part(part, report, typography) for part in parts))
+def _head_part(part: Part, report: Report, typography: Typography) -> str:
+    words = letter.said(part, report, typography, within=typography.page.text_width).words
+    return _letters(part, words, typography)
 
 
-def _part(part: Part, report: Report, typography: Typography) -> str:
+def _letters(part: Part, words: str, typography: Typography) -> str:
+    """Words in the letters of their part, over the line or the mark that its look asks for."""
     look = typography.looks[part]
-    letters = {"bold": look.bold, "italic": look.italic, "caps": look.caps, "rule": look.rule}
-    rule = f"--rule:{100 * look.rule.use:.0f}%" if look.rule else None
-    words = letter.said(part, report, typography, within=_HEAD_WIDTH).words
-    mark = tag("span", said(look.under), class_="under-mark") if look.under else ""
-    line = tag("span", said(words), style=rule)
-    return tag("p", line + mark, class_=" ".join(name for name, on in letters.items() if on))
+    looks = {"bold": look.bold, "italic": look.italic, "caps": look.caps, "line": look.underline}
+    kinds = [part.value, *(name for name, wanted in looks.items() if wanted)]
+    rule = tag("i", style=f"width:{100 * look.rule.use:.0f}%") if look.rule else ""
+    under = tag("small", said(look.under)) if look.under else ""
+    return tag("span", tag("span", said(words) + rule) + under, class_=" ".join(kinds))
 
 
 def _parts(blocks: Iterable[Block], scene: Scene) -> str:
@@ -132,12 +135,16 @@ def _parts(blocks: Iterable[Block], scene: Scene) -> str:
 def _foot(report: Report, typography: Typography) -> str:
     """The recipients at the left and who signs at the right."""
     word = typography.words(Part.RECIPIENTS_WORD, report.language)
-    listed = "".join(tag("li", said(one)) for one in letter.recipients(report))
+    listed = (_letters(Part.RECIPIENT, one, typography) for one in letter.recipients(report))
     signature = report.signature
     signs = (
-        tag("p", said(signature.on_behalf), class_="authority")
-        + tag("p", said(signature.post), class_="post")
-        + tag("p", said(signature.name), class_="signer")
+        _letters(Part.AUTHORITY, signature.on_behalf, typography),
+        _letters(Part.POST, signature.post, typography),
+        _letters(Part.SIGNER, signature.name, typography),
     )
-    recipients = tag("p", said(word), class_="recipients") + tag("ul", listed)
-    return tag("div", tag("div", recipients) + tag("div", signs), class_="foot")
+    recipients = _letters(Part.RECIPIENTS_WORD, word, typography)
+    return tag(
+        "div",
+        tag("div", recipients + "".join(listed)) + tag("div", "".join(signs)),
+        class_="foot",
+    )

@@ -11,6 +11,11 @@ from resolute.render.typography import Part, Typography
 from resolute.review.report import Letterhead, Report
 from resolute.words import Language, say_date_long
 
+PartLines = tuple[tuple[Part, str], ...]
+
+FOOT_SHARES = (Decimal(45), Decimal(55))
+"""How the recipients and the signature share the width of the page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -46,8 +51,21 @@ def enclosed(report: Report, typography: Typography) -> str:
     )
 
 
-def recipients(report: Report) -> tuple[str, ...]:
-    """Each recipient on its line, closed by a semicolon and the last by a full stop."""
+def foot(report: Report, typography: Typography) -> tuple[PartLines, PartLines]:
+    """The recipients, which stand on the left, and the signature, which stands on the right."""
+    signature = report.signature
+    word = typography.words(Part.RECIPIENTS_WORD, report.language)
+    listed = tuple((Part.RECIPIENT, each) for each in _recipients(report))
+    signed = (
+        (Part.AUTHORITY, signature.on_behalf),
+        (Part.POST, signature.post),
+        (Part.SIGNER, signature.name),
+    )
+    return ((Part.RECIPIENTS_WORD, word), *listed), signed
+
+
+def _recipients(report: Report) -> tuple[str, ...]:
+    # Decree 30/2020/ND-CP: each line ends with a semicolon, the last one with a full stop.
     bare = [recipient.rstrip(" ;.") for recipient in report.recipients]
     return (*(f"- {one};" for one in bare[:-1]), *(f"- {last}." for last in bare[-1:]))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 
-from resolute.render.typography import Page
+from resolute.render.typography import Page, Part
 from resolute.review.blocks import (
     AnnexStart,
     Block,
@@ -24,6 +25,10 @@ from resolute.words import nfc
 WIDE = 7
 """From this many columns on, a table is set small, and in an annex its sheet is turned."""
 
+ROOM_FOR_TITLES_MM = Decimal(35)
+"""What a picture as high as the page leaves to its own title and subtitle."""
+
+_HEADINGS = {1: Part.HEADING_1, 2: Part.HEADING_2}
 _SPACES = {code: " " for code in (9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029)}
 # No file format may hold these: control codes, halves of a pair, and the two that are no characters.
 _UNPRINTABLE = dict.fromkeys([*range(9), *range(14, 32), *range(0x7F, 0x85), *range(0x86, 0xA0)])
@@ -80,6 +85,11 @@ def _anchors(block: Block) -> Iterator[str]:
             yield from (row.anchor for row in rows)
         case _:
             return
+
+
+def heading_part(heading: Heading) -> Part:
+    """The part whose letters a heading has; below the third level all look alike."""
+    return _HEADINGS.get(heading.level, Part.HEADING_3)
 
 
 def goal(span: Span) -> str:

@@ -134,13 +134,13 @@ ENGLISH = PhraseBook(
         method=(
             "Figures are judged to the end of {on}; only what was recorded by {known_at} counts.",
             (
-                "A figure counts once its period is over; an estimate counts from the first day of its"
-                " period and is always called one. Once a final figure is known the estimate is no"
-                " longer used."
+                "A figure counts once its period is over; an estimate counts from the first day of"
+                " its period and is always called one. Once a final figure is known the estimate is"
+                " no longer used."
             ),
             (
-                "“Done” means that the reading satisfies the rule of the target or task, on the exact"
-                " value and never a rounded one. “Exceeded” is a part of “done”."
+                "“Done” means that the reading satisfies the rule of the target or task, on the"
+                " exact value and never a rounded one. “Exceeded” is a part of “done”."
             ),
             (
                 "“từ X trở lên” is at least X; “trên X” is above X; “hằng năm” is every year of the"
@@ -148,9 +148,9 @@ ENGLISH = PhraseBook(
                 " misses it. Every unit must report; a silent one is never taken for zero."
             ),
             (
-                "What is expected by now follows the path from the baseline to the goal, as of the day"
-                " that the figures reach. Behind the path by no more than {tolerance}% of the way is"
-                " at risk; by more, behind."
+                "What is expected by now follows the path from the baseline to the goal, as of the"
+                " day that the figures reach. Behind the path by no more than {tolerance}% of the"
+                " way is at risk; by more, behind."
             ),
             (
                 "Average yearly growth is ((Yn/Y0)^(1/n) − 1) × 100. Ratios of several units are"

@@ -113,7 +113,7 @@ def _value(reason: Reason, rules: tuple[SimpleRule, ...], ink: Ink) -> Line:
 def reason_line(standing: Standing, ink: Ink) -> Line:
     """Why the verdict was given, in one sentence without its full stop."""
     rules = simple_rules(standing.promise.rule)
-    line = _reason(standing, standing.reason, rules, ink)
+    line = _reason(standing, standing.reason, rules=rules, ink=ink)
     pace = standing.pace
     if pace and not standing.met:
         code = standing.promise.code
@@ -125,7 +125,7 @@ def reason_line(standing: Standing, ink: Ink) -> Line:
     return (*line, *as_line(ink.book.reasons.stale)) if standing.stale else line
 
 
-def _reason(standing: Standing, reason: Reason, rules: tuple[SimpleRule, ...], ink: Ink) -> Line:
+def _reason(standing: Standing, reason: Reason, *, rules: tuple[SimpleRule, ...], ink: Ink) -> Line:
     words = ink.book.reasons
     bound = say_bound(rules[0], standing.promise, ink)
     match reason:
@@ -151,7 +151,7 @@ def _reason(standing: Standing, reason: Reason, rules: tuple[SimpleRule, ...], i
             return as_line("; ".join(gap_words(gap, ink) for gap in reading.gaps[:NAMED_AT_MOST]))
         case Together(parts):
             pairs = zip(parts, rules, strict=True)
-            told = (_reason(standing, part.reason, (rule,), ink) for part, rule in pairs)
+            told = (_reason(standing, part.reason, rules=(rule,), ink=ink) for part, rule in pairs)
             return listed(told)
 
 
@@ -225,13 +225,11 @@ def gap_words(gap: Gap, ink: Ink) -> str:
 
 def _statement_gap(gap: Withheld | Disputed, ink: Ink) -> str:
     words = ink.book.gaps
-    match gap:
-        case Disputed():
-            phrase = words.disputed
-        case Withheld(absence=Absence.MISSING):
-            phrase = words.missing
-        case Withheld():
-            phrase = words.suppressed
+    if isinstance(gap, Disputed):
+        phrase = words.disputed
+    else:
+        missing = gap.absence is Absence.MISSING
+        phrase = words.missing if missing else words.suppressed
     period = say_period(gap.period, ink.language)
     return phrase.format(part=ink.part(gap.part), unit=ink.unit(gap.unit), period=period)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from resolute.measure import Indicator
 from resolute.plan import (
     AllUnits,
     AverageGrowth,
@@ -42,9 +43,9 @@ def say_bound(rule: SimpleRule, promise: Promise, ink: Ink) -> Line:
         case Milestone():
             return fill(words.done_by, due=ink.day(promise.due))
         case Range(low=low, high=high):
-            return _between(rule.indicator, (low, high), promise, ink)
+            return _between(rule.indicator, low, high, code=promise.code, ink=ink)
         case AverageGrowth(bound=bound, high=high) if high is not None:
-            inner = _between(rule.indicator, (bound.value, high), promise, ink)
+            inner = _between(rule.indicator, bound.value, high, code=promise.code, ink=ink)
             return fill(words.average, bound=inner)
         case Rank(bound=bound, out_of=out_of):
             goal = ink.number(bound.value, promise.code)
@@ -61,7 +62,7 @@ def _around(
     ink: Ink,
 ) -> Line:
     words = ink.book.bounds
-    bound = _bound(rule.bound, rule.indicator, promise, ink)
+    bound = _bound(rule.bound, ink.material.indicators[rule.indicator], code=promise.code, ink=ink)
     match rule:
         case Level() | Share():
             return bound
@@ -78,9 +79,9 @@ def _around(
             return fill(words.hold, bound=bound)
 
 
-def _bound(bound: Bound, indicator: str, promise: Promise, ink: Ink) -> Line:
+def _bound(bound: Bound, indicator: Indicator, *, code: str, ink: Ink) -> Line:
     words = ink.book.bounds
-    goal = ink.goal(bound.value, ink.material.indicators[indicator], promise.code)
+    goal = ink.goal(bound.value, indicator, code)
     match bound.comparator:
         case Comparator.AT_LEAST:
             return fill(words.at_least, goal=goal)
@@ -92,10 +93,10 @@ def _bound(bound: Bound, indicator: str, promise: Promise, ink: Ink) -> Line:
             return fill(words.below, goal=goal)
 
 
-def _between(indicator: str, ends: tuple[Decimal, Decimal], promise: Promise, ink: Ink) -> Line:
+def _between(indicator: str, low: Decimal, high: Decimal, *, code: str, ink: Ink) -> Line:
     found = ink.material.indicators[indicator]
-    low, high = (ink.goal(end, found, promise.code) for end in ends)
-    return fill(ink.book.bounds.between, low=low, high=high)
+    ends = {"low": ink.goal(low, found, code), "high": ink.goal(high, found, code)}
+    return fill(ink.book.bounds.between, **ends)
 
 
 def bound_of(rule: SimpleRule) -> Decimal:

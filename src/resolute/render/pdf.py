@@ -1,0 +1,55 @@
+"""A review as a PDF for signing and for the archive, set in the same typography as the Word file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from resolute.render.assets import fonts_folder
+from resolute.render.pdf_content import content
+from resolute.render.typography import Typography
+from resolute.review.report import Report
+
+# Archivable, with text that can be searched and copied, and readable by those who cannot see it.
+_STANDARDS: Final[list[typst.PDFStandard]] = ["a-2a", "ua-1"]
+
+
+def as_pdf(
+    report: Report,
+    typography: Typography,
+    charts: Mapping[str, str],
+    *,
+    fonts: Path | None = None,
+) -> bytes:
+    """A tagged PDF/A of the whole report, the same bytes whenever and wherever it is made.
+
+    ``charts`` holds an SVG for the key of each chart; a chart without one is drawn as its table.
+    ``fonts`` names a folder to use in place of the bundled fonts, such as one that holds the
+    office's own Times New Roman; fonts of the machine are never used.
+    """
+    told = json.dumps(content(report, typography, charts), ensure_ascii=False)
+    return typst.compile(
+        _template(),
+        font_paths=_faces(fonts or fonts_folder()),
+        ignore_system_fonts=True,
+        sys_inputs={"report": told},
+        pdf_standards=list(_STANDARDS),
+        timestamp=datetime.combine(report.on, time(), UTC),
+    )
+
+
+@cache
+def _template() -> bytes:
+    return files("resolute.render").joinpath("report.typ").read_bytes()
+
+
+@cache
+def _faces(folder: Path) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
