@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from resolute.intake.file_troubles import (
+from resolute.intake.file_faults import (
     DAMAGED,
     LOCKED,
     NESTED,
@@ -16,7 +16,7 @@ from resolute.intake.file_troubles import (
     TOO_LARGE,
     UNSAFE_NAMES,
 )
-from resolute.intake.trouble import UnreadableFileError
+from resolute.intake.unreadable import UnreadableFileError
 
 MOST_FILE_BYTES = 16 * 1024**2  # a return of 10 000 rows takes half a megabyte
 MOST_ENTRIES = 1000  # a real return has about ten; one with a hundred pictures still passes
@@ -32,7 +32,9 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _LOCKED_BIT = 0x1
 _OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|.*\\|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
-_ARCHIVE = re.compile(r".*\.(?:zip|xls[xmb]?|doc[xm]?|ppt[xm]?|od[st]|7z|rar|gz|tar)", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r".*\.(?:zip|xls[xmb]?|doc[xm]?|ppt[xm]?|od[st]|7z|rar|gz|tar)", re.IGNORECASE
+)
 _TORN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -54,12 +56,12 @@ class Archive:
         return name in self._entries
 
     def read(self, name: str) -> bytes:
-        """An entry, unfolded to no more than the size that it was checked at."""
+        """An entry, unfolded to no more than the size that was checked."""
         try:
             entry = self._entries[name]
             with self._zip.open(entry) as file:
-                # The size in the listing can lie. Asked for one byte more than that, zipfile
-                # inflates no further, and says that the checksum is wrong if more was there.
+                # The size in the listing can lie. Asked for a number of bytes, zipfile inflates
+                # no further than that; asked for everything, it would inflate it all first.
                 return file.read(entry.file_size + 1)
         except (*_TORN, KeyError) as torn:
             raise UnreadableFileError(DAMAGED) from torn

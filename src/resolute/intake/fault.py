@@ -154,3 +154,11 @@ def unclear_day(read: UnreadableDate) -> Fault:
 def not_a_list(key: str) -> Fault:
     """A table that may occur several times is written as one."""
     return wrong_kind(Words("danh sách bảng", "a list of tables"), f"[[{key}]]")
+
+
+def nothing_listed(key: str) -> Fault:
+    """A list that needs something in it has nothing."""
+    return Fault(
+        Words(f"“{key}” không có gì", f"“{key}” is empty"),
+        Words("Kể ít nhất một", "Name at least one"),
+    )

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from textwrap import shorten
 from typing import Any
 
 from resolute.evidence import GrowthKind
@@ -18,6 +19,7 @@ from resolute.plan import Comparator
 from resolute.words import Words
 
 LONGEST = 2000
+_SHOWN = 40
 DEEPEST = 12
 _BOUNDS = {comparator.value: comparator for comparator in Comparator}
 _CHOICES: dict[Kind, type[Enum]] = {Kind.EACH: Each, Kind.GROWTH: GrowthKind}
@@ -143,7 +145,9 @@ class _Reading:
         bounds = [each for each in keywords if form.compares and each.arg in _BOUNDS]
         values: dict[str, Any] = {}
         for each in keywords:
-            if each.arg in kinds and each.arg not in values:
+            if each.arg in values:
+                self.faults.append(_argument_twice(form, str(each.arg)))
+            elif each.arg in kinds:
                 values[each.arg] = self._value(kinds[each.arg], each.value, depth=depth)
             elif each not in bounds:
                 self.faults.append(_unknown_argument(form, each.arg or "**"))
@@ -212,8 +216,11 @@ def _too_deep() -> Fault:
 
 def _expected(kind: Kind, written: str) -> Fault:
     what = kind.words
+    if kind is Kind.FOLD and _NUMBER.fullmatch(written):
+        what = Words(f"một phép tính: constant({written})", f"a fold: constant({written})")
+    short = shorten(written, _SHOWN, placeholder="…")
     return Fault(
-        Words(f"“{written}” không phải là {what.vi}", f"“{written}” is not {what.en}"),
+        Words(f"“{short}” không phải là {what.vi}", f"“{short}” is not {what.en}"),
         Words(f"Viết {what.vi}", f"Write {what.en}"),
     )
 
@@ -230,8 +237,8 @@ def _wrong_count(form: Form) -> Fault:
     vi, en = (f"{wanted}", f"{wanted}") if not form.several else ("ít nhất 2", "at least 2")
     return Fault(
         Words(
-            f"“{form.word}” cần {vi} đối số trước các đối số có tên",
-            f"“{form.word}” takes {en} arguments before those with a name",
+            f"“{form.word}” cần {vi} đối số không có tên",
+            f"“{form.word}” takes {en} arguments without a name",
         ),
         _example(form),
     )
@@ -249,6 +256,13 @@ def _no_argument(form: Form, name: str) -> Fault:
     return Fault(
         Words(f"“{form.word}” thiếu đối số “{name}=…”", f"“{form.word}” lacks its “{name}=…”"),
         _example(form),
+    )
+
+
+def _argument_twice(form: Form, name: str) -> Fault:
+    return Fault(
+        Words(f"“{form.word}” có “{name}” hai lần", f"“{form.word}” has “{name}” twice"),
+        Words("Bỏ một lần", "Remove one of them"),
     )
 
 

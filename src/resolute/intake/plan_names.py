@@ -61,14 +61,6 @@ class Known:
     parts: Mapping[str, Part]
     indicators: Mapping[str, Indicator]
 
-    def living(self, unit: str) -> bool:
-        """Whether a unit exists on some day of the term, as far as is known."""
-        term = self.frame.term
-        if term is None or unit not in self.registry:
-            return True
-        found = self.registry[unit]
-        return found.valid_from < term.ends and (found.valid_to or date.max) > term.begins
-
 
 def gather(
     tables: Iterable[Table], key: str, kind: Words, *, findings: list[Finding], all_read: bool
@@ -116,9 +108,19 @@ def refer_all(reader: Reader, key: str, names: Names) -> tuple[str, ...]:
 def refer_unit(reader: Reader, key: str, known: Known) -> str:
     """The id of a unit that exists on some day of the term."""
     unit = refer(reader, key, known.names["unit"])
-    if not known.living(unit):
-        reader.fault(key, _not_in_the_term(unit))
+    check_living(reader, key, unit, registry=known.registry, term=known.frame.term)
     return unit
+
+
+def check_living(
+    reader: Reader, key: str, unit: str, *, registry: Registry, term: Period | None
+) -> None:
+    """Report a unit that exists on no day of the term, as far as both are known."""
+    if term is None or unit not in registry:
+        return
+    found = registry[unit]
+    if found.valid_from >= term.ends or (found.valid_to or date.max) <= term.begins:
+        reader.fault(key, _not_in_the_term(unit))
 
 
 def read_period(reader: Reader, key: str, regime: Regime) -> Period | None:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from resolute.intake import fault
 from resolute.intake.fault import Fault
-from resolute.intake.plan_names import Frame, Names, gather, read_period, refer
+from resolute.intake.plan_names import Frame, Names, check_living, gather, read_period, refer
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
 from resolute.plan.issuer import Issuer, IssuerForm, Settings
 from resolute.time import Period, Regime
+from resolute.units import Registry
 from resolute.words import Finding, Words
 
 FORMAT = "resolute/1"
@@ -46,14 +47,20 @@ _UNEQUAL = Fault(
 
 
 def read_settings(
-    table: Table, regimes: Mapping[str, Regime], *, units: Names, findings: list[Finding]
+    table: Table | None,
+    regimes: Mapping[str, Regime],
+    *,
+    units: tuple[Names, Registry],
+    findings: list[Finding],
 ) -> tuple[Settings | None, Frame]:
     """The settings if they are sound, and in any case what the rest of the plan rests on."""
+    if table is None:
+        return None, Frame(unit="", term=None, regime=next(iter(regimes.values())))
     reader = Reader(table, findings)
     _check_format(reader)
     regime = _regime(reader, regimes)
     term = _term(reader, regime)
-    frame = Frame(unit=refer(reader, "unit", units), term=term, regime=regime)
+    frame = Frame(unit=_unit(reader, term, units), term=term, regime=regime)
     key = reader.name("key", _FILE_NAME, _NO_FILE_NAME)
     title = reader.words("title")
     issuers = _issuers(reader)
@@ -80,7 +87,7 @@ def _regime(reader: Reader, regimes: Mapping[str, Regime]) -> Regime:
     key = reader.maybe_text("regime") or DEFAULT_REGIME
     if key not in regimes:
         reader.fault("regime", fault.no_choice(key, sorted(regimes)))
-    return regimes.get(key, regimes[DEFAULT_REGIME])
+    return regimes[key] if key in regimes else next(iter(regimes.values()))
 
 
 def _term(reader: Reader, regime: Regime) -> Period | None:
@@ -90,6 +97,13 @@ def _term(reader: Reader, regime: Regime) -> Period | None:
         reader.fault("term", _NOT_YEARS)
         return None
     return term
+
+
+def _unit(reader: Reader, term: Period | None, units: tuple[Names, Registry]) -> str:
+    names, registry = units
+    unit = refer(reader, "unit", names)
+    check_living(reader, "unit", unit, registry=registry, term=term)
+    return unit
 
 
 def _issuers(reader: Reader) -> list[Issuer | None]:

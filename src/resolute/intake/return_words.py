@@ -10,12 +10,13 @@ from typing import Generic, TypeVar
 
 from resolute.evidence import Absence, Nature
 from resolute.plan import Provenance
-from resolute.words import Language, Words, closest, name_key
+from resolute.words import Language, Words, name_key
 
 _MeaningT = TypeVar("_MeaningT")
 
 # Office forms end a label with a colon and mark a compulsory one with a star.
 _ORNAMENTS = " :*"
+_LONGEST = 100  # longer than any of the words, and short enough to be remembered by the thousand
 
 
 class ReturnKind(Enum):
@@ -66,11 +67,7 @@ class Vocabulary(Generic[_MeaningT]):
 
     def meaning(self, text: str) -> _MeaningT | None:
         """What a text means; nothing if it is not one of the words."""
-        return self._by_key.get(_key(text))
-
-    def near(self, text: str) -> tuple[str, ...]:
-        """The words, as the language of the text has them, that the writer may have meant."""
-        return closest(text, self.spoken)
+        return self._by_key.get(_key(text)) if len(text) <= _LONGEST else None
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -82,9 +79,18 @@ class Vocabulary(Generic[_MeaningT]):
         return self.words[meaning].say(language)
 
 
-@lru_cache(maxsize=4096)  # a hundred returns write the same few labels a thousand times
+def bare(label: str) -> str:
+    """A label without the colon or the star that forms put after it.
+
+    >>> bare("Đơn vị: *")
+    'Đơn vị'
+    """
+    return label.rstrip(_ORNAMENTS) or label
+
+
+@lru_cache(maxsize=4096)  # a hundred returns write the same few words a thousand times
 def _key(text: str) -> str:
-    return name_key(text.strip(_ORNAMENTS) or text)
+    return name_key(text)
 
 
 HEAD = Vocabulary(
@@ -138,6 +144,5 @@ PROVENANCES = Vocabulary(
         Provenance.PUBLISHED: Words(vi="công bố", en="published"),
         Provenance.DERIVED: Words(vi="suy ra", en="derived"),
         Provenance.ILLUSTRATIVE: Words(vi="minh hoạ", en="illustrative"),
-        Provenance.REPORTED: Words(vi="báo cáo", en="reported"),
     }
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from resolute.intake.trouble import Trouble
+from resolute.intake.fault import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class PerCent:
     value: Decimal
 
 
-Cell = str | Decimal | PerCent | datetime | Trouble
-"""What a cell holds; a trouble where it holds something that cannot be used. Never a blank."""
+Cell = str | Decimal | PerCent | datetime | Fault
+"""What a cell holds; a fault where it holds something that cannot be used. Never a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Sheet:
 
     name: str | None
     rows: tuple[Row, ...]
-    cautions: tuple[Trouble, ...] = ()
+    cautions: tuple[Fault, ...] = ()
 
 
 def letters(column: int) -> str:

@@ -17,7 +17,7 @@ _WHERE = re.compile(r" \(at (?:line (?P<line>[0-9]+), column [0-9]+|end of docum
 _SYNTAX = {
     "Expected '='": Words("thiếu dấu “=” sau tên mục", "a key lacks its “=”"),
     "Expected newline": Words("một dòng có hai mục", "one line holds two keys"),
-    "Expected ']'": Words("tên bảng thiếu dấu “]”", "the name of a table lacks its “]”"),
+    "Expected ']": Words("tên bảng thiếu dấu “]”", "the name of a table lacks its “]”"),
     "Invalid value": Words("giá trị không đọc được", "a value cannot be read"),
     "Invalid date": Words("không có ngày này", "there is no such day"),
     "Unclosed array": Words("danh sách thiếu dấu “]”", "a list lacks its “]”"),

@@ -2,6 +2,7 @@
 
 from resolute.plan.bound import Bound, Comparator
 from resolute.plan.document import Document, Field, Programme, Provenance
+from resolute.plan.issuer import Issuer, IssuerForm, Settings
 from resolute.plan.path import Path, Profile, Stepped, Straight, Way
 from resolute.plan.plan import Plan
 from resolute.plan.promise import Promise, Target, Task
@@ -33,6 +34,8 @@ __all__ = [
     "Document",
     "EveryPeriod",
     "Field",
+    "Issuer",
+    "IssuerForm",
     "Level",
     "Maintain",
     "Milestone",
@@ -46,6 +49,7 @@ __all__ = [
     "Rank",
     "RatioToBase",
     "Rule",
+    "Settings",
     "Share",
     "SimpleRule",
     "Stepped",

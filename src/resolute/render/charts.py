@@ -13,9 +13,11 @@ from resolute.render.charts_bullets import bullets
 from resolute.render.charts_panels import panels
 from resolute.render.charts_parts import FONT, PAPER, Spec
 from resolute.render.charts_slope import slope
+from resolute.render.paper import clean
 from resolute.review.blocks import Chart
 from resolute.review.drawings import BulletList, Drawing, Slope, SmallMultiples
 
+_TAG = re.compile("<[^>]+>")
 _ROLES = re.compile(r' (?:class|role|aria-\w+|pointer-events)="[^"]*"')
 
 
@@ -36,8 +38,9 @@ def svg(chart: Chart) -> str:
     It holds no ids, so several of them may stand in one page.
     """
     _learn_fonts()
-    drawn = _ROLES.sub("", vl_convert.vegalite_to_svg(spec(chart)))
-    return drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(chart.alt)}" ', 1)
+    drawn = vl_convert.vegalite_to_svg(spec(chart))
+    bare = _TAG.sub(lambda tag: _ROLES.sub("", tag[0]), drawn)
+    return bare.replace("<svg ", f'<svg role="img" aria-label="{escape(clean(chart.alt))}" ', 1)
 
 
 def png(chart: Chart, *, scale: float = 2.0) -> bytes:

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from resolute.render.paper import clean
+
 Spec = dict[str, Any]
 
 WIDTH = 640  # px of every drawing; 16 cm of a printed page at 12 px = 8.5 pt
@@ -21,7 +23,15 @@ _LETTER = 6.0  # px, a generous mean for 11 px letters
 
 def layer(values: Iterable[Mapping[str, Any]], mark: Mapping[str, Any], **channels: Any) -> Spec:
     """Some values drawn as one kind of mark."""
-    return {"data": {"values": list(values)}, "mark": dict(mark), "encoding": channels}
+    safe = [{key: _safe(value) for key, value in each.items()} for each in values]
+    return {"data": {"values": safe}, "mark": dict(mark), "encoding": channels}
+
+
+def _safe(value: Any) -> Any:
+    # The drawing engine ends the whole process when a text holds a NUL.
+    if isinstance(value, list):
+        return [clean(line) for line in value]
+    return clean(value) if isinstance(value, str) else value
 
 
 def at(place: float) -> Spec:

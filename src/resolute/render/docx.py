@@ -47,7 +47,10 @@ class _Sections:
         """The whole body. A section's properties end it; the last one's end the document."""
         shown = f'<w:headerReference w:type="default" r:id="{header}"/>'
         contents = [self._main(), *map(self._annex, self._annexes)]
-        ends = [_end(self._page, header=shown, first=_UNNUMBERED), *map(self._annex_end, self._annexes)]
+        ends = [
+            _end(self._page, header=shown, first=_UNNUMBERED),
+            *map(self._annex_end, self._annexes),
+        ]
         inner = [paragraph(GAP, "", end) for end in ends[:-1]]
         return "".join(map("".join, zip(contents, [*inner, ends[-1]], strict=True)))
 

@@ -123,12 +123,12 @@ class Blocks:
         name = f"name={attribute(block.key)}"
         about = f'id="{number}" {name} descr={attribute(block.alt)} title={attribute(block.title)}'
         return (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f'<wp:docPr {about}/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_PICTURES}">'
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f"<wp:extent {size}/><wp:docPr {about}/><wp:cNvGraphicFramePr/>"
+            f'<a:graphic><a:graphicData uri="{_PICTURES}">'
             f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" {name}/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip r:embed="{picture.relation}"/><a:stretch><a:fillRect/>'
             f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
             '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
-

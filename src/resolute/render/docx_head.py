@@ -56,6 +56,8 @@ class Letter:
     def _part(self, part: Part, within: Decimal) -> str:
         """A part with the line or the mark that the rules want under it."""
         one = letter.said(part, self._report, self._typography, within=within)
+        if not one.words:
+            return ""
         words = paragraph(style_of(part), run(one.words), _indented(one.width, within))
         return words + _rule(one, within) + _under(one)
 

@@ -48,11 +48,14 @@ def started(report: Report, typography: Typography) -> Document:
 
 def page_number(document: Document) -> str:
     """Give the document a header that holds the page number, and return its relation."""
-    header, relation = document.part.add_header_part()
+    header = document.sections[0].header
+    header.is_linked_to_previous = False
     field = '<w:fldSimple w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'
     content = paragraph(docx_styles.style_of(Part.PAGE_NUMBER), field)
-    _replace(header.element, f"<w:hdr {NAMESPACES}>{content}</w:hdr>")
-    return relation
+    _replace(header.part.element, f"<w:hdr {NAMESPACES}>{content}</w:hdr>")
+    relations = document.part.rels.items()
+    found: str = next(key for key, each in relations if each.reltype == RELATIONSHIP_TYPE.HEADER)
+    return found
 
 
 def filled(document: Document, body: str) -> bytes:
@@ -83,7 +86,9 @@ def _strip(owner: OpcPackage | FilePart) -> None:
 
 def _replace(element: BaseOxmlElement, xml: str) -> None:
     """Put the content of a new element in place of an old one's."""
-    element[:] = parse_xml(xml)[:]
+    for child in list(element):
+        element.remove(child)
+    element.extend(parse_xml(xml))
 
 
 def _name(document: Document, report: Report) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from resolute.render.docx_xml import LINK_STYLE, MARK_STYLE, NAMESPACES, attribute, twips, twips_of_points
+from resolute.render.docx_xml import (
+    LINK_STYLE,
+    MARK_STYLE,
+    NAMESPACES,
+    attribute,
+    twips,
+    twips_of_points,
+)
 from resolute.render.typography import Look, Part, Stand, Typography
 from resolute.words import Language
 

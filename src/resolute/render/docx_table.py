@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from resolute.render.columns import cell_part
 from resolute.render.docx_styles import GAP, TABLE, style_of
@@ -28,16 +29,15 @@ def grid(widths: tuple[int, ...], rows: str, *, style: str = "", about: str = ""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr>{styled}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{tight}<w:tblLook w:val="0020" w:firstRow="1"/>{about}</w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{tight}<w:tblLook w:val="0020" w:firstRow="1"/>'
+        f"{about}</w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
 def cell(width: int, content: str, *, properties: str = "") -> str:
     """One cell; ``properties`` are those that stand after its width."""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
 def row(cells: str, *, heads: str = "") -> str:
@@ -48,7 +48,7 @@ def row(cells: str, *, heads: str = "") -> str:
 def whole_twips(millimetres: tuple[Decimal, ...]) -> tuple[int, ...]:
     """The widths of columns, rounded so that together they are as wide as the table."""
     ends = [twips(sum(millimetres[:place], Decimal())) for place in range(len(millimetres) + 1)]
-    return tuple(end - start for start, end in zip(ends, ends[1:], strict=False))
+    return tuple(end - start for start, end in pairwise(ends))
 
 
 def table(block: Table, widths: tuple[int, ...], anchors: Anchors) -> str:
@@ -106,4 +106,3 @@ class _Rows:
         spanned = f'<w:gridSpan w:val="{len(self._widths)}"/>{_SHADE}'
         words = paragraph(self._style, content, "<w:keepNext/>")
         return cell(sum(self._widths), words, properties=spanned)
-

@@ -89,4 +89,3 @@ class Anchors:
         # Word allows forty letters, digits and underscores; the number keeps cut names apart.
         safe = "".join(letter if letter.isalnum() else "_" for letter in anchor)[:30]
         return f"r{self._places[anchor]}_{safe}"
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from resolute.render import html_words, letter
+from resolute.render import labels, letter
 from resolute.render.html_blocks import Scene, block_html
 from resolute.render.html_tags import said, tag
 from resolute.render.paper import anchors
@@ -38,7 +38,7 @@ def as_html(report: Report, typography: Typography, charts: Mapping[str, str], *
 {css}</style>
 </head>
 <body>
-{tag("a", said(html_words.SKIP.say(report.language)), class_="skip", href="#content")}
+{tag("a", said(labels.SKIP.say(report.language)), class_="skip", href="#content")}
 {_banner(report)}
 <div class="frame">
 {_contents(report)}
@@ -56,12 +56,12 @@ def as_html(report: Report, typography: Typography, charts: Mapping[str, str], *
 
 def _banner(report: Report) -> str:
     """What the page is, the day it judges and the moment of its knowledge."""
-    known = html_words.NOTHING_KNOWN.say(report.language)
+    known = labels.NOTHING_KNOWN.say(report.language)
     if report.known_at is not None:
         known = say_moment(report.known_at, report.language)
     facts = (
-        (html_words.JUDGED_ON, say_date(report.on, report.language)),
-        (html_words.KNOWN_AT, known),
+        (labels.JUDGED_ON, say_date(report.on, report.language)),
+        (labels.KNOWN_AT, known),
     )
     drawn = "".join(
         tag("div", tag("dt", said(what.say(report.language))) + tag("dd", said(when)))
@@ -77,7 +77,7 @@ def _contents(report: Report) -> str:
         tag("li", tag("a", said(text), href=f"#{anchor}"), class_=kind)
         for text, anchor, kind in _entries(chain(report.body, report.annexes))
     )
-    title = tag("p", said(html_words.CONTENTS.say(report.language)), id="contents")
+    title = tag("p", said(labels.CONTENTS.say(report.language)), id="contents")
     return tag("nav", title + tag("ul", items), aria_labelledby="contents")
 
 
@@ -134,17 +134,8 @@ def _parts(blocks: Iterable[Block], scene: Scene) -> str:
 
 def _foot(report: Report, typography: Typography) -> str:
     """The recipients at the left and who signs at the right."""
-    word = typography.words(Part.RECIPIENTS_WORD, report.language)
-    listed = (_letters(Part.RECIPIENT, one, typography) for one in letter.recipients(report))
-    signature = report.signature
-    signs = (
-        _letters(Part.AUTHORITY, signature.on_behalf, typography),
-        _letters(Part.POST, signature.post, typography),
-        _letters(Part.SIGNER, signature.name, typography),
+    sides = (
+        tag("div", "".join(_letters(part, words, typography) for part, words in side))
+        for side in letter.foot(report, typography)
     )
-    recipients = _letters(Part.RECIPIENTS_WORD, word, typography)
-    return tag(
-        "div",
-        tag("div", recipients + "".join(listed)) + tag("div", "".join(signs)),
-        class_="foot",
-    )
+    return tag("div", "".join(sides), class_="foot")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from resolute.render import html_words
+from resolute.render import labels
 from resolute.render.html_tags import said, tag
-from resolute.render.levels import sign
+from resolute.render.levels import sign, signed
 from resolute.review.blocks import (
     Align,
     AnnexStart,
@@ -60,7 +60,7 @@ def block_html(block: Block, scene: Scene) -> str:
         case Chart():
             return _chart(block, scene)
         case Note(line):
-            label = html_words.NOTE.say(scene.language)
+            label = labels.NOTE.say(scene.language)
             return tag("aside", tag("p", line_html(line, scene)), role="note", aria_label=label)
 
 
@@ -84,11 +84,11 @@ def _span(span: Span, scene: Scene) -> str:
         case Strong(text):
             return tag("strong", said(text))
         case Number(ref=ref):
-            return _link(_figure(span), ref, scene, kind="n", what=html_words.SOURCE)
+            return _link(_figure(span), ref, scene, kind="n", what=labels.SOURCE)
         case Claim(text, about):
-            return _link(said(text), about, scene, kind="claim", what=html_words.GROUNDS)
+            return _link(said(text), about, scene, kind="claim", what=labels.GROUNDS)
         case Cite(text, ref):
-            return _link(said(text), ref, scene, kind="cite", what=html_words.DOCUMENT)
+            return _link(said(text), ref, scene, kind="cite", what=labels.DOCUMENT)
 
 
 def _figure(number: Number) -> str:
@@ -158,23 +158,15 @@ def _row(row: Row, columns: Sequence[Column], scene: Scene) -> str:
         inner = line_html(row.cells[0], scene)
         title = tag("th", inner, scope="rowgroup", colspan=str(len(columns)))
         return tag("tr", title, id=anchor, class_="group")
-    here, signed = replace(scene, here=row.anchor), _signed(row)
-    mark = tag("span", sign(row.level), class_="sign", aria_hidden="true") + " "
+    here, bearer = replace(scene, here=row.anchor), signed(row)
+    mark = tag("span", sign(row.level), class_="sign", aria_hidden="true")
     cells = _cells(
         columns,
         lambda n, align: tag(
-            "td", (mark if n == signed else "") + line_html(row.cells[n], here), class_=align
+            "td", (mark if n == bearer else "") + line_html(row.cells[n], here), class_=align
         ),
     )
     return tag("tr", cells, id=anchor, class_=f"level {row.level}" if row.level else None)
-
-
-def _signed(row: Row) -> int:
-    """The cell that bears the sign of the row's level: its verdict, else its first; -1 is none."""
-    if not row.level:
-        return -1
-    judged = (n for n, cell in enumerate(row.cells) if any(isinstance(x, Claim) for x in cell))
-    return next(judged, 0)
 
 
 def _cells(columns: Sequence[Column], draw: Callable[[int, str | None], str]) -> str:

@@ -61,7 +61,9 @@ def foot(report: Report, typography: Typography) -> tuple[PartLines, PartLines]:
         (Part.POST, signature.post),
         (Part.SIGNER, signature.name),
     )
-    return ((Part.RECIPIENTS_WORD, word), *listed), signed
+    # The room above a name stays open until there is one; any other part without words has none.
+    stated = tuple((part, words) for part, words in signed if words or part is Part.SIGNER)
+    return ((Part.RECIPIENTS_WORD, word), *listed), stated
 
 
 def _recipients(report: Report) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from resolute.review.blocks import Claim, Row
+
 SIGNS = MappingProxyType(
     {
         "exceeded": "▲",
@@ -25,3 +27,11 @@ def sign(level: str) -> str:
     ('▼', '•', '')
     """
     return SIGNS.get(level, "•") if level else ""
+
+
+def signed(row: Row) -> int:
+    """The cell that bears the sign of the row's level: its verdict, else its first; -1 is none."""
+    if not row.level:
+        return -1
+    judged = (n for n, cell in enumerate(row.cells) if any(isinstance(x, Claim) for x in cell))
+    return next(judged, 0)

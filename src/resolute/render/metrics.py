@@ -64,7 +64,8 @@ def face(name: str) -> Face:
 def _unicode_map(font: bytes, cmap: int) -> int:
     (count,) = struct.unpack_from(">H", font, cmap + 2)
     maps = [struct.unpack_from(">HHI", font, cmap + 4 + 8 * n) for n in range(count)]
-    return cmap + next(start for platform, kind, start in maps if (platform, kind) == (3, 1))
+    found: int = next(start for platform, kind, start in maps if (platform, kind) == (3, 1))
+    return cmap + found
 
 
 def _glyphs(font: bytes, at: int) -> dict[str, int]:

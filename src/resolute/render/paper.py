@@ -29,17 +29,17 @@ ROOM_FOR_TITLES_MM = Decimal(35)
 """What a picture as high as the page leaves to its own title and subtitle."""
 
 _HEADINGS = {1: Part.HEADING_1, 2: Part.HEADING_2}
-_SPACES = {code: " " for code in (9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029)}
-# No file format may hold these: control codes, halves of a pair, and the two that are no characters.
+_SPACES = dict.fromkeys((9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029), " ")
+# No file format may hold these: control codes, halves of a pair, two that are no characters.
 _UNPRINTABLE = dict.fromkeys([*range(9), *range(14, 32), *range(0x7F, 0x85), *range(0x86, 0xA0)])
 _UNPRINTABLE |= dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF, 0xFEFF])
 _CLEAN = _SPACES | _UNPRINTABLE
 
 
 def clean(text: str) -> str:
-    """The text as every format can hold it: composed letters, plain spaces, no control codes.
+    r"""The text as every format can hold it: composed letters, plain spaces, no control codes.
 
-    >>> clean("a\\tb\\x00c")
+    >>> clean("a\tb\x00c")
     'a bc'
     """
     return nfc(text).translate(_CLEAN)

@@ -1,4 +1,4 @@
-"""A review as a PDF for signing and for the archive, set in the same typography as the Word file."""
+"""A review as a PDF for signing and for the archive, in the typography of the Word file."""
 
 from __future__ import annotations
 

@@ -121,9 +121,7 @@ class _Blocks:
     is never more than one below the last: readers of PDF allow neither a second nor a leap.
     """
 
-    def __init__(
-        self, report: Report, typography: Typography, charts: Mapping[str, str]
-    ) -> None:
+    def __init__(self, report: Report, typography: Typography, charts: Mapping[str, str]) -> None:
         self._report = report
         self._typography = typography
         self._charts = charts

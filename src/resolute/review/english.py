@@ -130,6 +130,7 @@ ENGLISH = PhraseBook(
             "This report holds illustrative matter: {targets} targets, {tasks} tasks and {entries}"
             " figures are not published ones. Each is marked in {annex}."
         ),
+        draft_note="DRAFT, NOT TO BE SIGNED: {count} contradictions must be settled first.",
         corrected_note="{count} figures were corrected or withdrawn; {annex} keeps the old ones.",
         method=(
             "Figures are judged to the end of {on}; only what was recorded by {known_at} counts.",

@@ -85,9 +85,17 @@ class Ink:
         )
         return Number(text, code, value)
 
+    def promised(self, text: str, value: Decimal, standing: Standing) -> Number:
+        """A number that follows from a promise and its path."""
+        return Number(text, standing.promise.code, value)
+
     def number(self, value: Decimal, ref: str, places: int | None = None) -> Number:
         """A number that is proved by what stands at an anchor of the report."""
         return Number(say_number(value, self.language, places), ref, value)
+
+    def tally(self, text: str, ref: str) -> Number:
+        """Counts written together, such as "31/38", proved by the table at an anchor."""
+        return Number(text, ref)
 
     def count(self, value: int, ref: str) -> Number:
         """A count, proved by the table at an anchor."""
@@ -106,6 +114,12 @@ class Ink:
         regime = self.material.evidence.regimes[self.material.plan.term.regime]
         period = regime.period(name)
         return say_period(period, self.language) if period else name
+
+    def years(self, name: str) -> str:
+        """A span of years without a word before it: "2020–2025"; other periods as they are said."""
+        first, dash, last = name.partition("-")
+        plain = dash and first.isdecimal() and last.isdecimal() and len(first) == len(last)
+        return f"{first}–{last}" if plain else self.period(name)
 
     def unit(self, unit: str) -> str:
         """A unit's name."""

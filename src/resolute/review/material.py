@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, tzinfo
 
 from resolute.evidence import Entry
 from resolute.measure import Evidence, Indicator, Reading, Scope, read
@@ -48,7 +47,7 @@ class Material:
     standings: Mapping[str, Standing]
     method: Method
     sent: tuple[Sent, ...]
-    zone: ZoneInfo
+    zone: tzinfo
     on: date
 
     @property

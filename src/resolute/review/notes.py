@@ -1,4 +1,4 @@
-"""What the office writes itself: texts, limitations, causes, remedies."""
+"""What the office writes itself: texts, and limitations with their causes and remedies."""
 
 from __future__ import annotations
 
@@ -11,25 +11,28 @@ from resolute.words import Place, Words
 
 
 class Section(Enum):
-    """The part of a review that a text belongs to."""
+    """Where in the review a text stands."""
 
     CONTEXT = "context"
     RESULTS = "results"
-    LESSONS = "lessons"
     DIRECTIONS = "directions"
     PROPOSALS = "proposals"
+    LESSONS = "lessons"
 
 
 class CauseKind(Enum):
-    """Whether a cause lies with those who lead and work, or outside them."""
+    """Whether a cause lay with the people who were to do the work."""
 
-    SUBJECTIVE = "subjective"
-    OBJECTIVE = "objective"
+    SUBJECTIVE = "subjective"  # chủ quan
+    OBJECTIVE = "objective"  # khách quan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A paragraph written by hand, with its references still in braces."""
+    """A paragraph as it was written, references in braces and all.
+
+    ``field`` is the field of the results that it speaks of, None where it speaks of none.
+    """
 
     section: Section
     text: Words
@@ -41,7 +44,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limitation:
-    """What fell short; ``about`` are the codes of the targets and tasks that it speaks of."""
+    """What has not been reached; ``about`` are the codes of the targets and tasks that show it."""
 
     key: str
     about: tuple[str, ...]
@@ -53,7 +56,7 @@ class Limitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Why a limitation came about."""
+    """Why a limitation came about; ``of`` is the key of the limitation."""
 
     of: str
     kind: CauseKind
@@ -64,8 +67,8 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What a remedy is expected to bring: a reading of an indicator for a period."""
+class Expectation:
+    """The number by which a remedy will be known to have worked, in a named period."""
 
     indicator: str
     bound: Bound
@@ -74,27 +77,31 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy:
-    """What will be done about a limitation, by whom, until when, and to what effect."""
+    """What will be done about a limitation, by whom and by when."""
 
     of: str
     owner: str
     by: date
     text: Words
     place: Place
-    expects: Effect | None = None
+    expects: Expectation | None = None
     provenance: Provenance = Provenance.REPORTED
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
-    """All that the office wrote for one review."""
+    """All that the office has written, in the order in which it stands in the files."""
 
     texts: tuple[Written, ...] = ()
     limitations: tuple[Limitation, ...] = ()
     causes: tuple[Cause, ...] = ()
     remedies: tuple[Remedy, ...] = ()
 
-    def written(self, section: Section, field: str | None = None) -> tuple[Written, ...]:
-        """The texts of a section, and of a field where one is named."""
-        return tuple(text for text in self.texts if text.section is section and text.field == field)
+    def causes_of(self, limitation: str) -> tuple[Cause, ...]:
+        """The causes of one limitation."""
+        return tuple(cause for cause in self.causes if cause.of == limitation)
+
+    def remedies_of(self, limitation: str) -> tuple[Remedy, ...]:
+        """The remedies of one limitation."""
+        return tuple(remedy for remedy in self.remedies if remedy.of == limitation)

@@ -137,6 +137,7 @@ class Parts:
     annex_illustrative: str
     annex_method: str
     illustrative_note: str
+    draft_note: str
     corrected_note: str
     method: tuple[str, ...]
 

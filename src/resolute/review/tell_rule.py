@@ -62,7 +62,9 @@ def _around(
     ink: Ink,
 ) -> Line:
     words = ink.book.bounds
-    bound = _bound(rule.bound, ink.material.indicators[rule.indicator], code=promise.code, ink=ink)
+    bound = say_plain_bound(
+        rule.bound, ink.material.indicators[rule.indicator], ink=ink, ref=promise.code
+    )
     match rule:
         case Level() | Share():
             return bound
@@ -79,9 +81,10 @@ def _around(
             return fill(words.hold, bound=bound)
 
 
-def _bound(bound: Bound, indicator: Indicator, *, code: str, ink: Ink) -> Line:
+def say_plain_bound(bound: Bound, indicator: Indicator, *, ink: Ink, ref: str) -> Line:
+    """A bound with its number, tied to the row that states it."""
     words = ink.book.bounds
-    goal = ink.goal(bound.value, indicator, code)
+    goal = ink.goal(bound.value, indicator, ref)
     match bound.comparator:
         case Comparator.AT_LEAST:
             return fill(words.at_least, goal=goal)

@@ -133,6 +133,7 @@ VIETNAMESE = PhraseBook(
             "Báo cáo có nội dung minh hoạ: {targets} chỉ tiêu, {tasks} nhiệm vụ và {entries} số"
             " liệu không phải là số liệu công bố. Từng nội dung được đánh dấu tại {annex}."
         ),
+        draft_note="BẢN NHÁP, CHƯA KÝ ĐƯỢC: còn {count} điểm mâu thuẫn phải xử lý trước khi ký.",
         corrected_note="Có {count} số liệu đã đính chính hoặc rút; bản cũ vẫn giữ tại {annex}.",
         method=(
             "Số liệu được xét đến hết ngày {on}; chỉ tính những gì đã ghi nhận đến {known_at}.",
@@ -145,13 +146,14 @@ VIETNAMESE = PhraseBook(
                 " chính xác, không làm tròn. “Hoàn thành vượt” là một phần của “hoàn thành”."
             ),
             (
-                "“Từ X trở lên” là lớn hơn hoặc bằng X; “trên X” là lớn hơn X; “hằng năm” là mọi năm"
-                " đã qua của nhiệm kỳ, thiếu một năm là chưa đủ số liệu, hụt một năm là không hoàn"
-                " thành; mọi đơn vị phải có số liệu, đơn vị không gửi không được coi là bằng không."
+                "“Từ X trở lên” là lớn hơn hoặc bằng X; “trên X” là lớn hơn X; “hằng năm” là"
+                " mọi năm đã qua của nhiệm kỳ: thiếu số liệu một năm là chưa đủ để đánh giá, hụt"
+                " một năm là không hoàn thành. Mọi đơn vị phải có số liệu; đơn vị không gửi"
+                " không được coi là bằng không."
             ),
             (
-                "Mức cần đạt đến nay lấy theo lộ trình từ mức đầu kỳ đến đích, tính tại ngày số liệu"
-                " nói đến. Chậm hơn lộ trình không quá {tolerance}% chặng đường là có nguy cơ;"
+                "Mức cần đạt đến nay lấy theo lộ trình từ mức đầu kỳ đến đích, tính tại ngày số"
+                " liệu nói đến. Chậm hơn lộ trình không quá {tolerance}% chặng đường là có nguy cơ;"
                 " hơn nữa là chậm tiến độ."
             ),
             (

@@ -61,7 +61,8 @@ class Period:
     def year_before(self) -> Period:
         """The same stretch one year earlier; 29 February is answered by 28 February."""
         begins = add_months(self.begins, -12)
-        ends = max(add_months(self.ends, -12), begins + _DAY)
+        # A single day stays one: moved by itself, its end may fall on the same day or a day later.
+        ends = begins + _DAY if self.days == 1 else add_months(self.ends, -12)
         if self.name == self.begins.isoformat():
             return Period(begins, ends, begins.isoformat(), self.regime)
         name = re.sub("[0-9]{4}", lambda year: f"{int(year[0]) - 1:04d}", self.name)

@@ -1,4 +1,4 @@
-"""The few words that a page says by itself, in both languages."""
+"""The few words that a page or a terminal says by itself, in both languages."""
 
 from __future__ import annotations
 
@@ -13,3 +13,4 @@ SOURCE = Words("Nguồn", "Source")
 GROUNDS = Words("Căn cứ", "Grounds")
 DOCUMENT = Words("Văn bản", "Document")
 NOTE = Words("Lưu ý", "Note")
+RECIPIENTS = Words("Nơi nhận", "Recipients")

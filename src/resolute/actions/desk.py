@@ -1,0 +1,100 @@
+"""The desk: a plan folder, opened, with everything in it read and every fault in it known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from pathlib import Path
+
+from resolute.actions.rules import rules
+from resolute.intake.candidates import Accepted, accept
+from resolute.intake.plan_folder import PlanRead, read_plan
+from resolute.intake.regimes import regimes
+from resolute.intake.returns import ReturnDesk, ReturnRead, read_return
+from resolute.time import Regime
+from resolute.words import Finding, ResoluteError, Words, nfc
+
+# Civil time in Vietnam has been seven hours ahead of UTC the year round since 1975; a fixed offset
+# needs no time-zone database on the machine.
+OFFICE_TIME = timezone(timedelta(hours=7), "+07:00")
+DEFAULT_REGIME = "calendar"
+
+Progress = Callable[[int, int], None]
+
+
+class FolderError(ResoluteError):
+    """There is no plan folder where one was named."""
+
+    exit_code = 11
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A plan folder as it was read; ``findings`` are all faults in the plan and in the returns."""
+
+    folder: Path
+    plan: PlanRead
+    reads: tuple[ReturnRead, ...]
+    accepted: Accepted
+    regimes: Mapping[str, Regime]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every fault, those of the plan first."""
+        return (*self.plan.findings, *self.accepted.findings)
+
+
+def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> Desk:
+    """Read a plan folder whole. A fault in it is a finding on the desk, never an exception.
+
+    ``progress`` is told how many returns of how many have been read. Raises FolderError where
+    there is no folder, or none with a ``resolute.toml``.
+    """
+    if not (folder / "resolute.toml").is_file():
+        raise FolderError(_no_folder(folder))
+    known = regimes(rules("regimes.toml"))
+    plan = read_plan(_texts(folder), known)
+    desk = ReturnDesk(
+        registry=plan.registry,
+        parts=plan.parts,
+        regimes=known,
+        default_regime=plan.settings.regime if plan.settings else DEFAULT_REGIME,
+        zone=OFFICE_TIME,
+    )
+    returns = sorted(_returns(folder))
+    reads = []
+    for number, path in enumerate(returns, start=1):
+        reads.append(read_return(_name(path, folder), path.read_bytes(), desk))
+        progress(number, len(returns))
+    return Desk(folder=folder, plan=plan, reads=tuple(reads), accepted=accept(reads), regimes=known)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    found = [folder / "resolute.toml", folder / "units.toml"]
+    found += [*(folder / "plan").glob("*.toml"), *(folder / "notes").glob("*.toml")]
+    return {
+        _name(path, folder): path.read_text(encoding="utf-8", errors="replace")
+        for path in sorted(found)
+        if path.is_file()
+    }
+
+
+def _returns(folder: Path) -> Iterator[Path]:
+    """Every file put among the returns, but for the ones that programs leave there."""
+    for path in (folder / "returns").rglob("*"):
+        if path.is_file() and not path.name.startswith((".", "~$")):
+            yield path
+
+
+def _name(path: Path, folder: Path) -> str:
+    return nfc(path.relative_to(folder).as_posix())
+
+
+def _no_folder(folder: Path) -> Words:
+    return Words(
+        f"Không có thư mục kế hoạch ở “{folder}” (thiếu tệp resolute.toml). "
+        f"Kiểm tra lại đường dẫn, hoặc tạo mới bằng lệnh: resolute init {folder}",
+        f"There is no plan folder at “{folder}” (no file resolute.toml). "
+        f"Check the path, or make one with: resolute init {folder}",
+    )

@@ -1,0 +1,110 @@
+"""Make the review: one report for each issuer, drawn in every format from the same blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from resolute.actions.rules import rules
+from resolute.intake.methods import claim_words
+from resolute.plan import Issuer
+from resolute.render.assets import page_css
+from resolute.render.charts import png, svg
+from resolute.render.docx import as_docx
+from resolute.render.html import as_html
+from resolute.render.json import as_json
+from resolute.render.pdf import as_pdf
+from resolute.render.text import Colour, as_text
+from resolute.render.typography import Typography
+from resolute.render.typography_rules import typographies
+from resolute.render.xlsx import as_xlsx
+from resolute.review.blocks import Chart
+from resolute.review.compose import compose
+from resolute.review.material import Material
+from resolute.review.report import Report
+from resolute.review.signing import Signing
+from resolute.words import Language
+
+TEXT_WIDTH = 100
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The files of a review by name, and what stands between it and its signature."""
+
+    files: Mapping[str, bytes]
+    signing: Signing
+
+
+def make_review(
+    material: Material,
+    issuers: Sequence[Issuer],
+    *,
+    language: Language,
+    progress: Progress = lambda _name: None,
+) -> Review:
+    """Compose and draw the review. The same material gives the same bytes, whenever it is drawn.
+
+    The page, the text, the JSON and the workbook show the first issuer's report; DOCX and PDF are
+    made for each. ``progress`` is told the name of each file as it is finished.
+    """
+    claims = claim_words(rules("claims.toml"))
+    composed = {
+        issuer.key: compose(material, issuer, language=language, claims=claims)
+        for issuer in issuers
+    }
+    reports = {key: each.report for key, each in composed.items()}
+    forms = typographies(rules("typography.toml"))
+    files = dict(_drawn(reports, forms, progress))
+    signing = next(iter(composed.values())).signing
+    return Review(files=dict(sorted(files.items())), signing=signing)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files into a folder; each is there whole or, after a crash, as it was before."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in files.items():
+        path = folder / name
+        half = path.with_name(f".{path.name}.part")
+        half.write_bytes(content)
+        Path(half).replace(path)
+        written.append(path)
+    return tuple(written)
+
+
+def _drawn(
+    reports: Mapping[str, Report], forms: Mapping[str, Typography], progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    """Every file. PDFs are typeset beside the rest: their drawer leaves Python as it works."""
+    first = next(iter(reports.values()))
+    charts = [block for block in first.body if isinstance(block, Chart)]
+    vectors = {chart.key: svg(chart) for chart in charts}
+    with ThreadPoolExecutor() as pool:
+        typeset = {
+            key: pool.submit(as_pdf, report, forms[report.letterhead.form], vectors)
+            for key, report in reports.items()
+        }
+        for name, content in _beside(first, forms[first.letterhead.form], vectors):
+            yield name, content
+            progress(name)
+        pictures = {chart.key: png(chart) for chart in charts}
+        for key, report in reports.items():
+            yield f"review-{key}.docx", as_docx(report, forms[report.letterhead.form], pictures)
+            progress(f"review-{key}.docx")
+        for key, job in typeset.items():
+            yield f"review-{key}.pdf", job.result()
+            progress(f"review-{key}.pdf")
+
+
+def _beside(
+    report: Report, typography: Typography, vectors: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    yield "review.html", as_html(report, typography, vectors, css=page_css()).encode()
+    yield "review.txt", as_text(report, width=TEXT_WIDTH, colour=Colour.NEVER).encode()
+    yield "review.json", as_json(report).encode()
+    yield "review.xlsx", as_xlsx(report)

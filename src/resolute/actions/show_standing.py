@@ -1,0 +1,115 @@
+"""Show how every target and task stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from resolute.plan import Promise
+from resolute.review.blocks import Block, Column, Heading, Paragraph, Row, Table
+from resolute.review.compose import BOOKS
+from resolute.review.counts import task_counts, tasks_left
+from resolute.review.fill import as_line, plain
+from resolute.review.ink import Ink
+from resolute.review.material import Material
+from resolute.review.tables import level
+from resolute.review.tell import reason_line, state_words, value_line, verdict_words
+from resolute.review.tell_rule import say_rule
+from resolute.standing import Standing
+from resolute.words import Language
+
+
+def standing_facts(material: Material, language: Language) -> dict[str, Any]:
+    """The counts and every standing as plain facts, for programs to read."""
+    ink = Ink(BOOKS[language], material)
+    return {
+        "format": "resolute.standing/1",
+        "plan": material.plan.key,
+        "on": material.on,
+        "known_at": material.known_at,
+        "rule": material.method.version,
+        "targets": asdict(material.counts("targets")),
+        "tasks": asdict(material.counts("tasks")),
+        "items": list(_items(material, ink)),
+    }
+
+
+def _items(material: Material, ink: Ink) -> Iterator[dict[str, Any]]:
+    for promise in material.plan.promises:
+        standing = material.standing(promise.code)
+        yield {
+            "code": promise.code,
+            "title": promise.title.say(ink.language),
+            "provenance": promise.provenance,
+            "due": promise.due,
+            **_verdict(standing, ink),
+            "promised": plain(say_rule(promise, ink)),
+            "reached": plain(value_line(standing, ink)),
+            "reason": plain(reason_line(standing, ink)),
+            "readings": [
+                {"indicator": r.indicator.key, "value": r.value, "entries": r.proof.entries}
+                for r in standing.readings
+            ],
+        }
+
+
+def _verdict(standing: Standing, ink: Ink) -> dict[str, Any]:
+    pace = standing.pace
+    return {
+        "verdict": standing.verdict,
+        "level": level(standing),
+        "met": standing.met,
+        "exceeded": standing.exceeded,
+        "state": standing.state,
+        "estimated": standing.estimated,
+        "stale": standing.stale,
+        "as_of": standing.as_of,
+        "said": verdict_words(standing, ink),
+        "state_said": state_words(standing, ink),
+        "covered": pace.covered if pace else None,
+        "expected": pace.expected if pace else None,
+    }
+
+
+def standing_blocks(material: Material, language: Language) -> Iterator[Block]:
+    """The counts in one sentence, then every target with its tasks in one table."""
+    ink = Ink(BOOKS[language], material)
+    yield Heading(text=material.plan.title.say(language))
+    yield Paragraph(task_counts(ink))
+    rest = tasks_left(ink)
+    if rest:
+        yield Paragraph(rest)
+    yield _table(ink)
+
+
+def _table(ink: Ink) -> Table:
+    words = ink.book.columns
+    rows: list[Row] = []
+    for target in ink.material.plan.targets:
+        rows.append(_row(target, ink))
+        rows.extend(_row(task, ink) for task in target.tasks)
+    return Table(
+        key="standing",
+        title="",
+        columns=(
+            Column(title=words.code, width=6),
+            Column(title=words.content, width=40),
+            Column(title=words.read, width=26),
+            Column(title=words.verdict, width=22),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _row(promise: Promise, ink: Ink) -> Row:
+    standing = ink.material.standing(promise.code)
+    return Row(
+        cells=(
+            as_line(promise.code),
+            as_line(promise.title.say(ink.language)),
+            as_line(plain(value_line(standing, ink))),
+            (ink.claim(verdict_words(standing, ink), standing),),
+        ),
+        level=level(standing),
+    )

@@ -1,0 +1,43 @@
+"""``resolute explain``: why one target or task stands as it does."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from resolute.actions.explain import explain as explained
+from resolute.actions.judge_folder import judge_folder
+from resolute.cli.options import folder_argument, formatted, judged, spoken, today
+from resolute.cli.speak import colour, desk_of, findings, width
+from resolute.render.json import as_json
+from resolute.render.text import block_text
+from resolute.words import Language
+
+
+@click.command()
+@folder_argument
+@click.argument("code")
+@judged
+@formatted
+@spoken
+def explain(
+    *,
+    folder: Path,
+    code: str,
+    on: date | None,
+    known_at: datetime | None,
+    form: str,
+    language: Language,
+) -> None:
+    """Show the rule, path, readings and entries of a target or task, to file, sheet and row."""
+    desk = desk_of(folder, language)
+    findings(desk.findings, language)
+    material = judge_folder(desk, on=on or today(), known_at=known_at)
+    blocks = explained(material, code, language)
+    if form == "json":
+        click.echo(as_json(blocks), nl=False)
+        return
+    for block in blocks:
+        click.echo(block_text(block, width=width(), colour=colour()))

@@ -1,0 +1,106 @@
+"""What the commands ask for in the same way, and the time as people type it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from resolute.actions.desk import OFFICE_TIME
+from resolute.words import Language, read_date
+
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day, written 2023-06-30 or 30/6/2023."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        found = read_date(str(value))
+        if isinstance(found, date):
+            return found
+        self.fail(f"{value!r} is no day. Write it like 2023-06-30 or 30/6/2023.", param, ctx)
+        return None
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment: a day (to its end, office time) or ISO 8601 with or without an offset."""
+
+    name = "moment"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        found = read_date(str(value))
+        if isinstance(found, date):
+            return datetime.combine(found, time.max, OFFICE_TIME)
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(
+                f"{value!r} is no moment. Write it like 2023-07-15 or 2023-07-15T16:30.", param, ctx
+            )
+        return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_TIME)
+
+
+def today() -> date:
+    """The office's day."""
+    return datetime.now(OFFICE_TIME).date()
+
+
+def current_term(day: date) -> str:
+    """The years of the congress term that a day lies in: 2020-2025, 2025-2030."""
+    first = day.year - day.year % 5
+    return f"{first}-{first + 5}"
+
+
+def _language(_ctx: click.Context, _param: click.Parameter, value: str) -> Language:
+    return Language(value)
+
+
+def folder_argument(command: CommandT) -> CommandT:
+    """The plan folder."""
+    return click.argument("folder", type=click.Path(path_type=Path))(command)
+
+
+def judged(command: CommandT) -> CommandT:
+    """The two clocks."""
+    on = click.option(
+        "--on", type=Day(), help="The day judged, such as 2023-06-30; today if left out."
+    )
+    known_at = click.option(
+        "--known-at",
+        type=Moment(),
+        help="Count only what was recorded by then (a day to its end); everything if left out.",
+    )
+    return on(known_at(command))
+
+
+def spoken(command: CommandT) -> CommandT:
+    """The language."""
+    option = click.option(
+        "--lang",
+        "language",
+        type=click.Choice([each.value for each in Language]),
+        default=Language.VI.value,
+        callback=_language,
+        help="The language of what is said and written; Vietnamese if left out.",
+    )
+    return option(command)
+
+
+def formatted(command: CommandT) -> CommandT:
+    """Text for people, JSON for programs."""
+    option = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help="Text for people or JSON for programs.",
+    )
+    return option(command)

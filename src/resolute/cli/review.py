@@ -1,0 +1,69 @@
+"""``resolute review``: the review, drawn in every format."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from resolute.actions.judge_folder import judge_folder
+from resolute.actions.make_review import make_review, write_files
+from resolute.actions.show_standing import standing_blocks, standing_facts
+from resolute.cli.options import folder_argument, formatted, judged, spoken, today
+from resolute.cli.speak import FINDINGS, colour, desk_of, drawing, findings, width
+from resolute.render.json import as_json
+from resolute.render.text import block_text
+from resolute.words import Language, Words
+
+WRITTEN = Words("Đã ghi:", "Written:")
+READY = Words(
+    "Báo cáo không có mâu thuẫn, có thể trình ký.", "No contradictions: it may be signed."
+)
+DRAFT = Words(
+    "Báo cáo còn {count} điểm mâu thuẫn nên chỉ là bản nháp, chưa ký được.",
+    "The report has {count} contradictions, so it is a draft and must not be signed.",
+)
+
+
+@click.command()
+@folder_argument
+@judged
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the files go; out/KEY/DAY if left out.",
+)
+@formatted
+@spoken
+def review(
+    *,
+    folder: Path,
+    on: date | None,
+    known_at: datetime | None,
+    out: Path | None,
+    form: str,
+    language: Language,
+) -> None:
+    """Write the review as page, DOCX, PDF, workbook, text and JSON, and show the standing."""
+    desk = desk_of(folder, language)
+    findings(desk.findings, language)
+    material = judge_folder(desk, on=on or today(), known_at=known_at)
+    issuers = desk.plan.settings.issuers if desk.plan.settings else ()
+    made = make_review(material, issuers, language=language, progress=drawing(language))
+    where = out or Path("out", material.plan.key, material.on.isoformat())
+    written = write_files(where, made.files)
+    problems = (*made.signing.contradictions, *made.signing.cautions)
+    findings(problems, language)
+    if form == "json":
+        files = [path.as_posix() for path in written]
+        facts = {"files": files, "ready": made.signing.ready, **standing_facts(material, language)}
+        click.echo(as_json(facts), nl=False)
+    else:
+        for block in standing_blocks(material, language):
+            click.echo(block_text(block, width=width(), colour=colour()))
+        state = READY if made.signing.ready else DRAFT
+        click.echo(state.say(language).format(count=len(made.signing.contradictions)))
+        click.echo("\n".join((WRITTEN.say(language), *(f"  {path}" for path in written))))
+    sys.exit(FINDINGS if desk.findings or problems else 0)

@@ -1,0 +1,64 @@
+"""Saying things on a terminal: findings, progress, colours only where there is a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import monotonic
+
+import click
+
+from resolute.actions.desk import Desk, open_folder
+from resolute.render.text import Colour
+from resolute.words import Finding, Language, Words
+
+FINDINGS = 1  # the exit code while findings were reported
+SLOW = 1.0  # seconds after which a person wants to see that something is going on
+READING = Words("Đang đọc {done}/{of} tệp", "Reading {done} of {of} files")
+DRAWING = Words("Đã xong {name}", "Finished {name}")
+
+
+def colour() -> Colour:
+    """Colours on a terminal, none in a file or a pipe."""
+    return Colour.ALWAYS if sys.stdout.isatty() else Colour.NEVER
+
+
+def width() -> int:
+    """How many columns there are to write in."""
+    return min(max(shutil.get_terminal_size().columns, 60), 140)
+
+
+def desk_of(folder: Path, language: Language) -> Desk:
+    """The desk of a folder, with progress shown once reading it takes over a second."""
+    started = monotonic()
+
+    def tell(done: int, of: int) -> None:
+        if monotonic() - started > SLOW:
+            note(READING.say(language).format(done=done, of=of), last=done == of)
+
+    return open_folder(folder, tell)
+
+
+def drawing(language: Language) -> Callable[[str], None]:
+    """Progress of drawing, shown once it takes over a second."""
+    started = monotonic()
+
+    def tell(name: str) -> None:
+        if monotonic() - started > SLOW:
+            note(DRAWING.say(language).format(name=name), last=True)
+
+    return tell
+
+
+def note(text: str, *, last: bool) -> None:
+    """One line about progress, beside the output and never in it."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", err=True, nl=last)
+
+
+def findings(found: Iterable[Finding], language: Language) -> None:
+    """Each finding on a line of its own, beside the output."""
+    for finding in found:
+        click.secho(f"• {finding.say(language)}", err=True, fg="yellow")

@@ -1,0 +1,70 @@
+"""CSV files, read only where their letters and their cells cannot be mistaken."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+
+from resolute.intake.file_faults import NO_UTF8, NO_WORKBOOK, ROWS_CUT, TOO_LARGE, broken_csv
+from resolute.intake.return_words import COLUMNS, bare
+from resolute.intake.sheet import Cell, Row, Sheet
+from resolute.intake.sheet_facts import LAST_ROW
+from resolute.intake.unreadable import UnreadableFileError
+
+MOST_CSV_BYTES = 32 * 1024**2  # the same as a workbook may unfold to
+_LAST_ROW_OF_XLS = 65_536  # an old program that wrote this CSV stopped here and said nothing
+_DELIMITERS = ",;\t"
+_HEAD_LINES = 200  # a table begins within these
+_ENCODINGS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_delimited(content: bytes) -> Sheet:
+    """The cells of a CSV file, all text; raises UnreadableFileError if they cannot be told.
+
+    The delimiter is the comma, semicolon or tab under which some line shows the most columns of a
+    return. Rows are counted as a spreadsheet counts them, a cell of several lines as one row.
+    """
+    if len(content) > MOST_CSV_BYTES:
+        raise UnreadableFileError(TOO_LARGE)
+    text = _decoded(content)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[Row] = []
+    height = 0
+    try:
+        for height, record in enumerate(reader, start=1):
+            cells: dict[int, Cell] = {at: cell for at, cell in enumerate(record) if cell.strip()}
+            if cells:
+                rows.append(Row(height, cells))
+    except csv.Error as broken:
+        raise UnreadableFileError(broken_csv(reader.line_num)) from broken
+    full = height == _LAST_ROW_OF_XLS or height >= LAST_ROW
+    return Sheet(name=None, rows=tuple(rows), cautions=(ROWS_CUT,) if full else ())
+
+
+def _decoded(content: bytes) -> str:
+    encoding = next((name for mark, name in _ENCODINGS if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as unclear:
+        raise UnreadableFileError(NO_UTF8) from unclear
+    if "\0" in text:
+        raise UnreadableFileError(NO_WORKBOOK)
+    return text
+
+
+def _delimiter(text: str) -> str:
+    lines = list(islice(StringIO(text), _HEAD_LINES))
+    return max(_DELIMITERS, key=lambda mark: max(_columns(lines, mark), default=0))
+
+
+def _columns(lines: list[str], mark: str) -> Iterator[int]:
+    for line in lines:
+        names = {COLUMNS.meaning(bare(cell.strip(' "\r\n'))) for cell in line.split(mark)}
+        yield len(names - {None})

@@ -1,0 +1,224 @@
+"""A whole plan folder, read with every fault in it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from resolute.evidence import Part
+from resolute.intake.fault import Fault
+from resolute.intake.notes import read_notes
+from resolute.intake.plan_documents import read_documents, read_fields, read_programmes
+from resolute.intake.plan_names import Known, Names, gather
+from resolute.intake.plan_parts import read_indicators, read_parts
+from resolute.intake.plan_promises import read_targets
+from resolute.intake.plan_settings import read_settings
+from resolute.intake.plan_units import read_units
+from resolute.intake.table_reader import Reader
+from resolute.intake.toml_tables import Table, read_tables
+from resolute.measure.indicator import Indicator
+from resolute.plan import Plan
+from resolute.plan.issuer import Settings
+from resolute.review.notes import Notes
+from resolute.time import Regime
+from resolute.units import Registry
+from resolute.words import Finding, Place, Words
+
+SETTINGS, UNITS = "resolute.toml", "units.toml"
+_KINDS = {
+    "unit": ("id", Words("đơn vị", "unit")),
+    "document": ("id", Words("văn bản", "document")),
+    "field": ("key", Words("lĩnh vực", "field")),
+    "programme": ("key", Words("chương trình", "programme")),
+    "part": ("key", Words("số liệu", "part")),
+    "indicator": ("key", Words("chỉ số", "indicator")),
+    "limitation": ("key", Words("hạn chế", "limitation")),
+}
+_PROMISE = Words("chỉ tiêu hay nhiệm vụ", "target or task")
+_LEVEL = Words("cấp đơn vị", "level of units")
+_HOMES = {
+    SETTINGS: ("issuer",),
+    UNITS: ("unit",),
+    "plan/": ("document", "field", "programme", "part", "indicator", "target"),
+    "notes/": ("text", "limitation", "cause", "remedy"),
+}
+_NO_FILE = Fault(
+    Words("thiếu tệp này", "this file is missing"),
+    Words("Tạo thư mục mẫu bằng “resolute init”", "Make a folder to start from: “resolute init”"),
+)
+_NO_TARGET = Fault(
+    Words("chưa có chỉ tiêu nào", "there is no target"),
+    Words("Thêm bảng [[target]] vào một tệp trong plan/", "Add a [[target]] to a file in plan/"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRead:
+    """What a plan folder says, and everything that is wrong with it.
+
+    What a fault spoils is left out; settings and plan are None where the folder does not even say
+    whose plan it is. Only a folder without a finding may be judged.
+    """
+
+    settings: Settings | None
+    plan: Plan | None
+    registry: Registry
+    parts: Mapping[str, Part]
+    indicators: Mapping[str, Indicator]
+    notes: Notes
+    findings: tuple[Finding, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong, so that the plan can be judged."""
+        return not self.findings
+
+
+def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime]) -> PlanRead:
+    """The plan in the texts of a folder, by their names relative to it; other files are ignored."""
+    findings: list[Finding] = []
+    tops = _tops(files, findings)
+    tables = _tables(tops, findings)
+    names = _names(tables, findings, unread=[*(_all_ours(files) - tops.keys())])
+    registry = read_units(tables["unit"], names["unit"], findings)
+    settings, frame = read_settings(
+        tops.get(SETTINGS), regimes, units=(names["unit"], registry), findings=findings
+    )
+    known = Known(
+        frame=frame,
+        regimes=regimes,
+        names=names,
+        registry=registry,
+        parts={},
+        indicators={},
+    )
+    known = replace(known, parts=read_parts(tables["part"], known, findings))
+    known = replace(known, indicators=read_indicators(tables["indicator"], known, findings))
+    plan = _plan(settings, tables, known, findings=findings)
+    notes = read_notes(tables, known, findings)
+    if not tables["target"] and names["promise"].all_read:
+        findings.append(_NO_TARGET.at(Place(file="plan/")))
+    return PlanRead(
+        settings=settings,
+        plan=plan,
+        registry=known.registry,
+        parts=known.parts,
+        indicators=known.indicators,
+        notes=notes,
+        findings=tuple(sorted(findings, key=_in_order)),
+    )
+
+
+def _plan(
+    settings: Settings | None,
+    tables: Mapping[str, Sequence[Table]],
+    known: Known,
+    *,
+    findings: list[Finding],
+) -> Plan | None:
+    documents = read_documents(tables["document"], known, findings)
+    fields = read_fields(tables["field"], findings)
+    programmes = read_programmes(tables["programme"], known, findings)
+    targets = read_targets(tables["target"], known, findings)
+    if settings is None:
+        return None
+    return Plan(
+        key=settings.key,
+        title=settings.title,
+        unit=settings.unit,
+        term=settings.term,
+        documents=documents,
+        fields=fields,
+        programmes=programmes,
+        targets=targets,
+    )
+
+
+def _home(file: str) -> str | None:
+    """The place in the folder that decides what a file may hold; None for files of others."""
+    if file in {SETTINGS, UNITS}:
+        return file
+    folders = (home for home in _HOMES if home.endswith("/") and file.startswith(home))
+    return next(folders, None) if file.endswith(".toml") else None
+
+
+def _all_ours(files: Mapping[str, str]) -> set[str]:
+    """The files that a plan is read from, with the two that it cannot do without."""
+    return {SETTINGS, UNITS, *(file for file in files if _home(file))}
+
+
+def _tops(files: Mapping[str, str], findings: list[Finding]) -> dict[str, Table]:
+    """The files that can be read at all, by their names."""
+    tops: dict[str, Table] = {}
+    for file in sorted(file for file in files if _home(file)):
+        read = read_tables(file, files[file])
+        if isinstance(read, Finding):
+            findings.append(read)
+        else:
+            tops[file] = read
+    lacking = [file for file in (SETTINGS, UNITS) if file not in files]
+    findings.extend(_NO_FILE.at(Place(file=file)) for file in lacking)
+    return tops
+
+
+def _tables(tops: Mapping[str, Table], findings: list[Finding]) -> dict[str, list[Table]]:
+    """The tables of all files by their kind; one in the wrong file is a finding."""
+    found: dict[str, list[Table]] = {kind: [] for kinds in _HOMES.values() for kind in kinds}
+    for file, top in tops.items():
+        home = _home(file)
+        if home is None or home == SETTINGS:
+            continue
+        reader = Reader(top, findings)
+        for right_home, kinds in _HOMES.items():
+            for kind in kinds:
+                if right_home == home:
+                    found[kind].extend(reader.tables_in(kind))
+                elif reader.has(kind):
+                    reader.fault(kind, _misplaced(kind, right_home))
+        reader.close()
+    return found
+
+
+def _names(
+    tables: Mapping[str, Sequence[Table]], findings: list[Finding], unread: Sequence[str]
+) -> dict[str, Names]:
+    """The names of everything that can be referred to."""
+    broken = {_home(file) for file in unread}
+    homes = {kind: home for home, kinds in _HOMES.items() for kind in kinds}
+    names = {
+        kind: gather(
+            tables[kind], key, words, findings=findings, all_read=homes[kind] not in broken
+        )
+        for kind, (key, words) in _KINDS.items()
+    }
+    promises = [each for target in tables["target"] for each in (target, *_tasks(target))]
+    in_plans = "plan/" not in broken
+    names["promise"] = gather(promises, "code", _PROMISE, findings=findings, all_read=in_plans)
+    levels = frozenset(str(unit.values.get("level")) for unit in tables["unit"])
+    names["level"] = Names(kind=_LEVEL, known=levels, all_read=UNITS not in broken)
+    return names
+
+
+def _tasks(target: Table) -> list[Table]:
+    listed = target.values.get("task")
+    tasks = listed if isinstance(listed, list) else []
+    return [
+        target.below(task, "task", place)
+        for place, task in enumerate(tasks)
+        if isinstance(task, dict)
+    ]
+
+
+def _in_order(finding: Finding) -> tuple[int, str, int]:
+    """By the files in the order in which a person writes them, then by lines."""
+    home = _home(finding.place.file)
+    place = list(_HOMES).index(home) if home else len(_HOMES)
+    return place, finding.place.file, finding.place.line or 0
+
+
+def _misplaced(kind: str, home: str) -> Fault:
+    where = f"{home}*.toml" if home.endswith("/") else home
+    return Fault(
+        Words(f"“{kind}” không thuộc tệp này", f"“{kind}” does not belong in this file"),
+        Words(f"Chuyển sang {where}", f"Move it to {where}"),
+    )

@@ -1,0 +1,86 @@
+"""The tables of a review as a workbook, for those who count on with the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from resolute.render import paper
+from resolute.render.xlsx_names import Places, link, sheet_names, tables
+from resolute.render.xlsx_sheet import FIRST_ROW, HEAD_ROW, Looks, Pen, Way, set_out, words
+from resolute.review.blocks import Align, Column, Table
+from resolute.review.report import Report
+from resolute.words import Words, say_date
+
+_CONTENTS = Words(vi="Mục lục", en="Contents")
+_TABLES = Words(vi="Bảng", en="Table")
+_ROWS = Words(vi="Số dòng", en="Rows")
+_AS_OF = Words(vi="Tính đến ngày {day}", en="As of {day}")
+_FONT = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"}
+
+
+def as_xlsx(report: Report) -> bytes:
+    """A workbook with a contents sheet and a sheet for each table, the same bytes on any day."""
+    written = BytesIO()
+    book = Workbook(written, _options())
+    book.set_properties(
+        {
+            "title": paper.clean(report.title),
+            "author": paper.clean(report.letterhead.issuer),
+            "created": datetime.combine(report.on, time()),
+        }
+    )
+    _fill(book, report)
+    book.close()
+    return written.getvalue()
+
+
+def _options() -> dict[str, object]:
+    return {
+        "in_memory": True,
+        # The library writes into what it is given: a copy, or two workbooks would differ.
+        "default_format_properties": dict(_FONT),
+        # Whatever a cell says, it says in words: no text turns into a formula or a link.
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+
+
+def _fill(book: Workbook, report: Report) -> None:
+    drawn = tables(report)
+    title = _CONTENTS.say(report.language)
+    names = sheet_names([table.key for table in drawn], taken=title)
+    found = list(zip(names, drawn, strict=True))
+    looks = Looks(book)
+    _contents(book, report, found=found, looks=looks)
+    pen = Pen(looks, Places(found, first_row=FIRST_ROW), report.language)
+    for name, table in found:
+        pen.write(book.add_worksheet(name), table, Way(f"← {title}", link(title, 0)))
+
+
+def _contents(
+    book: Workbook, report: Report, *, found: Sequence[tuple[str, Table]], looks: Looks
+) -> None:
+    language = report.language
+    sheet = book.add_worksheet(_CONTENTS.say(language))
+    day = _AS_OF.say(language).format(day=say_date(report.on, language))
+    words(sheet, (0, 0), report.title, look=looks.title)
+    words(sheet, (1, 0), day, look=looks.aside)
+    columns = (
+        Column(title=_TABLES.say(language)),
+        Column(title=_ROWS.say(language), align=Align.RIGHT),
+    )
+    for place, column in enumerate(columns):
+        words(sheet, (HEAD_ROW, place), column.title, look=looks.heading)
+    for number, (name, table) in enumerate(found, start=FIRST_ROW):
+        sheet.write_url(number, 0, link(name, 0), looks.cell(columns[0]), "")
+        words(sheet, (number, 0), table.title, look=looks.cell(columns[0]))
+        count = sum(not row.group for row in table.rows)
+        sheet.write_number(number, 1, count, looks.cell(columns[1]))
+    sheet.set_column(0, 0, 90)
+    sheet.set_column(1, 1, 12)
+    set_out(sheet)

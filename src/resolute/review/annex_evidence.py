@@ -1,0 +1,201 @@
+"""The two annexes that prove every number: readings, and the entries behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from resolute.evidence import Absence, Amount, Entry, Figure, Nature
+from resolute.measure import Reading
+from resolute.review.blocks import Align, Cite, Column, Line, Number, Row, Table
+from resolute.review.fill import as_line, listed
+from resolute.review.ink import Cited, Ink, with_measure
+from resolute.review.say_provenance import say_provenance
+from resolute.time import say_period
+from resolute.words import say_moment, say_number
+
+Numbering = Mapping[str, str]  # entry id → "E12"
+
+
+def used_entries(ink: Ink) -> Numbering:
+    """A number for each entry that a cited reading used, and for those that it replaced.
+
+    They are numbered by file and row, so that the entries of one file stand together.
+    """
+    known = {entry.id: entry for entry in ink.material.entries}
+    used = {
+        key for cited in ink.cited for reading in cited.readings for key in reading.proof.entries
+    }
+    waiting = list(used)
+    while waiting:
+        before = known[waiting.pop()].replaces
+        if before is not None and before not in used:
+            used.add(before)
+            waiting.append(before)
+    ordered = sorted((known[key] for key in used), key=_by_place)
+    return {entry.id: f"E{number}" for number, entry in enumerate(ordered, start=1)}
+
+
+def _by_place(entry: Entry) -> tuple[str, str, int]:
+    return entry.origin.file, entry.origin.sheet, entry.origin.row
+
+
+def readings_table(ink: Ink, numbering: Numbering) -> Table:
+    """Each reading that the review shows: its value, its day, and the entries that prove it."""
+    words = ink.book.columns
+    return Table(
+        key="readings",
+        title=ink.book.parts.annex_readings,
+        columns=(
+            Column(title=words.entry, width=6, align=Align.CENTRE),
+            Column(title=words.indicator, width=34),
+            Column(title=words.unit, width=18),
+            Column(title=words.window, width=13),
+            Column(title=words.value, width=16, align=Align.RIGHT),
+            Column(title=words.as_of, width=11, align=Align.CENTRE),
+            Column(title=words.nature, width=10),
+            Column(title=words.proof, width=20),
+        ),
+        rows=tuple(_reading_row(cited, ink, numbering) for cited in ink.cited),
+    )
+
+
+def _reading_row(cited: Cited, ink: Ink, numbering: Numbering) -> Row:
+    first = cited.readings[0]
+    kinds = ink.book.kinds
+    units = dict.fromkeys(reading.scope.unit for reading in cited.readings)
+    windows = dict.fromkeys(ink.period(reading.scope.window) for reading in cited.readings)
+    estimated = any(reading.estimated for reading in cited.readings)
+    proof = [numbering[key] for reading in cited.readings for key in reading.proof.entries]
+    return Row(
+        cells=(
+            as_line(cited.ref),
+            as_line(first.indicator.title.say(ink.language)),
+            as_line(
+                ink.unit(first.scope.unit) if len(units) == 1 else f"{len(units)} {kinds.units}"
+            ),
+            as_line(", ".join(windows)),
+            (Number(cited.shown, cited.ref, _one_value(cited.readings)),),
+            as_line(ink.day(first.as_of) if first.as_of else "–"),
+            as_line(kinds.estimate if estimated else kinds.final),
+            ranges(proof),
+        ),
+        anchor=cited.ref,
+    )
+
+
+def _one_value(readings: Sequence[Reading]) -> Decimal | None:
+    return readings[0].number if len(readings) == 1 else None
+
+
+def ranges(refs: Sequence[str]) -> Line:
+    """References with neighbours drawn together: E1–E18, E20."""
+    numbers = sorted({int(ref[1:]) for ref in refs})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed([_run(run) for run in runs], ", ") or as_line("–")
+
+
+def _run(run: Sequence[int]) -> Line:
+    first, last = f"E{run[0]}", f"E{run[-1]}"
+    if first == last:
+        return (Cite(first, first),)
+    return (Cite(f"{first}–{last}", first),)
+
+
+def entries_table(ink: Ink, numbering: Numbering) -> Table:
+    """Each entry with its file, sheet and cell, as it was reported and when it was recorded."""
+    words = ink.book.columns
+    known = {entry.id: entry for entry in ink.material.entries}
+    replaced = {e.replaces: e.id for e in ink.material.entries if e.replaces is not None}
+    return Table(
+        key="entries",
+        title=ink.book.parts.annex_entries,
+        columns=(
+            Column(title=words.entry, width=6, align=Align.CENTRE),
+            Column(title=words.part, width=26),
+            Column(title=words.unit, width=18),
+            Column(title=words.period, width=12),
+            Column(title=words.value, width=13, align=Align.RIGHT),
+            Column(title=words.nature, width=10),
+            Column(title=words.file, width=24),
+            Column(title=words.cell, width=12),
+            Column(title=words.received, width=13),
+            Column(title=words.provenance, width=22),
+        ),
+        rows=tuple(
+            _entry_row(known[key], ref, ink, successor=numbering.get(replaced.get(key, ""), ""))
+            for key, ref in numbering.items()
+        ),
+    )
+
+
+def _entry_row(entry: Entry, ref: str, ink: Ink, *, successor: str) -> Row:
+    origin, body = entry.origin, entry.body
+    moment = entry.recorded_at.astimezone(ink.material.zone)
+    by = f"{ink.book.columns.replaced_by} {successor}" if successor else ""
+    where = "; ".join(
+        filter(None, (say_provenance(origin.provenance, ink.book), origin.citation, by))
+    )
+    return Row(
+        cells=(
+            as_line(ref),
+            as_line(_part_title(entry, ink)),
+            as_line(ink.unit(entry.unit)),
+            as_line(say_period(entry.period, ink.language)),
+            _stated(entry, ref, ink),
+            as_line(_nature(body.nature, ink) if isinstance(body, Figure) else "–"),
+            as_line(origin.file),
+            as_line(f"{origin.sheet}, {origin.column}{origin.row}"),
+            as_line(say_moment(moment, ink.language)),
+            as_line(where),
+        ),
+        anchor=ref,
+        level="replaced" if successor else "",
+    )
+
+
+def _part_title(entry: Entry, ink: Ink) -> str:
+    if not isinstance(entry.body, Figure):
+        return entry.body.reason
+    basis = f" ({entry.body.basis})" if entry.body.basis else ""
+    return f"{ink.part(entry.body.part)}{basis}"
+
+
+def _stated(entry: Entry, ref: str, ink: Ink) -> Line:
+    if not isinstance(entry.body, Figure):
+        return as_line("–")
+    value = entry.body.value
+    text = _amount(value, ink)
+    part = ink.material.evidence.parts[entry.body.part]
+    if isinstance(value, Decimal):
+        shown = with_measure(text, part.measured_in.say(ink.language))
+        return (Number(shown, ref, value),)
+    return (Number(text, ref),)
+
+
+def _amount(value: Amount, ink: Ink) -> str:
+    kinds = ink.book.kinds
+    if isinstance(value, Decimal):
+        return say_number(value, ink.language)
+    if isinstance(value, date):
+        return ink.day(value)
+    return {
+        Absence.MISSING: kinds.missing,
+        Absence.SUPPRESSED: kinds.suppressed,
+        Absence.NOT_APPLICABLE: kinds.not_applicable,
+    }[value]
+
+
+def _nature(nature: Nature, ink: Ink) -> str:
+    kinds = ink.book.kinds
+    return {
+        Nature.ESTIMATE: kinds.estimate,
+        Nature.PROVISIONAL: kinds.provisional,
+        Nature.FINAL: kinds.final,
+    }[nature]

@@ -1,0 +1,269 @@
+"""The charts of a review, each with its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from resolute.measure import Reading
+from resolute.plan import Milestone, Promise, Rank, simple_rules
+from resolute.review.blocks import Align, Chart, Column, Row, Table, Text
+from resolute.review.drawings import (
+    BulletList,
+    BulletRow,
+    Panel,
+    Point,
+    Slope,
+    SlopeLine,
+    SmallMultiples,
+)
+from resolute.review.fill import as_line, plain
+from resolute.review.ink import Ink
+from resolute.review.tables import level
+from resolute.review.tell import value_line, verdict_words
+from resolute.review.tell_rule import bound_of, say_rule
+from resolute.standing import Bench, Measured, Standing
+
+HUNDRED = Decimal(100)
+FEWEST_POINTS = 2  # fewer make no movement that a line could show
+
+
+def charts(ink: Ink) -> Iterator[Chart]:
+    """All charts that the material has figures for."""
+    yield _progress(ink)
+    panels = [panel for standing in ink.material.of_targets() if (panel := _panel(standing, ink))]
+    if panels:
+        yield _series(panels, ink)
+    for standing in ink.material.of_targets():
+        slope = _rank(standing, ink)
+        if slope:
+            yield slope
+
+
+def _progress(ink: Ink) -> Chart:
+    words = ink.book.charts
+    standings = list(ink.material.of_targets())
+    rows = tuple(_bullet(standing, ink) for standing in standings)
+    done = sum(standing.met for standing in standings)
+    told = "; ".join(f"{row.code}: {row.shown}, {row.verdict}" for row in rows)
+    return Chart(
+        key="progress",
+        title=words.progress.format(done=done, total=len(rows)),
+        subtitle=words.progress_sub.format(on=ink.day(ink.material.on)),
+        alt=words.progress_alt.format(list=told),
+        drawing=BulletList(
+            rows=rows,
+            done_title=words.done,
+            goal_title=words.goal,
+            expected_title=words.expected,
+        ),
+        table=_progress_table(standings, ink),
+    )
+
+
+def _bullet(standing: Standing, ink: Ink) -> BulletRow:
+    promise = standing.promise
+    return BulletRow(
+        code=promise.code,
+        label=promise.title.say(ink.language),
+        done=_way_done(standing),
+        expected=standing.pace.due if standing.pace else None,
+        shown=plain(value_line(standing, ink)),
+        goal=plain(say_rule(promise, ink)),
+        level=level(standing),
+        verdict=verdict_words(standing, ink),
+    )
+
+
+def _way_done(standing: Standing) -> Decimal | None:
+    """Per cent of the way; what is met has arrived, and without a path only that can be said."""
+    if standing.pace:
+        return standing.pace.covered
+    reason = standing.reason
+    if isinstance(reason, Measured) and reason.bound.value > 0:
+        higher = reason.bound.comparator.higher_is_better
+        return reason.value / reason.bound.value * HUNDRED if higher else None
+    return HUNDRED if standing.met else None
+
+
+def _progress_table(standings: list[Standing], ink: Ink) -> Table:
+    words = ink.book.columns
+    return Table(
+        key="chart-progress",
+        title=ink.book.parts.targets_table,
+        columns=(
+            Column(title=words.code, width=5, align=Align.CENTRE),
+            Column(title=words.promised, width=18),
+            Column(title=words.read, width=22),
+            Column(title=words.verdict, width=16),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    as_line(s.promise.code),
+                    say_rule(s.promise, ink),
+                    value_line(s, ink),
+                    (ink.claim(verdict_words(s, ink), s),),
+                ),
+                level=level(s),
+            )
+            for s in standings
+        ),
+    )
+
+
+def series(standing: Standing, ink: Ink) -> tuple[Reading, ...]:
+    """The readings of a promise's first rule on each day that brought figures, one a day."""
+    rule = simple_rules(standing.promise.rule)[0]
+    bench = _bench(standing.promise, ink)
+    if isinstance(rule, Milestone):
+        return ()
+    by_day = {
+        reading.as_of: reading
+        for day in bench.days((rule.indicator,))
+        if (reading := bench.by(day).read(rule.indicator)).number is not None and reading.as_of
+    }
+    return tuple(by_day[day] for day in sorted(by_day, key=_first_none))
+
+
+def _first_none(day: date | None) -> date:
+    return day or date.min
+
+
+def _bench(promise: Promise, ink: Ink) -> Bench:
+    material = ink.material
+    return Bench(
+        evidence=material.evidence,
+        indicators=material.indicators,
+        term=material.plan.term,
+        unit=promise.unit,
+        on=material.on,
+    )
+
+
+def _panel(standing: Standing, ink: Ink) -> Panel | None:
+    rule = simple_rules(standing.promise.rule)[0]
+    points = tuple(_point(reading, ink) for reading in series(standing, ink))
+    if isinstance(rule, Rank) or len(points) < FEWEST_POINTS:
+        return None
+    indicator = ink.material.indicators[rule.indicator]
+    goal = bound_of(rule)
+    return Panel(
+        code=standing.promise.code,
+        title=indicator.title.say(ink.language),
+        unit=indicator.measured_in.say(ink.language),
+        points=points,
+        goal=goal,
+        goal_shown=ink.measured(goal, indicator),
+    )
+
+
+def _point(reading: Reading, ink: Ink) -> Point:
+    value = reading.number or Decimal(0)
+    return Point(
+        label=_label(reading.as_of),
+        value=value,
+        shown=ink.measured(value, reading.indicator),
+        firm=not reading.estimated,
+    )
+
+
+def _label(day: date | None) -> str:
+    if day is None:
+        return ""
+    whole_year = (day.month, day.day) == (12, 31)
+    return str(day.year) if whole_year else f"{day.month}/{day.year}"
+
+
+def _series(panels: list[Panel], ink: Ink) -> Chart:
+    words, columns = ink.book.charts, ink.book.columns
+    told = "; ".join(
+        f"{panel.title}: " + ", ".join(f"{p.label} {p.shown}" for p in panel.points)
+        for panel in panels
+    )
+    rows: list[Row] = []
+    for panel in panels:
+        rows.append(Row(cells=((Text(f"{panel.code}. {panel.title}"),),), group=True))
+        standing = ink.material.standing(panel.code)
+        rows.extend(_series_row(reading, ink) for reading in series(standing, ink))
+    return Chart(
+        key="series",
+        title=words.series,
+        subtitle=words.series_sub,
+        alt=words.series_alt.format(list=told),
+        drawing=SmallMultiples(
+            panels=tuple(panels),
+            firm_title=words.firm,
+            estimate_title=words.estimate,
+            goal_title=words.goal,
+        ),
+        table=Table(
+            key="chart-series",
+            title=words.series,
+            columns=(
+                Column(title=columns.as_of, width=10),
+                Column(title=columns.value, width=14, align=Align.RIGHT),
+                Column(title=columns.nature, width=8),
+            ),
+            rows=tuple(rows),
+        ),
+    )
+
+
+def _series_row(reading: Reading, ink: Ink) -> Row:
+    kinds = ink.book.kinds
+    day = ink.day(reading.as_of) if reading.as_of else ""
+    nature = kinds.estimate if reading.estimated else kinds.final
+    return Row(cells=(as_line(day), (ink.reading(reading),), as_line(nature)))
+
+
+def _rank(standing: Standing, ink: Ink) -> Chart | None:
+    rule = simple_rules(standing.promise.rule)[0]
+    places = series(standing, ink)
+    if not isinstance(rule, Rank) or len(places) < FEWEST_POINTS:
+        return None
+    first, last = places[0], places[-1]
+    words = ink.book.charts
+    told = {
+        "title": first.indicator.title.say(ink.language),
+        "left": str(first.number),
+        "right": str(last.number),
+        "first": _label(first.as_of),
+        "last": _label(last.as_of),
+        "out_of": str(rule.out_of),
+    }
+    line = SlopeLine(
+        label=ink.unit(standing.promise.unit),
+        left=int(first.number or 0),
+        right=int(last.number or 0),
+    )
+    return Chart(
+        key=f"rank-{standing.promise.code}",
+        title=words.rank.format(**told),
+        subtitle=words.rank_sub,
+        alt=words.rank_alt.format(**told),
+        drawing=Slope(left=told["first"], right=told["last"], out_of=rule.out_of, lines=(line,)),
+        table=_rank_table(places, rule, ink),
+    )
+
+
+def _rank_table(places: tuple[Reading, ...], rule: Rank, ink: Ink) -> Table:
+    words = ink.book.columns
+    return Table(
+        key="chart-rank",
+        title=places[0].indicator.title.say(ink.language),
+        columns=(
+            Column(title=words.year, width=8),
+            Column(title=words.place, width=8, align=Align.RIGHT),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    as_line(_label(place.as_of)),
+                    (ink.shown(f"{place.number}/{rule.out_of}", (place,)),),
+                )
+            )
+            for place in places
+        ),
+    )

@@ -1,0 +1,182 @@
+"""The scribe: turns hand-written text into lines, and notes every fault in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from resolute.plan import Promise, simple_rules
+from resolute.review.blocks import Cite, Line, Span, Text
+from resolute.review.claims import ClaimWords
+from resolute.review.fill import as_line, merged
+from resolute.review.ink import Ink
+from resolute.review.references import Reference, Unreadable, pieces
+from resolute.review.tell import value_line, verdict_words
+from resolute.review.tell_rule import bound_of
+from resolute.words import Finding, Place, Words
+
+
+class Scribe:
+    """Writes one report's hand-written parts. ``findings`` grow as faults are met."""
+
+    def __init__(self, ink: Ink, claims: ClaimWords) -> None:
+        self.ink = ink
+        self.claims = claims
+        self.findings: list[Finding] = []
+
+    def line(self, text: Words, place: Place) -> Line:
+        """A text with its references filled in; what cannot be filled stays visible in braces."""
+        spans: list[Span] = []
+        for piece in pieces(text.say(self.ink.language)):
+            match piece:
+                case str():
+                    self._refuse_claims(piece, place)
+                    spans.append(Text(piece))
+                case Unreadable(written):
+                    self._fault(place, written, _NOT_A_REFERENCE)
+                    spans.append(Text(f"{{{written}}}"))
+                case Reference():
+                    spans.extend(self._filled(piece, place))
+        return merged(spans)
+
+    def _refuse_claims(self, words: str, place: Place) -> None:
+        for found in self.claims.found(words, self.ink.language):
+            self._fault(place, found, _BARE_CLAIM)
+
+    def _filled(self, reference: Reference, place: Place) -> Line:
+        found = self._of_reading(reference, place)
+        if found is None:
+            found = self._of_promise(reference)
+        if found is None:
+            found = self._of_name(reference)
+        if found is None:
+            self._fault(place, reference.written, _NOTHING_THERE)
+            return (Text(f"{{{reference.written}}}"),)
+        return found
+
+    def _of_reading(self, reference: Reference, place: Place) -> Line | None:
+        material = self.ink.material
+        if reference.kind not in {"value", "number"} or reference.name not in material.indicators:
+            return None
+        regime = material.evidence.regimes[material.plan.term.regime]
+        if reference.window and regime.period(reference.window) is None:
+            return None
+        reading = material.read(reference.name, reference.window)
+        if reading.value is None:
+            self._fault(place, reference.written, _UNKNOWN_READING)
+        bare = reference.kind == "number"
+        return (self.ink.bare(reading) if bare else self.ink.reading(reading),)
+
+    def _of_promise(self, reference: Reference) -> Line | None:
+        promise = self.ink.material.plan.promise(reference.name)
+        if promise is None:
+            return None
+        standing = self.ink.material.standing(promise.code)
+        match reference.kind:
+            case "verdict":
+                return (self.ink.claim(verdict_words(standing, self.ink), standing),)
+            case "reading":
+                return value_line(standing, self.ink)
+            case "goal" | "baseline":
+                return self._promised(promise, reference.kind)
+            case _:
+                return None
+
+    def _promised(self, promise: Promise, kind: str) -> Line | None:
+        rule = simple_rules(promise.rule)[0]
+        value = bound_of(rule) if kind == "goal" else promise.baseline
+        if value is None:
+            return None
+        indicator = self.ink.material.indicators[rule.indicator]
+        return (self.ink.goal(value, indicator, promise.code),)
+
+    def _of_name(self, reference: Reference) -> Line | None:
+        match reference.kind:
+            case "count":
+                return self._count(reference.name)
+            case "doc" | "doc.number":
+                return self._document(reference)
+            case "unit" if reference.name in self.ink.material.evidence.units:
+                return as_line(self.ink.unit(reference.name))
+            case "programme":
+                return self._programme(reference.name)
+            case _:
+                return self._of_calendar(reference)
+
+    def _count(self, name: str) -> Line | None:
+        what, _, field = name.partition(".")
+        if what not in {"targets", "tasks"}:
+            return None
+        value = getattr(self.ink.material.counts(what), field, None)
+        return (self.ink.count(value, what),) if isinstance(value, int) else None
+
+    def _document(self, reference: Reference) -> Line | None:
+        documents = {d.id: d for d in self.ink.material.plan.documents}
+        document = documents.get(reference.name)
+        if document is None:
+            return None
+        title = document.title.say(self.ink.language)
+        full = f"{title} ({document.number})" if document.number else title
+        number_only = reference.kind == "doc.number" and document.number
+        return (Cite(document.number if number_only else full, f"doc-{document.id}"),)
+
+    def _programme(self, key: str) -> Line | None:
+        for programme in self.ink.material.plan.programmes:
+            if programme.key == key:
+                title = programme.title.say(self.ink.language)
+                return (Cite(title, f"doc-{programme.document}"),)
+        return None
+
+    def _of_calendar(self, reference: Reference) -> Line | None:
+        match reference.kind:
+            case "on":
+                return as_line(self.ink.day(self.ink.material.on))
+            case "term":
+                return as_line(self.ink.years(self.ink.material.plan.term.name))
+            case "year" if reference.name.isdecimal() and len(reference.name) == len("2022"):
+                return as_line(reference.name)
+            case "period":
+                return as_line(self.ink.years(reference.name))
+            case "date":
+                return _day(reference.name, self.ink)
+            case _:
+                return None
+
+    def _fault(self, place: Place, written: str, fault: tuple[Words, Words]) -> None:
+        problem, remedy = fault
+        said = Words(problem.vi.format(written), problem.en.format(written))
+        finding = Finding(place=place, problem=said, remedy=remedy)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+def _day(written: str, ink: Ink) -> Line | None:
+    try:
+        return as_line(ink.day(date.fromisoformat(written)))
+    except ValueError:
+        return None
+
+
+_NOT_A_REFERENCE = (
+    Words("“{}” trong ngoặc nhọn không phải là một tham chiếu", "“{}” in braces is no reference"),
+    Words(
+        "Viết như {value CHỈ-SỐ @2022} hoặc {verdict T02}; xem tài liệu về notes",
+        "Write it like {value KEY @2022} or {verdict T02}; see the page on notes",
+    ),
+)
+_BARE_CLAIM = (
+    Words("câu viết tay tự nêu “{}” mà không dẫn chứng", "hand-written text says “{}” on its own"),
+    Words(
+        "Thay bằng tham chiếu, như {value …}, {verdict …}, {year …}, để câu đổi theo số liệu",
+        "Use a reference such as {value …}, {verdict …}, {year …}, so that it follows the figures",
+    ),
+)
+_NOTHING_THERE = (
+    Words("“{}” trỏ tới thứ không có trong kế hoạch", "“{}” refers to nothing in the plan"),
+    Words("Kiểm tra lại mã hoặc thêm nó vào plan/", "Check the code or add it to plan/"),
+)
+_UNKNOWN_READING = (
+    Words(
+        "câu văn cần “{}” nhưng số liệu này chưa rõ", "the sentence needs “{}”, which is unknown"
+    ),
+    Words("Bổ sung số liệu hoặc bỏ câu này", "Supply the figures or leave the sentence out"),
+)
