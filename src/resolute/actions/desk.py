@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 from resolute.actions.rules import rules
-from resolute.intake.candidates import Accepted, accept
+from resolute.intake.accept import Accepted, accept
 from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.regimes import regimes
 from resolute.intake.returns import ReturnDesk, ReturnRead, read_return

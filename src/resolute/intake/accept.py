@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from resolute.evidence import Body, Entry, Figure, Withdrawal
+from resolute.evidence import Body, Entry, Figure, Origin, Withdrawal
 from resolute.intake.accept_faults import (
     NOTHING_TO_CORRECT,
     SAME_NAME,
@@ -59,50 +60,36 @@ def accept(reads: Iterable[ReturnRead]) -> Accepted:
     )
 
 
-def _received(candidate: Candidate) -> tuple[object, ...]:
-    origin = candidate.origin
-    return candidate.recorded_at, _ORDER[candidate.kind], origin.file, origin.row
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """The entries in force for one key, and the candidate that put the first of them there.
-
-    Several are in force only while corrections of ``replaced`` are in conflict.
-    """
-
-    entries: tuple[Entry, ...]
-    by: Candidate
-    replaced: str | None = None
-
-
 @dataclass(slots=True)
 class _Office:
-    """What has been accepted so far; each row costs one look-up."""
+    """What has been accepted so far; each row costs one look-up.
+
+    Several entries are in force for one key only while corrections of one entry are in conflict.
+    """
 
     findings: list[Finding]
     entries: list[Entry] = field(default_factory=list)
     stored: int = 0
-    _standing: dict[StatementKey, _Standing] = field(default_factory=dict)
+    _in_force: dict[StatementKey, tuple[Entry, ...]] = field(default_factory=dict)
 
-    def first_sendings(self, reads: Sequence[ReturnRead]) -> Iterator[ReturnRead]:
+    def first_sendings(self, reads: Iterable[ReturnRead]) -> Iterator[ReturnRead]:
         """Each return but those that were sent before, under their own or another name."""
         names: set[str] = set()
         said: dict[Hashable, str] = {}
         for read in sorted(reads, key=_sent):
-            content = _content(read)
+            content = tuple(_content(candidate) for candidate in read.candidates)
             if read.file in names:
-                self._refuse(SAME_NAME, read)
-            elif read.candidates and content in said:
-                self._refuse(sent_already(said[content]), read)
+                self._refuse_all(SAME_NAME, read)
+            elif content and content in said:
+                self._refuse_all(sent_already(said[content]), read)
             else:
-                names.add(read.file)
                 said[content] = read.file
                 yield read
+            names.add(read.file)
 
     def weigh(self, candidate: Candidate) -> None:
         """Accept a row, or note why not."""
-        before = self._standing.get(candidate.key)
+        before = self._in_force.get(candidate.key, ())
         match candidate.kind:
             case ReturnKind.RETURN:
                 self._say(candidate, before)
@@ -111,25 +98,102 @@ class _Office:
             case ReturnKind.WITHDRAWAL:
                 self._withdraw(candidate, before)
 
-    def _say(self, candidate: Candidate, before: _Standing | None) -> None:
-        if before is None or not before.entries:
-            self._store(candidate, _entry(candidate, replaces=None), replaced=None)
+    def _say(self, candidate: Candidate, before: tuple[Entry, ...]) -> None:
+        if not before:
+            entry = _entry(candidate, _figure(candidate), replaces=None)
+            self._store(candidate, entry, in_force=(entry,))
             return
-        earlier = before.entries[0]
+        earlier = before[0]
         same = isinstance(earlier.body, Figure) and earlier.body.value == candidate.value
-        place = _place(before.by)
-        self._note(said_already(place) if same else said_otherwise(place), candidate, refused=1)
+        fault = said_already if same else said_otherwise
+        self._refuse(fault(_place(earlier.origin)), candidate)
 
-    def _correct(self, candidate: Candidate, before: _Standing | None) -> None:
-        if before is None or not before.entries:
-            self._note(NOTHING_TO_CORRECT, candidate, refused=1)
-        elif _at_one_moment(before.by, candidate):
-            rival = _entry(candidate, replaces=before.replaced)
-            self._keep(rival)
-            self._note(in_conflict(_place(before.by)), candidate)
-            rivals = (*before.entries, rival)
-            self._standing[candidate.key] = replace(before, entries=rivals)
+    def _correct(self, candidate: Candidate, before: tuple[Entry, ...]) -> None:
+        if not before:
+            self._refuse(NOTHING_TO_CORRECT, candidate)
+        elif before[0].replaces and before[0].recorded_at == candidate.recorded_at:
+            rival = _entry(candidate, _figure(candidate), replaces=before[0].replaces)
+            self._store(candidate, rival, in_force=(*before, rival))
+            conflict = in_conflict(_place(before[0].origin))
+            self.findings.append(conflict.at(_place(candidate.origin)))
         else:
-            target = before.entries[0].id
-            self._store(candidate, _entry(candidate, replaces=target), replaced=target)
-            self._take_back(before.entries[1:], candidate)
+            entry = _entry(candidate, _figure(candidate), replaces=before[0].id)
+            self._store(candidate, entry, in_force=(entry,))
+            self._take_back(candidate, before[1:])
+
+    def _withdraw(self, candidate: Candidate, before: tuple[Entry, ...]) -> None:
+        if not before:
+            self._refuse(NOTHING_TO_CORRECT, candidate)
+            return
+        entry = _entry(candidate, Withdrawal(reason=candidate.note), replaces=before[0].id)
+        self._store(candidate, entry, in_force=())
+        self._take_back(candidate, before[1:])
+
+    def _take_back(self, candidate: Candidate, rivals: Sequence[Entry]) -> None:
+        """Withdraw the other sides of a conflict, which one row settles with one entry each."""
+        for number, rival in enumerate(rivals, start=2):
+            entry = _entry(candidate, Withdrawal(reason=candidate.note), replaces=rival.id)
+            self.entries.append(replace(entry, id=f"{entry.id}/{number}"))
+
+    def _store(self, candidate: Candidate, added: Entry, *, in_force: tuple[Entry, ...]) -> None:
+        self.entries.append(added)
+        self._in_force[candidate.key] = in_force
+        self.stored += 1
+
+    def _refuse_all(self, fault: Fault, read: ReturnRead) -> None:
+        finding = fault.at(Place(file=read.file))
+        self.findings.append(replace(finding, refused=len(read.candidates)))
+
+    def _refuse(self, fault: Fault, candidate: Candidate) -> None:
+        finding = fault.at(_place(candidate.origin))
+        self.findings.append(replace(finding, refused=1))
+
+
+def _sent(read: ReturnRead) -> tuple[object, ...]:
+    first = min((candidate.recorded_at for candidate in read.candidates), default=None)
+    return first is not None, first, read.file
+
+
+def _received(candidate: Candidate) -> tuple[datetime, int, str, int]:
+    origin = candidate.origin
+    return candidate.recorded_at, _ORDER[candidate.kind], origin.file, origin.row
+
+
+def _content(candidate: Candidate) -> Hashable:
+    """What a row says, wherever it stands and, unless it is a correction, whenever it came.
+
+    A correction back to an earlier value looks like one that was made before; only the moment
+    tells the two apart.
+    """
+    origin = candidate.origin
+    moment = None if candidate.kind is ReturnKind.RETURN else candidate.recorded_at
+    cited = origin.paper, origin.provenance, origin.citation, candidate.note
+    return candidate.kind, candidate.key, candidate.value, candidate.sender, moment, cited
+
+
+def _entry(candidate: Candidate, body: Body, *, replaces: str | None) -> Entry:
+    return Entry(
+        id=f"{candidate.origin.file}:{candidate.origin.row}",
+        unit=candidate.unit,
+        sender=candidate.sender,
+        period=candidate.period,
+        body=body,
+        origin=candidate.origin,
+        recorded_at=candidate.recorded_at,
+        replaces=replaces,
+    )
+
+
+def _figure(candidate: Candidate) -> Figure:
+    if candidate.value is None:
+        raise ValueError("only a withdrawal has no value")
+    return Figure(
+        part=candidate.part,
+        value=candidate.value,
+        nature=candidate.nature,
+        basis=candidate.basis,
+    )
+
+
+def _place(origin: Origin) -> Place:
+    return Place(file=origin.file, sheet=origin.sheet or None, row=origin.row, column=origin.column)

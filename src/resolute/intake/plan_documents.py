@@ -63,7 +63,7 @@ def _document(reader: Reader, known: Known) -> Document | None:
         provenance=provenance,
         source=source,
     )
-    if document.quoted and not document.note:
+    if document.quoted and not (reader.has("note") or reader.has("note_en")):
         reader.fault("quoted", _QUOTED_ALONE)
     return document if reader.close() else None
 

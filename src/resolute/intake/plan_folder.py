@@ -78,8 +78,8 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime]) -> PlanRe
     """The plan in the texts of a folder, by their names relative to it; other files are ignored."""
     findings: list[Finding] = []
     tops = _tops(files, findings)
-    tables = _tables(tops, findings)
-    names = _names(tables, findings, unread=[*(_all_ours(files) - tops.keys())])
+    tables, unclear = _tables(tops, findings)
+    names = _names(tables, findings, unread=(_all_ours(files) - tops.keys()) | unclear)
     registry = read_units(tables["unit"], names["unit"], findings)
     settings, frame = read_settings(
         tops.get(SETTINGS), regimes, units=(names["unit"], registry), findings=findings
@@ -161,9 +161,12 @@ def _tops(files: Mapping[str, str], findings: list[Finding]) -> dict[str, Table]
     return tops
 
 
-def _tables(tops: Mapping[str, Table], findings: list[Finding]) -> dict[str, list[Table]]:
-    """The tables of all files by their kind; one in the wrong file is a finding."""
+def _tables(
+    tops: Mapping[str, Table], findings: list[Finding]
+) -> tuple[dict[str, list[Table]], set[str]]:
+    """The tables of all files by their kind, and the files with tables of no kind."""
     found: dict[str, list[Table]] = {kind: [] for kinds in _HOMES.values() for kind in kinds}
+    unclear: set[str] = set()
     for file, top in tops.items():
         home = _home(file)
         if home is None or home == SETTINGS:
@@ -175,12 +178,13 @@ def _tables(tops: Mapping[str, Table], findings: list[Finding]) -> dict[str, lis
                     found[kind].extend(reader.tables_in(kind))
                 elif reader.has(kind):
                     reader.fault(kind, _misplaced(kind, right_home))
-        reader.close()
-    return found
+        if not reader.close():
+            unclear.add(file)
+    return found, unclear
 
 
 def _names(
-    tables: Mapping[str, Sequence[Table]], findings: list[Finding], unread: Sequence[str]
+    tables: Mapping[str, Sequence[Table]], findings: list[Finding], unread: set[str]
 ) -> dict[str, Names]:
     """The names of everything that can be referred to."""
     broken = {_home(file) for file in unread}
@@ -194,7 +198,7 @@ def _names(
     promises = [each for target in tables["target"] for each in (target, *_tasks(target))]
     in_plans = "plan/" not in broken
     names["promise"] = gather(promises, "code", _PROMISE, findings=findings, all_read=in_plans)
-    levels = frozenset(str(unit.values.get("level")) for unit in tables["unit"])
+    levels = frozenset(str(u.values["level"]) for u in tables["unit"] if "level" in u.values)
     names["level"] = Names(kind=_LEVEL, known=levels, all_read=UNITS not in broken)
     return names
 

@@ -98,12 +98,13 @@ def read_way(reader: Reader, stage: Stage) -> tuple[Decimal | None, Path]:
     elif reader.has("path") and not reader.has("baseline"):
         reader.fault("path", _NO_BASELINE)
     goal = _goal(stage.rule)
-    if goal is not None and baseline is not None:
-        _check_start(reader, baseline, goal)
-        if isinstance(path, Stepped):
-            _check_values(reader, path, baseline=baseline, goal=goal)
-    if isinstance(path, Stepped):
+    wrong = _start_fault(baseline, goal) if baseline is not None and goal is not None else None
+    if wrong is not None:
+        reader.fault("baseline", wrong)
+    elif isinstance(path, Stepped):
         _check_days(reader, path, stage)
+        if baseline is not None and goal is not None:
+            _check_values(reader, path, baseline=baseline, goal=goal)
     return baseline, path
 
 
@@ -177,11 +178,10 @@ def _check_order(inner: Reader, key: str, times: Sequence[_TimeT]) -> None:
             inner.fault(key, _NOT_IN_ORDER, place)
 
 
-def _check_start(reader: Reader, baseline: Decimal, goal: _Goal) -> None:
+def _start_fault(baseline: Decimal, goal: _Goal) -> Fault | None:
     if baseline == goal.value:
-        reader.fault("baseline", _already_there(goal))
-    elif goal.behind(goal.value, baseline):
-        reader.fault("baseline", _wrong_way(baseline, goal))
+        return _already_there(goal)
+    return _wrong_way(baseline, goal) if goal.behind(goal.value, baseline) else None
 
 
 def _check_values(reader: Reader, path: Stepped, *, baseline: Decimal, goal: _Goal) -> None:

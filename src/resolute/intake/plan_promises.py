@@ -126,6 +126,7 @@ def _days(reader: Reader, known: Known, defaults: _Defaults) -> tuple[date, date
         reader.fault("due", _out_of_term(term))
     elif due <= starts:
         reader.fault("due" if given else "baseline_period", _due_too_early(starts))
+        return defaults.starts, defaults.due
     return starts, due
 
 

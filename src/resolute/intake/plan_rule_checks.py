@@ -17,7 +17,6 @@ from resolute.plan import (
     Maintain,
     Milestone,
     Range,
-    Rank,
     Share,
     SimpleRule,
 )
@@ -93,7 +92,7 @@ def _goals(rule: SimpleRule) -> dict[str, Decimal]:
     match rule:
         case Range(low=low, high=high):
             return {"low": low, "high": high}
-        case Level(bound=bound) | Share(bound=bound) | Rank(bound=bound) | Maintain(bound=bound):
+        case Level(bound=bound) | Share(bound=bound) | Maintain(bound=bound):
             return {bound.comparator.value: bound.value}
         case _:
             return {}

@@ -21,12 +21,12 @@ from resolute.intake.return_faults import (
     other_measure,
     same_row,
     unknown_basis,
-    unknown_code,
     unknown_part,
 )
 from resolute.intake.return_words import NATURES, PROVENANCES, Column, ReturnKind
 from resolute.intake.return_writer import ReturnHead
 from resolute.intake.sheet import Cell, Row, letters
+from resolute.intake.unit_faults import unknown_code
 from resolute.plan import Provenance
 from resolute.time import Period
 from resolute.units import Unit
@@ -46,6 +46,7 @@ class RowReader:
     columns: Mapping[Column, int]
     margin: Margin
     _first: dict[StatementKey, int] = field(default_factory=dict)
+    _periods: dict[tuple[str, str], Period | Fault] = field(default_factory=dict)
     _hints: int = _MOST_HINTS
 
     def read(self, row: Row) -> Candidate | None:
@@ -97,8 +98,11 @@ class RowReader:
     def _value(self, slip: _Slip, part: Part) -> Amount | None:
         if self.head is not None and self.head.kind is ReturnKind.WITHDRAWAL:
             return None
-        amount: Amount | Fault = read_amount(slip.cell(Column.VALUE), part)
-        return slip.take(Column.VALUE, amount)
+        amount = read_amount(slip.cell(Column.VALUE), part)
+        if not isinstance(amount, Fault):
+            return amount
+        slip.find(Column.VALUE, amount)
+        return None
 
     def _about(self, slip: _Slip, part: Part, *, head: ReturnHead) -> tuple[Period, Unit] | None:
         period = slip.take(Column.PERIOD, self._period(slip, part, head=head))
@@ -111,8 +115,11 @@ class RowReader:
         text = slip.text(Column.PERIOD)
         if isinstance(text, Fault):
             return text
-        regime = self.desk.regimes.get(part.regime)
-        return no_regime(part) if regime is None else read_period(text or head.period.name, regime)
+        named = text or head.period.name, part.regime
+        if named not in self._periods:
+            regime = self.desk.regimes.get(part.regime)
+            self._periods[named] = read_period(named[0], regime) if regime else no_regime(part)
+        return self._periods[named]
 
     def _unit(self, slip: _Slip, period: Period, *, head: ReturnHead) -> Unit | Fault:
         code = slip.text(Column.UNIT_CODE)
@@ -171,8 +178,10 @@ class _Slip:
 
 def _check_measure(slip: _Slip, part: Part) -> None:
     found = slip.take(Column.MEASURED_IN, slip.text(Column.MEASURED_IN))
-    agreed = {name_key(part.measured_in.say(language)) for language in Language}
-    if found is not None and name_key(found) not in agreed:
+    agreed = [part.measured_in.say(language) for language in Language]
+    if found is None or found in agreed:
+        return
+    if name_key(found) not in map(name_key, agreed):
         slip.find(Column.MEASURED_IN, other_measure(part, found))
 
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from resolute.intake.fault import Fault
 
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+
 
 @dataclass(frozen=True, slots=True)
 class PerCent:
@@ -62,7 +64,7 @@ def address(text: str) -> tuple[int, int] | None:
     >>> address("AB12")
     (12, 27)
     """
-    found = re.fullmatch(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", text)
+    found = _ADDRESS.fullmatch(text)
     if found is None:
         return None
     column = 0

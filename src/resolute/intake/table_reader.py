@@ -95,7 +95,7 @@ class Reader:
         vietnamese, english = self.maybe_text(key), self.maybe_text(f"{key}_en")
         if english is None and vietnamese is not None and f"{key}_en" not in self.table.values:
             self.fault(key, fault.no_twin(f"{key}_en"))
-        if vietnamese is None and english is not None:
+        if english is not None and key not in self.table.values:
             self.fault(f"{key}_en", fault.missing(key))
         return None if vietnamese is None else Words(vietnamese, english or "")
 

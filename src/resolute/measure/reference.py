@@ -32,7 +32,7 @@ from resolute.measure.fold import (
 )
 from resolute.measure.gap import Gap, Lagging, MoreThanWhole, NoFigure, ZeroWhole
 from resolute.measure.growth import growth
-from resolute.measure.leaves import read_leaf
+from resolute.measure.leaf_readings import read_leaf
 from resolute.measure.outcome import Outcome, joined, unknown
 from resolute.measure.scope import Evidence, Scope
 

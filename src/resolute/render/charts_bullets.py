@@ -27,7 +27,8 @@ from resolute.render.levels import sign
 from resolute.review.drawings import BulletList, BulletRow
 
 _FARTHEST = Decimal(130)  # per cent; past it a bar is cut and carries an arrow
-_LEFT, _PLOT, _RIGHT = 226, 216, 198  # px, together the width of every drawing
+_LEFT, _PLOT, _RIGHT = 210, 184, 246  # px, together the width of every drawing
+_VALUES, _SIGNS, _VERDICTS = _PLOT + 130, _PLOT + 146, _PLOT + 156  # px from the baseline
 _HEAD, _STEP = 30, 38  # px above the rows; px for each row
 
 _BAR = "M-.7,-.45H.7V.45H-.7Z"
@@ -154,7 +155,7 @@ def _labels(rows: Sequence[BulletRow]) -> list[Spec]:
     codes = [{"y": _down(n), "text": row.code} for n, row in enumerate(rows)]
     names = [
         {"y": _down(n) - 7 * (len(said) - 1), "text": said}
-        for n, said in enumerate(lines(row.label, 31) for row in rows)
+        for n, said in enumerate(lines(row.label, 29) for row in rows)
     ]
     places = {"y": pixel("y"), "text": words()}
     bold = text(12, SOFT, align="left", fontWeight="bold")
@@ -183,7 +184,7 @@ def _values(drawing: BulletList) -> list[Spec]:
 
 
 def _pairs(values: Iterable[Mapping[str, Any]], upper: Spec, lower: Spec) -> list[Spec]:
-    values, x = list(values), at(_PLOT + 82)
+    values, x = list(values), at(_VALUES)
     return [
         layer(values, upper, x=x, y=pixel("above"), text=words("shown")),
         layer(values, lower, x=x, y=pixel("below"), text=words("goal")),
@@ -197,10 +198,10 @@ def _verdicts(rows: Sequence[BulletRow]) -> list[Spec]:
         {"y": _down(n) - 7 * (len(said) - 1), "text": said}
         for n, said in enumerate(lines(row.verdict, 15) for row in rows)
     ]
-    plain = text(12, align="left", lineHeight=14, limit=_RIGHT - 112)
+    plain = text(12, align="left", lineHeight=14, limit=_PLOT + _RIGHT - _VERDICTS)
     return [
-        layer(signs, text(12), x=at(_PLOT + 100), y=pixel("y"), text=words()),
-        layer(verdicts, plain, x=at(_PLOT + 110), y=pixel("y"), text=words()),
+        layer(signs, text(12), x=at(_SIGNS), y=pixel("y"), text=words()),
+        layer(verdicts, plain, x=at(_VERDICTS), y=pixel("y"), text=words()),
     ]
 
 

@@ -26,13 +26,13 @@ from resolute.review.drawings import Panel, Point, SmallMultiples
 
 _ACROSS = 3
 _STEP = WIDTH / _ACROSS  # px from one panel to the next
-_PLOT, _HIGH = 140.0, 84.0  # px: the field of a line
+_PLOT, _HIGH = 130.0, 84.0  # px: the field of a line
 _INDENT = 14.0  # px left of the field, so that the first label has room
 _HEAD, _FOOT = 62.0, 36.0  # px above the field for the title, below it for the periods
 _TALL = _HEAD + _HIGH + _FOOT
 _LEGEND = 26.0  # px above the first row of panels
 _BELOW, _CLEAR = 12.0, 20.0  # px from a point to its label; the room that the label needs
-_MOST_LABELS = 5  # past it only the first and the last point are labelled
+_LETTER = 6.4  # px, a generous mean for the letters of a label
 
 _ENDS = {"x": pixel("x"), "x2": {"field": "x2"}, "y": pixel("y")}
 
@@ -120,20 +120,22 @@ def _across(spot: _Spot, y: float) -> Value:
 
 def _points(spot: _Spot) -> list[Value]:
     """Each point with its place, its filling and its labels, empty where there is no room."""
-    count = len(spot.panel.points)
-    step = _PLOT / max(1, count - 1)
-    start = spot.left if count > 1 else spot.left + _PLOT / 2
+    points = spot.panel.points
+    step = _PLOT / max(1, len(points) - 1)
+    start = spot.left if len(points) > 1 else spot.left + _PLOT / 2
+    widest = _LETTER * max((len(words) for p in points for words in (p.shown, p.label)), default=0)
     return [
         {
             "panel": spot.panel.code,
             "x": start + n * step,
             "y": spot.high(point.value),
+            "beside": spot.high(point.value) + (_BELOW if _under_goal(spot, point) else -_BELOW),
             "foot": spot.floor + 12,
             "fill": DEEP if point.firm else PAPER,
-            "beside": spot.high(point.value) + (_BELOW if _under_goal(spot, point) else -_BELOW),
-            **_said(point, shown=count <= _MOST_LABELS or n in {0, count - 1}),
+            **_said(point, shown=widest <= step or n in {0, len(points) - 1}),
+            "inward": max(start + n * step, spot.left - _INDENT + _LETTER * len(point.label) / 2),
         }
-        for n, point in enumerate(spot.panel.points)
+        for n, point in enumerate(points)
     ]
 
 
@@ -160,7 +162,7 @@ def _series(values: list[Value]) -> list[Spec]:
         layer(values, halo, **beside),
         layer(values, dots, **places, fill=raw("fill")),
         layer(values, value, **beside),
-        layer(values, text(10.5, SOFT), x=pixel("x"), y=pixel("foot"), text=words("label")),
+        layer(values, text(10.5, SOFT), x=pixel("inward"), y=pixel("foot"), text=words("label")),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolute.words import Language
-from tests.unit.intake.plan_example import changed, indicator, read
+from tests.unit.intake.plan_example import FOLDER, changed, indicator, read
 
 SETTINGS, UNITS, DOCUMENTS = "resolute.toml", "units.toml", "plan/documents.toml"
 PARTS, INDICATORS, TARGETS = "plan/parts.toml", "plan/indicators.toml", "plan/targets.toml"
@@ -13,6 +13,7 @@ NOTES = "notes/notes.toml"
 RANK = 'form = "rank"\nindicator = "thu_hang"\nat_most = 1\nout_of = 30'
 GROWTH = 'form = "average-growth"\nindicator = "tang_thu"\nabove = 10.61'
 YEARLY = "at_least = 100\nexceeds_at = 105"
+IMPOSSIBLE = 'form = "level"\nindicator = "thu_hang"\nat_most = 0'
 MILESTONE = 'form = "milestone"\nindicator = "ngay_xong"'
 STEPS = "{ by = 2022-12-31, value = 3 },\n    { by = 2024-12-31, value = 2 },"
 WARD = 'parent = "quan"\nvalid_from = 2004-08-31\nvalid_to = 2025-07-01'
@@ -136,7 +137,7 @@ RULES: list[Fault] = [
     (TARGETS, "at_least = 95 }", "at_least = 105 }", '{ form = "share"', "tỷ lệ 105 nằm ngoài"),
     (TARGETS, "at_most = 1", "at_least = 1", "at_least = 1", "thứ hạng càng nhỏ càng tốt"),
     (TARGETS, "at_most = 1\n", "at_most = 1.5\n", "at_most = 1.5", "không có thứ hạng này"),
-    (TARGETS, "at_most = 1\n", "at_most = 0.5\n", "at_most = 0.5", "nằm ngoài giới hạn"),
+    (TARGETS, RANK, IMPOSSIBLE, "at_most = 0", "nằm ngoài giới hạn của số liệu “hang”"),
     (TARGETS, "out_of = 30", "out_of = 1", "out_of = 1", "đứng thứ nhất"),
     (TARGETS, "out_of = 30\n", "", "[target.rule]", "thiếu mục “out_of”"),
     (TARGETS, 'each = "year"', 'each = "week"', 'each = "week"', "không có lựa chọn “week”"),
@@ -239,3 +240,108 @@ def test_a_fault_is_found_where_it_is_written(
     place = found[0].place
     assert place.line is not None
     assert files[place.file].split("\n")[place.line - 1].strip().startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"), [case[:3] for case in [*SENSE, *FOLDS, *RULES, *PATHS]]
+)
+def test_one_fault_is_told_once(file: str, old: str, new: str) -> None:
+    assert len(read(changed((file, old, new))).findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("fold", "problem"),
+    [
+        ("difference(latest('tang'), growth(total('thu'), 'yoy'))", "trộn các loại tăng trưởng"),
+        ("difference(happened('xong'), constant(1))", "không tính toán được"),
+        ("if_missing(happened('xong'), constant(1))", "không tính toán được"),
+        ("total('thu', basis='tp')", "chỉ có một mẫu số"),
+    ],
+)
+def test_an_indicator_cannot_ask_for_what_makes_no_number(fold: str, problem: str) -> None:
+    files = FOLDER | {"plan/more.toml": indicator("them", fold)}
+
+    (finding,) = read(files).findings
+
+    assert problem in finding.problem.vi
+    assert (finding.place.file, finding.place.line) == ("plan/more.toml", 8)
+
+
+@pytest.mark.parametrize(
+    ("fold", "rule"),
+    [
+        ("latest('tang')", 'form = "average-growth"\nabove = 10.61'),
+        (
+            "if_missing(latest('tang'), latest('tang'))",
+            'form = "average-growth"\nlow = 9\nhigh = 11',
+        ),
+        ("if_missing(happened('xong'), happened('xong'))", 'form = "milestone"'),
+        ("total('thu')", 'form = "cumulative"\nabove = 800'),
+        ("total('thu')", 'form = "ratio-to-base"\nabove = 2\nbase = "2020"'),
+        ("units_of('ward')", 'form = "all-units"\nat_least = 6\nlevel = "ward"'),
+        ("latest('hang')", 'form = "maintain"\nat_least = 5'),
+        ("latest('hang')", 'form = "range"\nlow = 6\nhigh = 9'),
+    ],
+)
+def test_a_rule_takes_an_indicator_that_can_answer_it(fold: str, rule: str) -> None:
+    files = changed(
+        ("plan/targets.toml", GROWTH, f'{rule}\nindicator = "them"'),
+        ("plan/targets.toml", "baseline = 5\npath = { profile = [{ time = 50, way = 20 }] }\n", ""),
+    )
+
+    assert read(files | {"plan/more.toml": indicator("them", fold)}).findings == ()
+
+
+@pytest.mark.parametrize("file", ["resolute.toml", "units.toml"])
+def test_a_file_that_is_missing_is_the_only_thing_told(file: str) -> None:
+    files = {name: text for name, text in FOLDER.items() if name != file}
+
+    (finding,) = read(files).findings
+
+    assert finding.say(Language.EN).startswith(f"{file}: this file is missing")
+
+
+@pytest.mark.parametrize("file", FOLDER)
+def test_a_file_that_cannot_be_read_hides_no_name_that_it_may_hold(file: str) -> None:
+    (finding,) = read(FOLDER | {file: FOLDER[file] + "\n[["}).findings
+
+    assert finding.place.file == file
+
+
+def test_a_plan_without_a_target_is_told() -> None:
+    files = {name: text for name, text in FOLDER.items() if "targets" not in name}
+
+    assert "chưa có chỉ tiêu nào" in read(files | {"notes/notes.toml": ""}).findings[0].problem.vi
+
+
+def test_nobody_to_issue_the_review_is_told() -> None:
+    alone = FOLDER["resolute.toml"].partition("[[issuer]]")[0]
+
+    (finding,) = read(FOLDER | {"resolute.toml": alone}).findings
+
+    assert "chưa có cơ quan ban hành" in finding.problem.vi
+
+
+def test_the_unit_of_the_plan_must_live_in_its_term() -> None:
+    files = changed(("resolute.toml", "2021-2025", "1990-1995"))
+
+    first = read(files).findings[0]
+
+    assert (first.place.file, first.place.column) == ("resolute.toml", "unit")
+    assert "không tồn tại ngày nào trong nhiệm kỳ" in first.problem.vi
+
+
+def test_a_code_may_pass_to_another_unit_once_the_first_is_no_more() -> None:
+    heir = FOLDER["units.toml"].rpartition("[[unit]]")[2].replace("2004-08-31", "2025-07-01")
+    passed = heir.replace("tckh", "phuong-moi").replace("level", 'code = "00061"\nlevel', 1)
+
+    assert read(FOLDER | {"units.toml": FOLDER["units.toml"] + "[[unit]]" + passed}).whole
+    early = passed.replace("2025-07-01", "2025-06-30")
+    (finding,) = read(FOLDER | {"units.toml": FOLDER["units.toml"] + "[[unit]]" + early}).findings
+    assert "cũng là mã của “hang-bac” từ ngày 30/6/2025" in finding.problem.vi
+
+
+def test_a_list_may_not_be_without_end() -> None:
+    files = FOLDER | {"plan/deep.toml": "a = " + "[" * 5000}
+
+    assert "không đúng cú pháp" in read(files).findings[0].problem.vi

@@ -255,9 +255,20 @@ def test_a_panel_of_zeros_can_be_drawn() -> None:
 
 
 def test_many_points_are_labelled_at_both_ends_alone() -> None:
-    chart = panel(*((n, True) for n in range(1, 9)), goal=None)
+    chart = panel(*((n, True) for n in range(1, 10)), goal=None)
 
-    assert re.findall("=[0-9]", words(chart)) == ["=1", "=8", "=1", "=8"]  # halo and letters
+    assert re.findall("=[0-9]", words(chart)) == ["=1", "=9", "=1", "=9"]  # halo and letters
+
+
+def test_a_long_period_at_the_left_edge_stays_on_the_drawing() -> None:
+    assert isinstance(PANELS_VI.drawing, SmallMultiples)
+    first = PANELS_VI.drawing.panels[0]
+    points = tuple(replace(point, label="Quý II/2023") for point in first.points)
+    drawing = replace(PANELS_VI.drawing, panels=(replace(first, points=points),))
+    feet = [v for v in values(replace(PANELS_VI, drawing=drawing)) if "foot" in v]
+
+    assert feet[0]["inward"] > feet[0]["x"]
+    assert feet[-1]["inward"] == feet[-1]["x"]
 
 
 # --- slopes ---------------------------------------------------------------------------------------

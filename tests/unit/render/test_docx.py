@@ -6,7 +6,7 @@ import re
 import struct
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -299,7 +299,7 @@ def test_the_column_titles_are_repeated_and_no_row_is_split_between_pages() -> N
 
 def drawn_table(document: Document, first_title: str) -> etree._Element:
     """The table whose first column has a title."""
-    tables = document.element.body.iter(qn("w:tbl"))
+    tables: Iterator[etree._Element] = document.element.body.iter(qn("w:tbl"))
     return next(t for t in tables if next(t.iter(qn("w:t"))).text == first_title)
 
 
