@@ -1,4 +1,4 @@
-"""Write the returns of samples/hoan-kiem from the table of its figures, the same bytes each time."""
+"""Write the returns of samples/hoan-kiem from the table of its figures: always the same bytes."""
 
 from __future__ import annotations
 

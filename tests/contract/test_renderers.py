@@ -5,12 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
+from importlib.resources import files
+from io import BytesIO
 from itertools import chain
 from types import MappingProxyType
+from zipfile import ZipFile
 
 import pytest
+from lxml import etree
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
+from resolute.render.docx import as_docx
+from resolute.render.pdf import as_pdf
 from resolute.render.text import Colour, as_text
+from resolute.render.typography import Typography
+from resolute.render.typography_rules import typographies
+from resolute.render.xlsx import as_xlsx
 from resolute.review.blocks import (
     AnnexStart,
     Block,
@@ -19,6 +30,7 @@ from resolute.review.blocks import (
     Heading,
     Line,
     Note,
+    Number,
     Paragraph,
     Span,
     Table,
@@ -52,10 +64,30 @@ def _from_terminal(report: Report) -> str:
     return as_text(report, width=10_000, colour=Colour.NEVER)
 
 
+def _form(report: Report) -> Typography:
+    rules = files("resolute").joinpath("rules", "typography.toml").read_text(encoding="utf-8")
+    return typographies(rules)[report.letterhead.form]
+
+
+def _from_word(report: Report) -> str:
+    """The words of a Word file whose charts have no pictures, so that their tables speak."""
+    with ZipFile(BytesIO(as_docx(report, _form(report), {}))) as package:
+        content = etree.fromstring(package.read("word/document.xml"))
+    return " ".join(map(str, content.itertext()))
+
+
+def _from_pdf(report: Report) -> str:
+    """The words of a PDF whose charts have no drawings, so that their tables speak."""
+    pages = PdfReader(BytesIO(as_pdf(report, _form(report), {}))).pages
+    return " ".join(page.extract_text() for page in pages)
+
+
 RENDERERS: Mapping[str, Extract] = MappingProxyType(
     {
         "html": _from_page,
         "text": _from_terminal,
+        "docx": _from_word,
+        "pdf": _from_pdf,
     }
 )
 
@@ -66,6 +98,35 @@ def test_every_word_of_a_report_is_in_what_is_drawn(renderer: Extract, report: R
     drawn = _bare(renderer(report))
 
     assert [words for words in _said(report) if _bare(words) not in drawn] == []
+
+
+@pytest.mark.parametrize("report", EXAMPLES, ids=lambda report: report.key)
+def test_every_word_and_every_figure_of_a_table_is_in_the_workbook(report: Report) -> None:
+    sheets = load_workbook(BytesIO(as_xlsx(report))).worksheets
+    kept = {str(value) for sheet in sheets for row in sheet.values for value in row}
+    tables = [block for block in map(_table, chain(report.body, report.annexes)) if block]
+
+    assert len(sheets) == 1 + len(tables)
+    for table in tables:
+        assert set(_titles(table)) - {""} <= kept
+        assert [line for line in _lines(table) if not _kept(line) & kept] == []
+
+
+def _table(block: Block) -> Table | None:
+    match block:
+        case Table():
+            return block
+        case Chart(table=table):
+            return table
+        case _:
+            return None
+
+
+def _kept(line: Line) -> set[str]:
+    """The ways in which a workbook may keep a cell: as its words or as its exact number."""
+    words = "".join(span.text for span in line)
+    exact = {span.value for span in line if isinstance(span, Number)} - {None}
+    return {words, *(f"{value:f}" for value in exact)}
 
 
 def test_the_examples_hold_every_kind_of_block_span_and_drawing() -> None:

@@ -116,6 +116,14 @@ def test_only_tables_and_drawings_scroll_to_the_side(visit: Visit, width: int) -
     assert visit.page.evaluate(WIDER_THAN_THE_SCREEN) == []
 
 
+def test_a_wide_table_keeps_room_for_its_words_on_a_small_screen(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 800})
+    columns = visit.page.locator("table:has(#K01) thead th").all()
+    widths = [box["width"] for column in columns if (box := column.bounding_box())]
+
+    assert sum(widths) / len(widths) > 80
+
+
 def test_every_stop_of_the_tab_key_can_be_seen(visit: Visit) -> None:
     stops = []
     for _ in range(40):

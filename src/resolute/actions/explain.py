@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from resolute.evidence import Entry
 from resolute.intake.fold_text import say_fold
 from resolute.measure import Reading
 from resolute.plan import Profile, Promise, Stepped, Straight
-from resolute.review.annex_evidence import entries_table
-from resolute.review.blocks import Block, Bullets, Heading, Line, Paragraph, Strong
+from resolute.review.annex_evidence import nature_words, part_title, stated
+from resolute.review.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+)
 from resolute.review.compose import BOOKS
-from resolute.review.fill import as_line
+from resolute.review.fill import as_line, plain
 from resolute.review.ink import Ink
 from resolute.review.material import Material
+from resolute.review.say_provenance import say_provenance
 from resolute.review.tables import verdict
 from resolute.review.tell import gap_words, reason_line, state_words
 from resolute.review.tell_rule import say_rule
 from resolute.standing import Standing
+from resolute.time import say_period
 from resolute.words import Language, ResoluteError, Words, closest, say_number
 
 WORDS: Mapping[str, Words] = {
@@ -41,6 +55,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "expected": Words("; đến {as_of} cần {expected}", "; by {as_of} it asks for {expected}"),
     "unknown": Words("chưa rõ: {gaps}", "unknown: {gaps}"),
+    "where": Words("Tệp › trang tính › ô", "File › sheet › cell"),
     "used": Words("{count} chứng cứ", "{count} entries"),
 }
 
@@ -62,9 +77,9 @@ def explain(material: Material, code: str, language: Language) -> tuple[Block, .
         Heading(text=f"{code}. {promise.title.say(language)}"),
         Bullets(tuple(_facts(standing, ink))),
         Heading(text=WORDS["readings"].say(language), level=2),
-        Bullets(tuple(_reading(reading, ink) for reading in standing.readings)),
+        *_readings(standing, ink),
         Heading(text=WORDS["entries"].say(language), level=2),
-        *_entries(standing, ink),
+        _entries(standing, ink),
     )
 
 
@@ -72,7 +87,7 @@ def _facts(standing: Standing, ink: Ink) -> Iterator[Line]:
     promise, language = standing.promise, ink.language
 
     def fact(key: str, line: Line) -> Line:
-        return (Strong(f"{WORDS[key].say(language)}: "), *line)
+        return (Strong(f"{WORDS[key].say(language)}: "), *as_line(plain(line)))
 
     yield fact("rule", say_rule(promise, ink))
     yield fact("path", as_line(_path(standing, ink)))
@@ -81,7 +96,8 @@ def _facts(standing: Standing, ink: Ink) -> Iterator[Line]:
     yield fact("reason", reason_line(standing, ink))
     yield fact("owner", as_line(ink.unit(promise.owner)))
     yield fact("due", as_line(ink.day(promise.due)))
-    yield fact("provenance", as_line(promise.source or promise.provenance.value))
+    how = say_provenance(promise.provenance, ink.book)
+    yield fact("provenance", as_line("; ".join(filter(None, (how, promise.source)))))
 
 
 def _path(standing: Standing, ink: Ink) -> str:
@@ -115,31 +131,65 @@ def _form(promise: Promise) -> Words:
             return WORDS["profile"]
 
 
+def _readings(standing: Standing, ink: Ink) -> Iterator[Block]:
+    """The formula of each indicator once, and beneath it what it came to."""
+    for key in dict.fromkeys(reading.indicator.key for reading in standing.readings):
+        own = [reading for reading in standing.readings if reading.indicator.key == key]
+        title = own[0].indicator.title.say(ink.language)
+        yield Paragraph((Strong(title), *as_line(f" = {say_fold(own[0].indicator.fold)}")))
+        yield Bullets(tuple(_reading(reading, ink) for reading in own))
+
+
 def _reading(reading: Reading, ink: Ink) -> Line:
-    """A reading, the fold it comes from, and how many entries it used."""
-    title = reading.indicator.title.say(ink.language)
-    where = f"{ink.unit(reading.scope.unit)}, {ink.period(reading.scope.window)}"
+    where = f"{ink.unit(reading.scope.unit)}, {ink.period(reading.scope.window)}: "
+    value = as_line(ink.reading(reading).text)
     count = WORDS["used"].say(ink.language).format(count=reading.proof.count)
-    told = f" = {say_fold(reading.indicator.fold)} ({where}; {count})"
-    if reading.gaps:
-        gaps = "; ".join(gap_words(gap, ink) for gap in reading.gaps)
-        told += f"; {WORDS['unknown'].say(ink.language).format(gaps=gaps)}"
-    return (Strong(f"{title}: "), ink.reading(reading), *as_line(told))
+    if not reading.gaps:
+        return (*as_line(where), *value, *as_line(f" ({count})"))
+    gaps = "; ".join(gap_words(gap, ink) for gap in reading.gaps)
+    return (*as_line(where), *as_line(WORDS["unknown"].say(ink.language).format(gaps=gaps)))
 
 
-def _entries(standing: Standing, ink: Ink) -> Iterator[Block]:
+def _entries(standing: Standing, ink: Ink) -> Block:
+    """Every entry used, and every one that it replaced, each with the cell it stands in."""
     known = {entry.id: entry for entry in ink.material.entries}
-    chain: dict[str, None] = {}
+    chain: dict[str, str] = {}
     for key in standing.entries:
-        waiting: str | None = key
-        while waiting is not None and waiting not in chain:
-            chain[waiting] = None
-            waiting = known[waiting].replaces
-    if chain:
-        numbering = {key: f"E{number}" for number, key in enumerate(chain, start=1)}
-        yield entries_table(ink, numbering)
-    else:
-        yield Paragraph(as_line(ink.book.columns.unknown))
+        entry, after = known[key], ""
+        while entry.id not in chain:
+            chain[entry.id] = after
+            if entry.replaces is None:
+                break
+            entry, after = known[entry.replaces], entry.id
+    columns = ink.book.columns
+    return Table(
+        key="evidence",
+        title="",
+        columns=(
+            Column(title=WORDS["where"].say(ink.language), width=40),
+            Column(title=columns.part, width=34),
+            Column(title=columns.value, width=16, align=Align.RIGHT),
+            Column(title=columns.nature, width=14),
+        ),
+        rows=tuple(_entry(known[key], ink, after=after) for key, after in chain.items()),
+    )
+
+
+def _entry(entry: Entry, ink: Ink, *, after: str) -> Row:
+    origin = entry.origin
+    where = (origin.file, origin.sheet, f"{origin.column}{origin.row}")
+    about = (part_title(entry, ink), ink.unit(entry.unit), say_period(entry.period, ink.language))
+    nature = nature_words(entry, ink)
+    if after:
+        nature += f"; {ink.book.columns.replaced_by} {after}"
+    return Row(
+        cells=(
+            as_line(" › ".join(filter(None, where))),
+            as_line(", ".join(about)),
+            as_line(plain(stated(entry, "", ink))),
+            as_line(nature),
+        )
+    )
 
 
 def _no_such(code: str, codes: list[str]) -> Words:

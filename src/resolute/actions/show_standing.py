@@ -76,10 +76,10 @@ def standing_blocks(material: Material, language: Language) -> Iterator[Block]:
     """The counts in one sentence, then every target with its tasks in one table."""
     ink = Ink(BOOKS[language], material)
     yield Heading(text=material.plan.title.say(language))
-    yield Paragraph(task_counts(ink))
+    yield Paragraph(as_line(plain(task_counts(ink))))
     rest = tasks_left(ink)
     if rest:
-        yield Paragraph(rest)
+        yield Paragraph(as_line(plain(rest)))
     yield _table(ink)
 
 
@@ -109,7 +109,7 @@ def _row(promise: Promise, ink: Ink) -> Row:
             as_line(promise.code),
             as_line(promise.title.say(ink.language)),
             as_line(plain(value_line(standing, ink))),
-            (ink.claim(verdict_words(standing, ink), standing),),
+            as_line(verdict_words(standing, ink)),
         ),
         level=level(standing),
     )

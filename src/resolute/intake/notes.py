@@ -113,8 +113,7 @@ def _remedy(reader: Reader, known: Known) -> Remedy | None:
         provenance=provenance,
         source=source,
     )
-    sound = reader.close() and (inner is None or expects is not None)
-    return remedy if sound else None
+    return remedy if reader.close() else None
 
 
 def _expectation(reader: Reader, known: Known) -> Expectation | None:

@@ -12,7 +12,6 @@ from typing import TypeVar
 from resolute.intake import fault
 from resolute.intake.fault import Fault, both, both_days
 from resolute.intake.table_reader import Reader
-from resolute.intake.toml_tables import Table
 from resolute.plan import (
     AllOf,
     AllUnits,
@@ -139,22 +138,20 @@ def _path(reader: Reader) -> Path:
 
 def _steps(inner: Reader) -> Stepped:
     steps: list[tuple[date, Decimal]] = []
-    for table in _listed(inner, "steps"):
-        step = Reader(table, inner.findings)
-        steps.append((step.day("by"), step.number("value")))
-        if not step.close():
-            return Stepped(())
+    for step in _listed(inner, "steps"):
+        day, value = step.day("by"), step.number("value")
+        if step.close():
+            steps.append((day, value))
     _check_order(inner, "steps", [day for day, _ in steps])
     return Stepped(tuple(steps))
 
 
 def _profile(inner: Reader) -> Profile:
     points: list[tuple[Decimal, Decimal]] = []
-    for place, table in enumerate(_listed(inner, "profile")):
-        point = Reader(table, inner.findings)
+    for place, point in enumerate(_listed(inner, "profile")):
         time, way = point.number("time"), point.number("way")
         if not point.close():
-            return Profile(())
+            continue
         if not (0 < time < HUNDRED and 0 <= way <= HUNDRED):
             inner.fault("profile", _INSIDE, place)
         points.append((time, way))
@@ -165,11 +162,10 @@ def _profile(inner: Reader) -> Profile:
     return Profile(tuple(points))
 
 
-def _listed(inner: Reader, key: str) -> list[Table]:
-    tables = inner.tables_in(key)
-    if not tables:
+def _listed(inner: Reader, key: str) -> list[Reader]:
+    if inner.table.values[key] == []:
         inner.fault(key, fault.nothing_listed(key))
-    return tables
+    return inner.readers_in(key)
 
 
 def _check_order(inner: Reader, key: str, times: Sequence[_TimeT]) -> None:

@@ -82,20 +82,19 @@ def read_rule(reader: Reader, known: Known) -> Rule | None:
 
 
 def _all_of(reader: Reader, known: Known) -> AllOf | None:
-    tables = reader.tables_in("rules")
-    if len(tables) < 2:  # noqa: PLR2004 — one rule needs no compound
+    inner = reader.readers_in("rules")
+    if len(inner) < 2:  # noqa: PLR2004 — one rule needs no compound
         reader.fault("rules", _FEW)
-    rules: list[SimpleRule] = []
-    for table in tables:
-        inner = Reader(table, reader.findings)
-        if table.values.get("form") == AllOf.form:
-            inner.fault("form", _NESTED)
-            continue
-        rule = read_rule(inner, known)
-        if rule is not None and not isinstance(rule, AllOf):
-            rules.append(rule)
-    sound = reader.close() and len(rules) == len(tables)
-    return AllOf(rules=tuple(rules)) if sound else None
+    rules = [_inner_rule(each, known) for each in inner]
+    return AllOf(rules=tuple(rule for rule in rules if rule)) if reader.close() else None
+
+
+def _inner_rule(reader: Reader, known: Known) -> SimpleRule | None:
+    if reader.table.values.get("form") == AllOf.form:
+        reader.fault("form", _NESTED)
+        return None
+    rule = read_rule(reader, known)
+    return None if isinstance(rule, AllOf) else rule
 
 
 def _bounded(

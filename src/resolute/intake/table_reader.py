@@ -45,19 +45,25 @@ class Reader:
 
     A value that is wrong, or missing where it must be there, is a fault; a harmless one of its kind
     is handed out in its place so that reading can go on. What was read is sound only if ``close``
-    says so.
+    says so; a fault in a table that was read as part of this one spoils this one too.
     """
 
-    def __init__(self, table: Table, findings: list[Finding]) -> None:
+    def __init__(
+        self, table: Table, findings: list[Finding], *, around: Reader | None = None
+    ) -> None:
         self.table = table
         self.findings = findings
+        self._around = around
         self._faulty = False
         self._asked: dict[str, None] = {}
 
     def fault(self, key: str, what: Fault, *steps: str | int) -> None:
         """Remember a fault of a key (or of the whole table, for an empty one)."""
-        self._faulty = True
         self.findings.append(what.at(self.table.place(*((key, *steps) if key else ()))))
+        spoilt: Reader | None = self
+        while spoilt is not None:
+            spoilt._faulty = True
+            spoilt = spoilt._around
 
     def has(self, key: str) -> bool:
         """Whether the key is written."""
@@ -73,15 +79,12 @@ class Reader:
         return self._needed(key, self.maybe_text) or ""
 
     def maybe_text(self, key: str) -> str | None:
-        value = self._of_type(key, str, _TEXT)
-        if value is not None and not value.strip():
-            self.fault(key, _EMPTY)
-        return value
+        return self._read(key, _text)
 
     def name(self, key: str, form: re.Pattern[str] = _NAME_FORM, what: Fault = _NAME) -> str:
         """A text by which other tables refer to this one."""
         name = self.text(key)
-        if name.strip() and not form.fullmatch(name):
+        if name and not form.fullmatch(name):
             self.fault(key, what)
         return name
 
@@ -93,7 +96,7 @@ class Reader:
 
     def maybe_words(self, key: str) -> Words | None:
         vietnamese, english = self.maybe_text(key), self.maybe_text(f"{key}_en")
-        if english is None and vietnamese is not None and f"{key}_en" not in self.table.values:
+        if vietnamese is not None and f"{key}_en" not in self.table.values:
             self.fault(key, fault.no_twin(f"{key}_en"))
         if english is not None and key not in self.table.values:
             self.fault(f"{key}_en", fault.missing(key))
@@ -104,72 +107,46 @@ class Reader:
 
     def maybe_number(self, key: str) -> Decimal | None:
         """A number, exact; as text it may have a comma, if it can only mean one thing."""
-        value = self._value(key)
-        if isinstance(value, str):
-            read = read_number(value)
-            if isinstance(read, Unreadable):
-                self.fault(key, fault.unclear_number(read))
-                return None
-            value = read
-        if value is None or type(value) in {int, Decimal}:
-            return self._within_reason(key, None if value is None else Decimal(value))
-        self.fault(key, _NUMBER)
-        return None
+        return self._read(key, _number)
 
     def maybe_whole(self, key: str) -> int | None:
-        value = self.maybe_number(key)
-        if value is not None and (value < 0 or value != int(value)):
-            self.fault(key, _WHOLE)
-            return None
-        return None if value is None else int(value)
+        return self._read(key, _whole)
 
     def day(self, key: str) -> date:
         return self._needed(key, self.maybe_day) or date.min
 
     def maybe_day(self, key: str) -> date | None:
-        value = self._value(key)
-        if isinstance(value, str):
-            read = read_date(value)
-            if isinstance(read, UnreadableDate):
-                self.fault(key, fault.unclear_day(read))
-                return None
-            return read
-        return self._of_type(key, date, _DAY)
+        return self._read(key, _day)
 
     def yes(self, key: str) -> bool:
         """Whether the key says true; absent, it says false."""
-        return bool(self._of_type(key, bool, _YES_OR_NO))
+        return bool(self._read(key, lambda value: _exactly(bool, value, _YES_OR_NO)))
 
     def choice(self, key: str, options: Sequence[_EnumT]) -> _EnumT:
         return self._needed(key, lambda name: self.maybe_choice(name, options)) or options[0]
 
     def maybe_choice(self, key: str, options: Sequence[_EnumT]) -> _EnumT | None:
-        value = self._of_type(key, str, _TEXT)
-        found = next((option for option in options if option.value == value), None)
-        if value is not None and found is None:
-            self.fault(key, fault.no_choice(value, [str(option.value) for option in options]))
-        return found
+        return self._read(key, lambda value: _choice(value, options))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; absent, it is empty."""
-        listed = self._of_type(key, list, _TEXTS) or []
-        if not all(isinstance(item, str) and item.strip() for item in listed):
-            self.fault(key, _TEXTS)
-            return ()
-        return tuple(listed)
+        return self._read(key, _texts) or ()
 
     def table_in(self, key: str) -> Reader | None:
-        """A reader of the one table under a key."""
-        values = self._of_type(key, dict, _TABLE)
-        return None if values is None else Reader(self.table.below(values, key), self.findings)
+        """A reader of the one table under a key, as part of this one."""
+        values = self._read(key, lambda value: _exactly(dict, value, _TABLE))
+        if values is None:
+            return None
+        return Reader(self.table.below(values, key), self.findings, around=self)
+
+    def readers_in(self, key: str) -> list[Reader]:
+        """Readers of the tables in the list under a key, as parts of this one."""
+        return [Reader(t, self.findings, around=self) for t in self.tables_in(key)]
 
     def tables_in(self, key: str) -> list[Table]:
-        """The tables in the list under a key; absent, it is empty."""
-        listed = self._of_type(key, list, fault.not_a_list(key)) or []
-        tables = [item for item in listed if isinstance(item, dict)]
-        if len(tables) < len(listed):
-            self.fault(key, fault.not_a_list(key))
-        return [self.table.below(table, key, place) for place, table in enumerate(tables)]
+        """The tables in the list under a key, each standing for itself; absent, it is empty."""
+        listed = self._read(key, lambda value: _tables(value, key)) or []
+        return [self.table.below(table, key, place) for place, table in enumerate(listed)]
 
     def close(self) -> bool:
         """Report the keys that nobody asked for; whether all that was read is sound."""
@@ -178,28 +155,73 @@ class Reader:
                 self.fault(key, fault.unknown_key(key, self._asked))
         return not self._faulty
 
-    def _value(self, key: str) -> Any:
-        return self.table.values[key] if self.has(key) else None
-
     def _needed(self, key: str, read: Callable[[str], _ValueT | None]) -> _ValueT | None:
         self.need(key)
         return read(key)
 
-    def _of_type(self, key: str, kind: type[_ValueT], what: Fault) -> _ValueT | None:
-        value = self._value(key)
-        # Exactly the kind: in Python a yes or no is a whole number, and a moment is a date.
-        if value is None or type(value) is kind:
-            return value
-        self.fault(key, what)
-        return None
-
-    def _within_reason(self, key: str, value: Decimal | None) -> Decimal | None:
-        if value is None or (value.is_finite() and _digits(value) <= _LONGEST):
-            return value
-        self.fault(key, _NUMBER)
-        return None
+    def _read(self, key: str, read: Callable[[Any], _ValueT | Fault]) -> _ValueT | None:
+        if not self.has(key):
+            return None
+        value = read(self.table.values[key])
+        if isinstance(value, Fault):
+            self.fault(key, value)
+            return None
+        return value
 
 
-def _digits(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(abs(value.adjusted()), abs(exponent) if isinstance(exponent, int) else 0)
+def _exactly(kind: type[_ValueT], value: Any, what: Fault) -> _ValueT | Fault:
+    # Exactly the kind: in Python a yes or no is a whole number, and a moment is a date.
+    return value if type(value) is kind else what
+
+
+def _text(value: Any) -> str | Fault:
+    text = _exactly(str, value, _TEXT)
+    return _EMPTY if isinstance(text, str) and not text.strip() else text
+
+
+def _number(value: Any) -> Decimal | Fault:
+    read = read_number(value) if isinstance(value, str) else value
+    if isinstance(read, Unreadable):
+        return fault.unclear_number(read)
+    if type(read) not in {int, Decimal}:
+        return _NUMBER
+    number = Decimal(read)
+    return number if number.is_finite() and _digits(number) <= _LONGEST else _NUMBER
+
+
+def _digits(number: Decimal) -> int:
+    """The longer of what stands before and what stands after the point."""
+    exponent = number.as_tuple().exponent
+    return max(abs(number.adjusted()), abs(exponent) if isinstance(exponent, int) else 0)
+
+
+def _whole(value: Any) -> int | Fault:
+    number = _number(value)
+    if isinstance(number, Fault):
+        return number
+    return int(number) if number >= 0 and number == int(number) else _WHOLE
+
+
+def _day(value: Any) -> date | Fault:
+    read = read_date(value) if isinstance(value, str) else value
+    if isinstance(read, UnreadableDate):
+        return fault.unclear_day(read)
+    return _exactly(date, read, _DAY)
+
+
+def _choice(value: Any, options: Sequence[_EnumT]) -> _EnumT | Fault:
+    if not isinstance(value, str):
+        return _TEXT
+    found = next((option for option in options if option.value == value), None)
+    return found or fault.no_choice(value, [str(option.value) for option in options])
+
+
+def _texts(value: Any) -> tuple[str, ...] | Fault:
+    listed = value if isinstance(value, list) else [value]
+    sound = listed is value and all(isinstance(item, str) and item.strip() for item in listed)
+    return tuple(listed) if sound else _TEXTS
+
+
+def _tables(value: Any, key: str) -> list[dict[str, Any]] | Fault:
+    sound = isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    return value if sound else fault.not_a_list(key)

@@ -155,7 +155,7 @@ def _labels(rows: Sequence[BulletRow]) -> list[Spec]:
     codes = [{"y": _down(n), "text": row.code} for n, row in enumerate(rows)]
     names = [
         {"y": _down(n) - 7 * (len(said) - 1), "text": said}
-        for n, said in enumerate(lines(row.label, 29) for row in rows)
+        for n, said in enumerate(lines(row.label, 26) for row in rows)
     ]
     places = {"y": pixel("y"), "text": words()}
     bold = text(12, SOFT, align="left", fontWeight="bold")

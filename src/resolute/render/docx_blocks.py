@@ -110,11 +110,11 @@ class Blocks:
         return docx_table.table(block, docx_table.whole_twips(widths), self._anchors)
 
     def _chart(self, block: Chart) -> str:
-        if block.key not in self._drawn:
-            return self._table(block.table)
         title = paragraph(style_of(Part.TABLE_TITLE), run(block.title))
         subtitle = paragraph(style_of(Part.SUBTITLE), run(block.subtitle))
-        return title + subtitle + paragraph(PICTURE, self._picture(block))
+        if block.key in self._drawn:
+            return title + subtitle + paragraph(PICTURE, self._picture(block))
+        return title + subtitle + self._table(block.table)
 
     def _picture(self, block: Chart) -> str:
         picture = self._drawn[block.key]

@@ -174,14 +174,14 @@ class _Blocks:
         }
 
     def _chart(self, block: Chart, page: Page) -> Data:
-        if block.key not in self._charts:
-            return self._table(block.table, page)
+        drawn = block.key in self._charts
         return {
-            "kind": "chart",
+            "kind": "chart" if drawn else "undrawn_chart",
             "title": paper.clean(block.title),
             "subtitle": paper.clean(block.subtitle),
             "alt": paper.clean(block.alt),
-            "svg": self._charts[block.key],
+            "svg": self._charts.get(block.key, ""),
+            "table": None if drawn else self._table(block.table, page),
             "most_height": float(page.text_height - paper.ROOM_FOR_TITLES_MM),
         }
 

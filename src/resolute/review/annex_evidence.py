@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from resolute.evidence import Absence, Amount, Entry, Figure, Nature
 from resolute.measure import Reading
-from resolute.review.blocks import Align, Cite, Column, Line, Number, Row, Table
+from resolute.review.blocks import Align, Cite, Column, Line, Number, Row, Table, Text
 from resolute.review.fill import as_line, listed
 from resolute.review.ink import Cited, Ink, with_measure
 from resolute.review.say_provenance import say_provenance
@@ -109,65 +109,75 @@ def _run(run: Sequence[int]) -> Line:
 
 
 def entries_table(ink: Ink, numbering: Numbering) -> Table:
-    """Each entry with its file, sheet and cell, as it was reported and when it was recorded."""
+    """Each entry under the file that it came in: its cell, as it was reported."""
     words = ink.book.columns
-    known = {entry.id: entry for entry in ink.material.entries}
-    replaced = {e.replaces: e.id for e in ink.material.entries if e.replaces is not None}
     return Table(
         key="entries",
         title=ink.book.parts.annex_entries,
         columns=(
             Column(title=words.entry, width=6, align=Align.CENTRE),
-            Column(title=words.part, width=26),
-            Column(title=words.unit, width=18),
+            Column(title=words.cell, width=6, align=Align.CENTRE),
+            Column(title=words.part, width=34),
+            Column(title=words.unit, width=20),
             Column(title=words.period, width=12),
-            Column(title=words.value, width=13, align=Align.RIGHT),
+            Column(title=words.value, width=15, align=Align.RIGHT),
             Column(title=words.nature, width=10),
-            Column(title=words.file, width=24),
-            Column(title=words.cell, width=12),
-            Column(title=words.received, width=13),
-            Column(title=words.provenance, width=22),
+            Column(title=words.provenance, width=32),
         ),
-        rows=tuple(
-            _entry_row(known[key], ref, ink, successor=numbering.get(replaced.get(key, ""), ""))
-            for key, ref in numbering.items()
-        ),
+        rows=tuple(_entry_rows(ink, numbering)),
     )
+
+
+def _entry_rows(ink: Ink, numbering: Numbering) -> Iterator[Row]:
+    known = {entry.id: entry for entry in ink.material.entries}
+    replaced = {e.replaces: e.id for e in ink.material.entries if e.replaces is not None}
+    file = None
+    for key, ref in numbering.items():
+        entry = known[key]
+        if entry.origin.file != file:
+            file = entry.origin.file
+            yield Row(cells=((Text(_sending(entry, ink)),),), group=True)
+        yield _entry_row(entry, ref, ink, successor=numbering.get(replaced.get(key, ""), ""))
+
+
+def _sending(entry: Entry, ink: Ink) -> str:
+    """The file with its sheet, who sent it, with which paper, and when it was recorded."""
+    moment = say_moment(entry.recorded_at.astimezone(ink.material.zone), ink.language)
+    where = " › ".join(filter(None, (entry.origin.file, entry.origin.sheet)))
+    received = f"{ink.book.columns.received} {moment}"
+    return " · ".join(filter(None, (where, ink.unit(entry.sender), entry.origin.paper, received)))
 
 
 def _entry_row(entry: Entry, ref: str, ink: Ink, *, successor: str) -> Row:
-    origin, body = entry.origin, entry.body
-    moment = entry.recorded_at.astimezone(ink.material.zone)
+    origin = entry.origin
     by = f"{ink.book.columns.replaced_by} {successor}" if successor else ""
-    where = "; ".join(
-        filter(None, (say_provenance(origin.provenance, ink.book), origin.citation, by))
-    )
+    how = say_provenance(origin.provenance, ink.book)
     return Row(
         cells=(
             as_line(ref),
-            as_line(_part_title(entry, ink)),
+            as_line(f"{origin.column}{origin.row}"),
+            as_line(part_title(entry, ink)),
             as_line(ink.unit(entry.unit)),
             as_line(say_period(entry.period, ink.language)),
-            _stated(entry, ref, ink),
-            as_line(_nature(body.nature, ink) if isinstance(body, Figure) else "–"),
-            as_line(origin.file),
-            as_line(f"{origin.sheet}, {origin.column}{origin.row}"),
-            as_line(say_moment(moment, ink.language)),
-            as_line(where),
+            stated(entry, ref, ink),
+            as_line(nature_words(entry, ink)),
+            as_line("; ".join(filter(None, (how, origin.citation, by)))),
         ),
         anchor=ref,
         level="replaced" if successor else "",
     )
 
 
-def _part_title(entry: Entry, ink: Ink) -> str:
+def part_title(entry: Entry, ink: Ink) -> str:
+    """What an entry speaks of, with its basis; of a withdrawal, the reason."""
     if not isinstance(entry.body, Figure):
         return entry.body.reason
     basis = f" ({entry.body.basis})" if entry.body.basis else ""
     return f"{ink.part(entry.body.part)}{basis}"
 
 
-def _stated(entry: Entry, ref: str, ink: Ink) -> Line:
+def stated(entry: Entry, ref: str, ink: Ink) -> Line:
+    """The value that was stated, in its unit of measure; absences in words."""
     if not isinstance(entry.body, Figure):
         return as_line("–")
     value = entry.body.value
@@ -192,10 +202,13 @@ def _amount(value: Amount, ink: Ink) -> str:
     }[value]
 
 
-def _nature(nature: Nature, ink: Ink) -> str:
+def nature_words(entry: Entry, ink: Ink) -> str:
+    """How firm the figure is."""
     kinds = ink.book.kinds
+    if not isinstance(entry.body, Figure):
+        return "–"
     return {
         Nature.ESTIMATE: kinds.estimate,
         Nature.PROVISIONAL: kinds.provisional,
         Nature.FINAL: kinds.final,
-    }[nature]
+    }[entry.body.nature]

@@ -41,6 +41,14 @@ class Number:
     ref: str
     value: Decimal | None = None
 
+    @property
+    def noted(self) -> bool:
+        """Whether the reference is printed beside the number.
+
+        A reading's is ("S12"); a number that was promised or counted is only linked to its row.
+        """
+        return self.ref[:1] == "S" and self.ref[1:].isdecimal()
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -62,7 +62,8 @@ class Ink:
         """A reading without its unit of measure."""
         if reading.number is None:
             return self.reading(reading)
-        shown = say_number(reading.number, self.language, reading.indicator.places)
+        places = min(reading.indicator.places, decimals(reading.number))
+        shown = say_number(reading.number, self.language, places)
         return self._tied(shown, (reading,), value=reading.number)
 
     def shown(
@@ -75,7 +76,8 @@ class Ink:
         self, value: Decimal, indicator: Indicator, *, marks: tuple[Decimal, ...] = ()
     ) -> str:
         """A number in an indicator's unit of measure; what is shown never contradicts a mark."""
-        text = say_against(value, marks, language=self.language, places=indicator.places)
+        places = min(indicator.places, decimals(value))
+        text = say_against(value, marks, language=self.language, places=places)
         return with_measure(text, indicator.measured_in.say(self.language))
 
     def goal(self, value: Decimal, indicator: Indicator, code: str) -> Number:
@@ -136,6 +138,12 @@ class Ink:
         ref = f"S{len(self._cited) + 1}"
         cited = self._cited.setdefault(readings, Cited(ref=ref, readings=readings, shown=text))
         return Number(text, cited.ref, value)
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals a value needs to be written exactly: 100.0 needs none."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def with_measure(number: str, measured_in: str) -> str:

@@ -66,6 +66,7 @@ class ReasonWords:
     measured: str
     measured_to_base: str
     pace: str
+    below_baseline: str
     period: str
     period_unknown: str
     periods_held: str

@@ -114,15 +114,19 @@ def reason_line(standing: Standing, ink: Ink) -> Line:
     """Why the verdict was given, in one sentence without its full stop."""
     rules = simple_rules(standing.promise.rule)
     line = _reason(standing, standing.reason, rules=rules, ink=ink)
-    pace = standing.pace
-    if pace and not standing.met:
-        code = standing.promise.code
-        covered = ink.number(pace.covered, code, 0)
-        line = (
-            *line,
-            *fill(ink.book.reasons.pace, covered=covered, due=ink.number(pace.due, code, 0)),
-        )
+    line = (*line, *_pace(standing, ink))
     return (*line, *as_line(ink.book.reasons.stale)) if standing.stale else line
+
+
+def _pace(standing: Standing, ink: Ink) -> Line:
+    """How far along the way, for what is not met yet."""
+    pace = standing.pace
+    if pace is None or standing.met:
+        return ()
+    words, code = ink.book.reasons, standing.promise.code
+    phrase = words.pace if pace.covered >= 0 else words.below_baseline
+    covered, due = ink.number(pace.covered, code, 0), ink.number(pace.due, code, 0)
+    return fill(phrase, covered=covered, due=due)
 
 
 def _reason(standing: Standing, reason: Reason, *, rules: tuple[SimpleRule, ...], ink: Ink) -> Line:

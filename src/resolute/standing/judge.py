@@ -9,7 +9,7 @@ from decimal import Decimal
 from resolute.plan import Promise, Way, simple_rules
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
-from resolute.standing.reason import Check, Dated, Measured, readings
+from resolute.standing.reason import Check, Dated, Measured, evidence_until
 from resolute.standing.standing import Pace, Standing, TaskState, Verdict
 
 
@@ -33,7 +33,7 @@ def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
     """
     outcome = check(promise.rule, bench)
     pace = _pace(promise, outcome)
-    as_of = min((r.as_of for r in readings(outcome.reason) if r.as_of), default=None)
+    as_of = evidence_until(outcome.reason)
     return Standing(
         promise=promise,
         on=bench.on,

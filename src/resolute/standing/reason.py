@@ -116,3 +116,22 @@ def readings(reason: Reason) -> tuple[Reading, ...]:
             return (reading,)
         case Together(parts):
             return tuple(r for part in parts for r in readings(part.reason))
+
+
+def evidence_until(reason: Reason) -> date | None:
+    """The last day of which the evidence speaks: of several units or rules, the earliest such day.
+
+    Of several periods it is the latest, and a base or an earlier reading does not make it older.
+    """
+    match reason:
+        case Measured(reading=reading) | Dated(reading=reading) | NoEvidence(reading):
+            return reading.as_of
+        case Periods(cases=cases):
+            return max((c.reading.as_of for c in cases if c.reading.as_of), default=None)
+        case UnitByUnit(cases=cases):
+            return min((c.reading.as_of for c in cases if c.reading.as_of), default=None)
+        case Held(readings=held):
+            return held[-1].as_of
+        case Together(parts):
+            days = [day for part in parts if (day := evidence_until(part.reason))]
+            return min(days, default=None)

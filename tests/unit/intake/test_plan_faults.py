@@ -22,6 +22,8 @@ WARD = 'parent = "quan"\nvalid_from = 2004-08-31\nvalid_to = 2025-07-01'
 Fault = tuple[str, str, str, str, str]
 
 WRITING: list[Fault] = [
+    (TARGETS, "way = 20", "wya = 20", "path = { profile", "“wya”"),
+    (TARGETS, "value = 3", "valeu = 3", "{ by = 2022-12-31, valeu = 3 },", "“valeu”"),
     (UNITS, 'level = "ward"', "level = ", "level =", "giá trị không đọc được"),
     (UNITS, 'level = "ward"', 'level "ward"', 'level "ward"', "thiếu dấu “=”"),
     (UNITS, 'level = "ward"', 'level = "ward', 'level = "ward', "thiếu dấu nháy đóng"),
@@ -64,6 +66,7 @@ NAMING: list[Fault] = [
     (SETTINGS, '"hoan-kiem"', '"Hoàn Kiếm"', 'key = "Hoàn Kiếm"', "khoá chỉ gồm"),
 ]
 REFERENCES: list[Fault] = [
+    (SETTINGS, "[[issuer]]", 'regime = "tháng"\n[[issuer]]', "regime =", "lựa chọn “tháng”"),
     (SETTINGS, 'unit = "quan"', 'unit = "qan"', 'unit = "qan"', "không có đơn vị “qan”"),
     (SETTINGS, '"2021-2025"', '"nhiệm kỳ"', 'term = "nhiệm kỳ"', "không phải là một kỳ"),
     (SETTINGS, '"2021-2025"', '"Q1/2022"', 'term = "Q1/2022"', "những năm trọn vẹn"),
@@ -128,6 +131,8 @@ FOLDS: list[Fault] = [
 ]
 RULES: list[Fault] = [
     (TARGETS, f"[target.rule]\n{RANK}\n", "", "[[target]]", "chưa nói khi nào thì đạt"),
+    (TARGETS, '"rank"', '""', 'form = ""', "chưa viết gì"),
+    (TARGETS, "at_most = 1\n", 'at_most = "một"\n', 'at_most = "một"', "không phải là số"),
     (TARGETS, '"rank"', '"rang"', 'form = "rang"', "không có lựa chọn “rang”"),
     (TARGETS, "at_most = 1\n", "", "[target.rule]", "chưa có mốc nào"),
     (TARGETS, YEARLY, "at_least = 100\nabove = 5", "above = 5", "có hơn một mốc"),
@@ -203,6 +208,7 @@ PATHS: list[Fault] = [
     (TARGETS, "value = 2", "value = 0", "{ by = 2024-12-31, value = 0 },", "vượt quá mốc cuối (1)"),
     (TARGETS, "2024-12-31, v", "2021-12-31, v", "{ by = 2021-12-31", "không sau bước trước"),
     (TARGETS, "2022-12-31", "2020-12-31", "{ by = 2020-12-31", "không nằm sau 31/12/2020"),
+    (TARGETS, STEPS, "3", "path = { steps", "danh sách bảng"),
     (TARGETS, STEPS, "", "path = { steps", "“steps” không có gì"),
     (TARGETS, "time = 50", "time = 100", "path = { profile", "giữa 0 và 100"),
     (TARGETS, "20 }]", "20 }, { time = 60, way = 10 }]", "path = { profile", "lùi so với"),
@@ -345,3 +351,13 @@ def test_a_list_may_not_be_without_end() -> None:
     files = FOLDER | {"plan/deep.toml": "a = " + "[" * 5000}
 
     assert "không đúng cú pháp" in read(files).findings[0].problem.vi
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("way = 20", "wya = 20"), ("time = 50", "time = 500"), ("above", "abov")]
+)
+def test_a_fault_inside_a_path_or_a_rule_leaves_its_task_out(old: str, new: str) -> None:
+    plan = read(changed((TARGETS, old, new))).plan
+
+    assert plan is not None
+    assert [task.code for task in plan.tasks] == ["T01.1", "T01.3"]

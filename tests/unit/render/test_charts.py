@@ -121,6 +121,7 @@ def test_signs_that_mean_something_to_xml_are_shown_as_they_are() -> None:
 
 def test_control_codes_do_not_break_a_drawing() -> None:
     assert "ab" in words(bullets(label="a\x00\x1bb"))
+    assert "cd" in words(bullets(shown="c\x00\x1bd"))
 
 
 @pytest.mark.parametrize("name", ["Arimo-Regular.ttf", "Arimo-Bold.ttf"])
@@ -157,7 +158,8 @@ def test_an_unknown_row_has_no_bar_and_a_row_at_zero_has_none_either_but_a_way()
     unknown, nothing = bullets(done=None), bullets(done=Decimal(0))
 
     assert bars(unknown) == bars(nothing) == []
-    assert charts.svg(unknown) != charts.svg(nothing)
+    assert [v for v in values(unknown) if v["mark"].get("fill") == charts_parts.FIELD] == []
+    assert [v for v in values(nothing) if v["mark"].get("fill") == charts_parts.FIELD] != []
 
 
 def test_half_the_way_is_half_as_long_as_the_whole() -> None:
@@ -221,9 +223,12 @@ def test_a_row_without_an_expectation_has_no_mark_for_it() -> None:
 
 
 def test_the_scale_of_a_panel_begins_at_zero() -> None:
-    stands = heights(panel((40, True), (80, True), goal=100))
+    chart = panel((40, True), (80, True), goal=100)
+    stands = heights(chart)
 
     assert stands["=80"] == pytest.approx(2 * stands["=40"])
+    assert max(v["y"] for v in values(chart) if "y" in v) < charts.spec(chart)["height"]
+    assert stands["=80"] < 0.81 * 84  # of the height of a field, which the goal fills
 
 
 def test_values_below_zero_stand_below_the_line_of_zero() -> None:

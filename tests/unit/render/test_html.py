@@ -148,7 +148,7 @@ def test_the_page_says_which_day_it_judges_and_when_its_knowledge_ends() -> None
 def test_a_page_made_from_nothing_says_so() -> None:
     assert [e.text for e in read(page(ENGLISH), "dd")] == [
         "31 December 2023",
-        "nothing recorded yet",
+        "none yet",
     ]
 
 
@@ -159,6 +159,18 @@ def test_there_is_one_main_heading_and_no_level_is_skipped() -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+def test_each_part_and_each_annex_is_a_section() -> None:
+    sections = read(page(VIETNAMESE), "section")
+
+    assert [e.text.strip()[:12] for e in sections[1:]] == [
+        "I. Kết quả t",
+        "II. Hạn chế,",
+        "Phụ lục I Cá",
+        "Phụ lục II N",
+        "Phụ lục III ",
+    ]
+
+
 def test_the_contents_list_parts_sections_and_annexes() -> None:
     links = [e.text for e in read(page(VIETNAMESE), "a") if "nav" in e.inside]
 
@@ -167,8 +179,9 @@ def test_the_contents_list_parts_sections_and_annexes() -> None:
     assert "a) Các nhiệm vụ" not in links
 
 
-def test_a_heading_without_an_anchor_is_not_listed() -> None:
-    html = drawn(Heading(text="Có"), AnnexStart(label="Phụ lục", title="Không neo"))
+def test_a_heading_without_an_anchor_or_of_the_third_level_is_not_listed() -> None:
+    deep = Heading(text="a) Sâu", level=3, anchor="sau")
+    html = drawn(Heading(text="Có"), deep, AnnexStart(label="Phụ lục", title="Không neo"))
 
     assert [e for e in read(html, "a") if "nav" in e.inside] == []
 

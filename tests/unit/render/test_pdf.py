@@ -137,7 +137,7 @@ def test_annexes_of_the_state_are_numbered_anew() -> None:
 
 
 def test_the_second_page_of_an_annex_of_the_state_is_its_page_two() -> None:
-    long = AnnexStart(label="Phụ lục", title="Dài"), *(Paragraph((Text("x"),)),) * 60
+    long = AnnexStart(label="Phụ lục", title="Dài"), *(Paragraph((Text("x"),)),) * 40
     reader = made(replace(STATE, annexes=(*STATE.annexes, *long)))
     assert [words(page).split()[0] for page in reader.pages[-2:]] == ["Phụ", "2"]
 

@@ -109,6 +109,7 @@ def test_words_that_look_like_a_number_or_a_link_stay_words() -> None:
         ("9,8%", "0.098", "General"),
         ("khoảng 90", "90", "General"),
         ("4/30", "4", "General"),
+        ("1.23.4", "4", "General"),
         ("0,10", "0.1", "#,##0.00"),
     ],
 )
@@ -186,7 +187,9 @@ def test_it_prints_on_a4_across_with_the_column_titles_on_every_page() -> None:
     sheet = opened(VIETNAMESE)["tasks"]
     assert isinstance(sheet, Worksheet)
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    fitted = sheet.sheet_properties.pageSetUpPr
+    assert fitted is not None
+    assert fitted.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.print_title_rows == "$3:$3"
 
