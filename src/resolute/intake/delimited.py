@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
 from resolute.intake.file_faults import NO_UTF8, NO_WORKBOOK, ROWS_CUT, TOO_LARGE, broken_csv
-from resolute.intake.return_words import COLUMNS, bare
+from resolute.intake.return_words import COLUMNS, HEAD, bare
 from resolute.intake.sheet import Cell, Row, Sheet
 from resolute.intake.sheet_facts import LAST_ROW
 from resolute.intake.unreadable import UnreadableFileError
@@ -28,8 +27,9 @@ _ENCODINGS = (
 def read_delimited(content: bytes) -> Sheet:
     """The cells of a CSV file, all text; raises UnreadableFileError if they cannot be told.
 
-    The delimiter is the comma, semicolon or tab under which some line shows the most columns of a
-    return. Rows are counted as a spreadsheet counts them, a cell of several lines as one row.
+    The delimiter is the comma, semicolon or tab under which some line shows the most headings of a
+    return, and among equals the one under which the most lines show a label of its head. Rows are
+    counted as a spreadsheet counts them, a cell of several lines as one row.
     """
     if len(content) > MOST_CSV_BYTES:
         raise UnreadableFileError(TOO_LARGE)
@@ -61,10 +61,14 @@ def _decoded(content: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     lines = list(islice(StringIO(text), _HEAD_LINES))
-    return max(_DELIMITERS, key=lambda mark: max(_columns(lines, mark), default=0))
+    return max(_DELIMITERS, key=lambda mark: _recognised([_split(line, mark) for line in lines]))
 
 
-def _columns(lines: list[str], mark: str) -> Iterator[int]:
-    for line in lines:
-        names = {COLUMNS.meaning(bare(cell.strip(' "\r\n'))) for cell in line.split(mark)}
-        yield len(names - {None})
+def _recognised(lines: list[list[str]]) -> tuple[int, int]:
+    """How many headings the best line shows, and how many lines show a label."""
+    headings = (len({COLUMNS.meaning(cell) for cell in line} - {None}) for line in lines)
+    return max(headings, default=0), sum(HEAD.meaning(line[0]) is not None for line in lines)
+
+
+def _split(line: str, mark: str) -> list[str]:
+    return [bare(cell.strip(' "\r\n')) for cell in line.split(mark)]

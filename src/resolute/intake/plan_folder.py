@@ -172,15 +172,19 @@ def _tables(
         if home is None or home == SETTINGS:
             continue
         reader = Reader(top, findings)
-        for right_home, kinds in _HOMES.items():
-            for kind in kinds:
-                if right_home == home:
-                    found[kind].extend(reader.tables_in(kind))
-                elif reader.has(kind):
-                    reader.fault(kind, _misplaced(kind, right_home))
+        for kind in _HOMES[home]:
+            found[kind].extend(reader.tables_in(kind))
+        _report_misplaced(reader, home)
         if not reader.close():
             unclear.add(file)
     return found, unclear
+
+
+def _report_misplaced(reader: Reader, home: str) -> None:
+    elsewhere = [(kind, place) for place in _HOMES if place != home for kind in _HOMES[place]]
+    for kind, place in elsewhere:
+        if reader.has(kind):
+            reader.fault(kind, _misplaced(kind, place))
 
 
 def _names(

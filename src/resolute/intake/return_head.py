@@ -22,7 +22,8 @@ from resolute.units import Unit
 from resolute.words import closest
 
 _LABELS, _VALUES = 0, 1  # columns A and B
-_SaidT = TypeVar("_SaidT")
+_Said = Mapping[HeadLabel, tuple[int, Cell | None]]  # by label: the row and the value
+_ReadT = TypeVar("_ReadT")
 
 
 def read_head(layout: Layout, desk: ReturnDesk, *, margin: Margin) -> ReturnHead | None:
@@ -36,20 +37,20 @@ def read_head(layout: Layout, desk: ReturnDesk, *, margin: Margin) -> ReturnHead
     return ReturnHead(unit=unit, period=period, received=received, kind=kind, paper=paper or "")
 
 
-def _labels(layout: Layout, margin: Margin) -> Mapping[HeadLabel, tuple[int, Cell]]:
-    """The value beside each known label, with its row; a line with no value says nothing."""
-    found: dict[HeadLabel, tuple[int, Cell]] = {}
+def _labels(layout: Layout, margin: Margin) -> _Said:
+    """The value beside each known label, with its row; a title has no value and says nothing."""
+    found: dict[HeadLabel, tuple[int, Cell | None]] = {}
     for row in layout.head:
         text, value = row.cells.get(_LABELS), row.cells.get(_VALUES)
-        if not isinstance(text, str) or value is None:
+        if not isinstance(text, str):
             continue
         label = HEAD.meaning(bare(text.strip()))
         if label in found:
             margin.spoil(told_twice_above(text), row=row.number, column=_LABELS)
         elif label is not None:
             found[label] = row.number, value
-        elif isinstance(value, Fault):
-            continue  # a title that is merged across the sheet
+        elif value is None or isinstance(value, Fault):
+            continue  # a title, perhaps one that is merged across the sheet
         elif closest(text[:60], HEAD.spoken):
             margin.spoil(unknown_label(text, HEAD.spoken), row=row.number, column=_LABELS)
         else:
@@ -61,7 +62,7 @@ def _labels(layout: Layout, margin: Margin) -> Mapping[HeadLabel, tuple[int, Cel
 class _Head:
     """The labels with their values; whatever cannot be read spoils the sheet."""
 
-    said: Mapping[HeadLabel, tuple[int, Cell]]
+    said: _Said
     desk: ReturnDesk
     margin: Margin
 
@@ -100,7 +101,7 @@ class _Head:
     def _cell(self, label: HeadLabel) -> Cell | None:
         return self.said[label][1] if label in self.said else None
 
-    def _take(self, label: HeadLabel, read: _SaidT | Fault) -> _SaidT | None:
+    def _take(self, label: HeadLabel, read: _ReadT | Fault) -> _ReadT | None:
         if not isinstance(read, Fault):
             return read
         if label in self.said:

@@ -60,10 +60,13 @@ class Reader:
     def fault(self, key: str, what: Fault, *steps: str | int) -> None:
         """Remember a fault of a key (or of the whole table, for an empty one)."""
         self.findings.append(what.at(self.table.place(*((key, *steps) if key else ()))))
-        spoilt: Reader | None = self
-        while spoilt is not None:
-            spoilt._faulty = True
-            spoilt = spoilt._around
+        self.spoil()
+
+    def spoil(self) -> None:
+        """What has been read is not sound, nor what it is part of."""
+        self._faulty = True
+        if self._around is not None:
+            self._around.spoil()
 
     def has(self, key: str) -> bool:
         """Whether the key is written."""

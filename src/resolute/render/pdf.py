@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -38,10 +37,8 @@ def as_pdf(
     return typst.compile(
         _template(),
         font_paths=_faces(fonts or fonts_folder()),
-        ignore_system_fonts=True,
         sys_inputs={"report": told},
         pdf_standards=list(_STANDARDS),
-        timestamp=datetime.combine(report.on, time(), UTC),
     )
 
 

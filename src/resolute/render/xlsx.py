@@ -19,13 +19,14 @@ _CONTENTS = Words(vi="Mục lục", en="Contents")
 _TABLES = Words(vi="Bảng", en="Table")
 _ROWS = Words(vi="Số dòng", en="Rows")
 _AS_OF = Words(vi="Tính đến ngày {day}", en="As of {day}")
-_FONT = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"}
 
 
 def as_xlsx(report: Report) -> bytes:
     """A workbook with a contents sheet and a sheet for each table, the same bytes on any day."""
     written = BytesIO()
-    book = Workbook(written, _options())
+    # A font with a scheme would give way to the font of the reader's theme.
+    font = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"}
+    book = Workbook(written, {"in_memory": True, "default_format_properties": font})
     book.set_properties(
         {
             "title": paper.clean(report.title),
@@ -36,18 +37,6 @@ def as_xlsx(report: Report) -> bytes:
     _fill(book, report)
     book.close()
     return written.getvalue()
-
-
-def _options() -> dict[str, object]:
-    return {
-        "in_memory": True,
-        # The library writes into what it is given: a copy, or two workbooks would differ.
-        "default_format_properties": dict(_FONT),
-        # Whatever a cell says, it says in words: no text turns into a formula or a link.
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
 
 
 def _fill(book: Workbook, report: Report) -> None:

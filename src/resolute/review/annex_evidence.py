@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from resolute.evidence import Absence, Amount, Entry, Figure, Nature
@@ -12,7 +12,7 @@ from resolute.review.blocks import Align, Cite, Column, Line, Number, Row, Table
 from resolute.review.fill import as_line, listed
 from resolute.review.ink import Cited, Ink, with_measure
 from resolute.review.say_provenance import say_provenance
-from resolute.time import say_period
+from resolute.time import Period, say_period
 from resolute.words import say_moment, say_number
 
 Numbering = Mapping[str, str]  # entry id → "E12"
@@ -21,7 +21,7 @@ Numbering = Mapping[str, str]  # entry id → "E12"
 def used_entries(ink: Ink) -> Numbering:
     """A number for each entry that a cited reading used, and for those that it replaced.
 
-    They are numbered by file and row, so that the entries of one file stand together.
+    They are numbered by what they are about, so that the figures which are added up stand together.
     """
     known = {entry.id: entry for entry in ink.material.entries}
     used = {
@@ -33,12 +33,15 @@ def used_entries(ink: Ink) -> Numbering:
         if before is not None and before not in used:
             used.add(before)
             waiting.append(before)
-    ordered = sorted((known[key] for key in used), key=_by_place)
+    ordered = sorted((known[key] for key in used), key=_by_matter)
     return {entry.id: f"E{number}" for number, entry in enumerate(ordered, start=1)}
 
 
-def _by_place(entry: Entry) -> tuple[str, str, int]:
-    return entry.origin.file, entry.origin.sheet, entry.origin.row
+def _by_matter(entry: Entry) -> tuple[str, str, Period, str, datetime]:
+    about = entry.body
+    if not isinstance(about, Figure):
+        return "", "", entry.period, entry.unit, entry.recorded_at
+    return about.part, about.basis or "", entry.period, entry.unit, entry.recorded_at
 
 
 def readings_table(ink: Ink, numbering: Numbering) -> Table:
@@ -109,20 +112,20 @@ def _run(run: Sequence[int]) -> Line:
 
 
 def entries_table(ink: Ink, numbering: Numbering) -> Table:
-    """Each entry under the file that it came in: its cell, as it was reported."""
+    """Each entry under what it is about: who stated which value, and the cell where it stands."""
     words = ink.book.columns
     return Table(
         key="entries",
         title=ink.book.parts.annex_entries,
         columns=(
             Column(title=words.entry, width=6, align=Align.CENTRE),
-            Column(title=words.cell, width=6, align=Align.CENTRE),
-            Column(title=words.part, width=34),
-            Column(title=words.unit, width=20),
-            Column(title=words.period, width=12),
+            Column(title=words.unit, width=24),
             Column(title=words.value, width=15, align=Align.RIGHT),
             Column(title=words.nature, width=10),
-            Column(title=words.provenance, width=32),
+            Column(title=words.file, width=38),
+            Column(title=words.cell, width=6, align=Align.CENTRE),
+            Column(title=words.received, width=14),
+            Column(title=words.provenance, width=30),
         ),
         rows=tuple(_entry_rows(ink, numbering)),
     )
@@ -131,36 +134,30 @@ def entries_table(ink: Ink, numbering: Numbering) -> Table:
 def _entry_rows(ink: Ink, numbering: Numbering) -> Iterator[Row]:
     known = {entry.id: entry for entry in ink.material.entries}
     replaced = {e.replaces: e.id for e in ink.material.entries if e.replaces is not None}
-    file = None
+    matter = ""
     for key, ref in numbering.items():
         entry = known[key]
-        if entry.origin.file != file:
-            file = entry.origin.file
-            yield Row(cells=((Text(_sending(entry, ink)),),), group=True)
+        about = f"{part_title(entry, ink)}, {say_period(entry.period, ink.language)}"
+        if about != matter:
+            matter = about
+            yield Row(cells=((Text(about),),), group=True)
         yield _entry_row(entry, ref, ink, successor=numbering.get(replaced.get(key, ""), ""))
-
-
-def _sending(entry: Entry, ink: Ink) -> str:
-    """The file with its sheet, who sent it, with which paper, and when it was recorded."""
-    moment = say_moment(entry.recorded_at.astimezone(ink.material.zone), ink.language)
-    where = " › ".join(filter(None, (entry.origin.file, entry.origin.sheet)))
-    received = f"{ink.book.columns.received} {moment}"
-    return " · ".join(filter(None, (where, ink.unit(entry.sender), entry.origin.paper, received)))
 
 
 def _entry_row(entry: Entry, ref: str, ink: Ink, *, successor: str) -> Row:
     origin = entry.origin
     by = f"{ink.book.columns.replaced_by} {successor}" if successor else ""
     how = say_provenance(origin.provenance, ink.book)
+    moment = say_moment(entry.recorded_at.astimezone(ink.material.zone), ink.language)
     return Row(
         cells=(
             as_line(ref),
-            as_line(f"{origin.column}{origin.row}"),
-            as_line(part_title(entry, ink)),
             as_line(ink.unit(entry.unit)),
-            as_line(say_period(entry.period, ink.language)),
             stated(entry, ref, ink),
             as_line(nature_words(entry, ink)),
+            as_line(" › ".join(filter(None, (origin.file, origin.sheet)))),
+            as_line(f"{origin.column}{origin.row}"),
+            as_line(moment),
             as_line("; ".join(filter(None, (how, origin.citation, by)))),
         ),
         anchor=ref,

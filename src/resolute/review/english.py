@@ -203,6 +203,7 @@ ENGLISH = PhraseBook(
         carries_out="Carries out",
         note="Note",
         sent_due="Due",
+        paper="Paper",
         late_days="Late (days)",
         done="Done",
         exceeded="Exceeded",

@@ -188,6 +188,7 @@ class ColumnWords:
     carries_out: str
     note: str
     sent_due: str
+    paper: str
     late_days: str
     done: str
     exceeded: str

@@ -206,6 +206,7 @@ VIETNAMESE = PhraseBook(
         carries_out="Thực hiện",
         note="Ghi chú",
         sent_due="Hạn gửi",
+        paper="Số văn bản",
         late_days="Chậm (ngày)",
         done="Hoàn thành",
         exceeded="Hoàn thành vượt",

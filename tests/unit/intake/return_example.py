@@ -125,7 +125,7 @@ def read(
 
 def problems(findings: Iterable[Finding]) -> list[str]:
     """The findings in English, without the file."""
-    return [finding.say(Language.EN).partition(", ")[2] for finding in findings]
+    return [f.say(Language.EN).removeprefix(f.place.file).lstrip(", :") for f in findings]
 
 
 def values(outcome: ReturnRead) -> list[object]:

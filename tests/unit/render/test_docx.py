@@ -337,6 +337,14 @@ def test_every_link_leads_to_one_bookmark_and_every_bookmark_has_a_name_that_wor
     assert all(re.fullmatch(r"[^\W\d]\w{0,39}", name) for name in names)
 
 
+def test_long_anchors_that_begin_alike_are_told_apart() -> None:
+    alike = [f"{'chỉ tiêu về văn hoá, xã hội ' * 3}{n}" for n in (1, 2)]
+    content = xml(with_body(*(Heading(text="x", anchor=anchor) for anchor in alike)))
+    names = re.findall(r'w:name="([^"]+)"', content)
+    assert len(set(names)) == 2
+    assert all(re.fullmatch(r"[^\W\d]\w{0,39}", name) for name in names)
+
+
 def test_a_figure_in_a_sentence_shows_its_reference_once_and_one_in_a_table_does_not() -> None:
     document = opened(VIETNAMESE)
     (sentence,) = (t for t in styled(document, Part.BODY) if t.startswith("Qua nửa"))
