@@ -215,15 +215,11 @@ def test_a_key_that_is_not_known_is_a_fault_and_not_passed_over() -> None:
 
 
 def test_a_new_folder_reads_without_a_fault() -> None:
-    title = Words('Nghị quyết "đổi mới"\\', "Resolution")
-    folder = read(
-        dict(
-            empty_folder(
-                key="hang-bac", title=title, term="2025-2030", unit=Words("Hàng Bạc", "Hàng Bạc")
-            )
-        )
-    )
+    title, unit = Words('Nghị quyết "đổi mới"\\ 🌱', "Resolution"), Words("Hàng Bạc", "Hàng Bạc")
+    files = empty_folder(key="hang-bac", title=title, term="2025-2030", unit=unit)
+    folder = read(dict(files))
 
+    assert 'name = "Hàng Bạc"' in files["units.toml"]
     assert folder.findings == ()
     assert folder.plan is not None
     assert folder.plan.title == title

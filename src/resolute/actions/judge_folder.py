@@ -10,6 +10,8 @@ from resolute.actions.rules import rules
 from resolute.evidence import Book, MemoryLedger
 from resolute.intake.calendar import working_calendar
 from resolute.intake.methods import method_on
+from resolute.intake.return_words import ReturnKind
+from resolute.intake.returns import ReturnHead, ReturnRead
 from resolute.measure import Evidence
 from resolute.plan import Plan, Promise
 from resolute.review.material import Material, Sent
@@ -66,22 +68,34 @@ def judge_folder(desk: Desk, *, on: date, known_at: datetime | None = None) -> M
 
 def _sent(desk: Desk, plan: Plan, known_at: datetime | None) -> Iterator[Sent]:
     """When each known return was due; a due day off moves to the next working day."""
-    heads = [(read.file, read.head) for read in desk.reads if read.head is not None]
-    known = [(f, h) for f, h in heads if known_at is None or h.received <= known_at]
+    ordinary = [
+        (read, read.head)
+        for read in desk.reads
+        if read.head is not None and read.head.kind is ReturnKind.RETURN
+    ]
+    known = [(r, h) for r, h in ordinary if known_at is None or h.received <= known_at]
     years = [head.period.begins.year for _, head in known] or [plan.term.begins.year]
     last = max(head.period.ends.year for _, head in known) if known else years[0]
     calendar = working_calendar(min(years), last + 1, rules("calendar.toml"))
-    for file, head in known:
-        regime = desk.regimes[head.period.regime]
-        due = regime.due(head.period, head.unit.sender)
+    for read, head in known:
+        due = max(_due_days(desk, read, head), default=head.period.last_day)
         yield Sent(
-            file=file,
+            file=read.file,
             unit=head.unit.id,
             period=head.period.name,
             paper=head.paper,
             due=calendar.next_working(due),
             received=head.received.astimezone(OFFICE_TIME),
         )
+
+
+def _due_days(desk: Desk, read: ReturnRead, head: ReturnHead) -> Iterator[date]:
+    """The due day under each regime that its parts are reported by; the last one counts."""
+    keys = {desk.plan.parts[each.part].regime for each in read.candidates} or {head.period.regime}
+    for key in keys:
+        period = desk.regimes[key].period(head.period.name)
+        if period is not None:
+            yield desk.regimes[key].due(period, head.unit.sender)
 
 
 def _faults(count: int) -> Words:

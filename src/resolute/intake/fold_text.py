@@ -64,7 +64,7 @@ def say_fold(fold: Fold) -> str:
         said.extend(say_fold(one) for one in fold.of)
     for argument in form.named:
         value = getattr(fold, argument.name)
-        if value != _default(form, argument):
+        if value != _left_out(argument):
             said.append(f"{argument.name}={_say(value)}")
     if isinstance(fold, CountUnits):
         said.append(f"{fold.comparator.value}={_say(fold.bound)}")
@@ -83,13 +83,9 @@ def _say(value: Fold | Enum | Decimal | str) -> str:
             return say_fold(value)
 
 
-def _default(form: Form, argument: Argument) -> object:
-    if argument.name in form.needed:
-        return _NOTHING
+def _left_out(argument: Argument) -> object:
+    """What an argument is where it is not written."""
     return Decimal(100) if argument.kind is Kind.NUMBER else None
-
-
-_NOTHING = object()
 
 
 def _parsed(text: str) -> ast.expr | Fault:

@@ -13,8 +13,11 @@ SIGNS = MappingProxyType(
         "on_track": "►",
         "at_risk": "◊",
         "behind": "▼",
+        "open": "□",
         "missed": "×",
         "unknown": "○",
+        "late": "!",
+        "replaced": "†",
     }
 )
 """One sign for each level, all of them in every common font."""

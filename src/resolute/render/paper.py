@@ -104,13 +104,13 @@ def goal(span: Span) -> str:
 
 
 def marks(line: Line) -> tuple[str, ...]:
-    """For each span the reference to print after it: that of a figure, once in a line."""
+    """For each span the reference to print after it: that of a reading, once in a line."""
     seen: set[str] = set()
     return tuple(_mark(span, seen) for span in line)
 
 
 def _mark(span: Span, seen: set[str]) -> str:
-    if not isinstance(span, Number) or span.ref in seen:
+    if not isinstance(span, Number) or not span.noted or span.ref in seen:
         return ""
     seen.add(span.ref)
     return span.ref

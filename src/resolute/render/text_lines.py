@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 
 from resolute.render.paper import clean
 from resolute.review.blocks import Align
@@ -41,9 +42,10 @@ def width_of(text: str) -> int:
     >>> width_of("Ữ"), width_of("U\u031b\u0303"), width_of("漢")
     (1, 1, 2)
     """
-    return sum(_columns(letter) for letter in _ESCAPE.sub("", text))
+    return sum(map(_columns, _ESCAPE.sub("", text)))
 
 
+@cache
 def _columns(letter: str) -> int:
     if unicodedata.category(letter) in _NO_WIDTH:
         return 0

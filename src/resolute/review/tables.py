@@ -106,7 +106,7 @@ def verdict(standing: Standing, ink: Ink) -> Claim:
 
 def level(standing: Standing) -> str:
     """The key by which renderers mark a row: the verdict, or "exceeded"."""
-    return "exceeded" if standing.exceeded else standing.verdict.value.replace(" ", "-")
+    return "exceeded" if standing.exceeded else standing.verdict.value.replace(" ", "_")
 
 
 def _expected(standing: Standing, ink: Ink) -> Line:

@@ -54,7 +54,6 @@ WRITING: list[Fault] = [
     (TARGETS, "[target.rule]", "[[target.rule]]", "[[target.rule]]", "phải là một bảng"),
     (PARTS, "measured_in = ", "mesured_in = ", "measured_in_en", "thiếu mục “measured_in”"),
     (PARTS, "least = 0", "leest = 0", "leest = 0", "không dùng mục “leest” ở đây"),
-    (PARTS, "[[part]]", "[[parts]]", "[[parts]]", "không dùng mục “parts” ở đây"),
     (DOCUMENTS, "[[programme]]", "[[unit]]", "[[unit]]", "“unit” không thuộc tệp này"),
 ]
 NAMING: list[Fault] = [
@@ -69,6 +68,8 @@ NAMING: list[Fault] = [
     (SETTINGS, '"hoan-kiem"', '"Hoàn Kiếm"', 'key = "Hoàn Kiếm"', "khoá chỉ gồm"),
 ]
 REFERENCES: list[Fault] = [
+    (UNITS, "2025-07-01", "2021-01-01", 'unit = "hang-bac"', "không tồn tại ngày nào"),
+    (TARGETS, "at_most = 1\n", "at_most = 31\n", "at_most = 31", "không có thứ hạng này"),
     (SETTINGS, "[[issuer]]", 'regime = "tháng"\n[[issuer]]', "regime =", "lựa chọn “tháng”"),
     (SETTINGS, 'unit = "quan"', 'unit = "qan"', 'unit = "qan"', "không có đơn vị “qan”"),
     (SETTINGS, '"2021-2025"', '"nhiệm kỳ"', 'term = "nhiệm kỳ"', "không phải là một kỳ"),
@@ -98,6 +99,7 @@ REFERENCES: list[Fault] = [
     (NOTES, '"so_du_toan", at', '"so_du", at', "expects =", "không có chỉ số “so_du”"),
 ]
 SENSE: list[Fault] = [
+    (PARTS, "[[part]]", "[[parts]]", "[[parts]]", "không dùng mục “parts” ở đây"),
     (UNITS, "2025-07-01", "2004-08-31", "valid_to = 2004-08-31", "hết tồn tại trước khi có"),
     (UNITS, "2025-07-01", "2020-12-31", 'unit = "hang-bac"', "không tồn tại ngày nào"),
     (UNITS, 'code = "002"', 'parent = "tckh"', 'parent = "tckh"', "quan → tckh → quan"),
@@ -214,6 +216,8 @@ PATHS: list[Fault] = [
     (TARGETS, "2022-12-31", "2020-12-31", "{ by = 2020-12-31", "không nằm sau 31/12/2020"),
     (TARGETS, STEPS, "3", "path = { steps", "danh sách bảng"),
     (TARGETS, STEPS, "", "path = { steps", "“steps” không có gì"),
+    (TARGETS, "time = 50", "time = 0", "path = { profile", "giữa 0 và 100"),
+    (TARGETS, "2024-12-31, v", "2022-12-31, v", "{ by = 2022-12-31, value = 2", "không sau bước"),
     (TARGETS, "time = 50", "time = 100", "path = { profile", "giữa 0 và 100"),
     (TARGETS, "20 }]", "20 }, { time = 60, way = 10 }]", "path = { profile", "lùi so với"),
     (TARGETS, "20 }]", "20 }, { time = 40, way = 30 }]", "path = { profile", "không sau bước"),
@@ -257,6 +261,31 @@ def test_a_fault_is_found_where_it_is_written(
 )
 def test_one_fault_is_told_once(file: str, old: str, new: str) -> None:
     assert len(read(changed((file, old, new))).findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (UNITS, "2025-07-01", "2021-01-02"),
+        (PARTS, "least = 1\n", "least = 30\n"),
+        (INDICATORS, 'why = "', 'places = 9\nwhy = "'),
+        (INDICATORS, 'why = "', 'places = 0\nwhy = "'),
+        (TARGETS, "2024-12-31, v", "2025-12-31, v"),
+        (TARGETS, "2022-12-31", "2021-01-01"),
+        (TARGETS, "value = 2", "value = 1"),
+        (TARGETS, "value = 3", "value = 4"),
+        (TARGETS, "early_by = 2024-06-30", "early_by = 2025-12-31"),
+        (TARGETS, "due = 2024-12-31", "due = 2025-12-31"),
+        (TARGETS, "way = 20", "way = 0"),
+        (TARGETS, "way = 20", "way = 100"),
+        (TARGETS, "at_least = 95 }", "at_least = 100 }"),
+        (TARGETS, GROWTH, 'form = "level"\nindicator = "thu_hang"\nat_most = 1'),
+        (TARGETS, GROWTH, 'form = "level"\nindicator = "thu_hang"\nat_least = 30'),
+        (TARGETS, GROWTH, 'form = "rank"\nindicator = "thu_hang"\nat_most = 2\nout_of = 2'),
+    ],
+)
+def test_the_very_edge_is_no_fault(file: str, old: str, new: str) -> None:
+    assert read(changed((file, old, new))).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -339,6 +368,16 @@ def test_the_unit_of_the_plan_must_live_in_its_term() -> None:
 
     assert (first.place.file, first.place.column) == ("resolute.toml", "unit")
     assert "không tồn tại ngày nào trong nhiệm kỳ" in first.problem.vi
+
+
+def test_a_unit_that_comes_after_the_term_cannot_answer_in_it() -> None:
+    late = FOLDER[UNITS].replace('id = "tckh"', 'id = "moi"').replace("2004-08-31", "2026-01-01")
+    moi = "[[unit]]" + late.rpartition("[[unit]]")[2]
+    files = changed((TARGETS, 'owner = "tckh"', 'owner = "moi"'))
+
+    (finding,) = read(files | {UNITS: FOLDER[UNITS] + moi}).findings
+
+    assert "“moi” không tồn tại ngày nào" in finding.problem.vi
 
 
 def test_a_code_may_pass_to_another_unit_once_the_first_is_no_more() -> None:
