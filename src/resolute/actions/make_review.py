@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from resolute.actions.drawn import source_of, still_there, write_files
 from resolute.actions.rules import rules
 from resolute.intake.methods import claim_words
 from resolute.plan import Issuer
@@ -34,23 +35,26 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """The files of a review by name, and what stands between it and its signature."""
+    """Where the files of a review are, and what stands between it and its signature."""
 
-    files: Mapping[str, bytes]
+    paths: tuple[Path, ...]
     signing: Signing
 
 
 def make_review(
     material: Material,
     issuers: Sequence[Issuer],
+    folder: Path,
     *,
     language: Language,
     progress: Progress = lambda _name: None,
 ) -> Review:
-    """Compose and draw the review. The same material gives the same bytes, whenever it is drawn.
+    """Compose the review and write it into a folder, in every format.
 
-    The page, the text, the JSON and the workbook show the first issuer's report; DOCX and PDF are
-    made for each. ``progress`` is told the name of each file as it is finished.
+    The same material gives the same bytes, whenever it is drawn; files that are there already,
+    drawn from the same and unchanged since, are left alone. The page, the text, the JSON and the
+    workbook show the first issuer's report; DOCX and PDF are made for each. ``progress`` is told
+    the name of each file as it is finished.
     """
     claims = claim_words(rules("claims.toml"))
     composed = {
@@ -58,23 +62,14 @@ def make_review(
         for issuer in issuers
     }
     reports = {key: each.report for key, each in composed.items()}
-    forms = typographies(rules("typography.toml"))
-    files = dict(_drawn(reports, forms, progress))
     signing = next(iter(composed.values())).signing
-    return Review(files=dict(sorted(files.items())), signing=signing)
-
-
-def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write files into a folder; each is there whole or, after a crash, as it was before."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, content in files.items():
-        path = folder / name
-        half = path.with_name(f".{path.name}.part")
-        half.write_bytes(content)
-        Path(half).replace(path)
-        written.append(path)
-    return tuple(written)
+    source = source_of(reports.values())
+    paths = still_there(folder, source)
+    if not paths:
+        forms = typographies(rules("typography.toml"))
+        contents = dict(sorted(_drawn(reports, forms, progress)))
+        paths = write_files(folder, source, contents)
+    return Review(paths=paths, signing=signing)
 
 
 def _drawn(

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
+from importlib import import_module
+from itertools import pairwise
 
 import click
 
-from resolute.cli.check import check
-from resolute.cli.explain import explain
-from resolute.cli.init import init
-from resolute.cli.review import review
-from resolute.cli.standing import standing
 from resolute.words import Language, ResoluteError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, each brought in when asked for: a quick one does not wait for the rest."""
+
+    NAMES = ("init", "check", "standing", "review", "explain")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the group's contract
+        """Their names, in the order of a person's work."""
+        return list(self.NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name."""
+        if cmd_name not in self.NAMES:
+            return None
+        command = getattr(import_module(f"resolute.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="resolute")
 def resolute() -> None:
     """Follow a resolution from its promises to a review that anyone can check.
@@ -23,10 +36,6 @@ def resolute() -> None:
     Exit codes: 0 fine, 1 findings were reported, 2 wrong usage, 10 and above trouble that the
     message explains.
     """
-
-
-for command in (init, check, standing, review, explain):
-    resolute.add_command(command)
 
 
 def main() -> None:
@@ -40,7 +49,7 @@ def main() -> None:
 
 def _asked_language(words: list[str]) -> Language:
     """The language that a command line asks for, known even where the command failed early."""
-    asked = next((b for a, b in itertools.pairwise(words) if a == "--lang"), "")
+    asked = next((b for a, b in pairwise(words) if a == "--lang"), "")
     english = asked == Language.EN.value or f"--lang={Language.EN.value}" in words
     return Language.EN if english else Language.VI
 

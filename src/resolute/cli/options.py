@@ -25,7 +25,6 @@ class Day(click.ParamType[date]):
         if isinstance(found, date):
             return found
         self.fail(f"{value!r} is no day. Write it like 2023-06-30 or 30/6/2023.", param, ctx)
-        return None
 
 
 class Moment(click.ParamType[datetime]):

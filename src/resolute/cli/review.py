@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from resolute.actions.judge_folder import judge_folder
-from resolute.actions.make_review import make_review, write_files
+from resolute.actions.make_review import make_review
 from resolute.actions.show_standing import standing_blocks, standing_facts
 from resolute.cli.options import folder_argument, formatted, judged, spoken, today
 from resolute.cli.speak import FINDINGS, colour, desk_of, drawing, findings, width
@@ -51,13 +51,12 @@ def review(
     findings(desk.findings, language)
     material = judge_folder(desk, on=on or today(), known_at=known_at)
     issuers = desk.plan.settings.issuers if desk.plan.settings else ()
-    made = make_review(material, issuers, language=language, progress=drawing(language))
     where = out or Path("out", material.plan.key, material.on.isoformat())
-    written = write_files(where, made.files)
+    made = make_review(material, issuers, where, language=language, progress=drawing(language))
     problems = (*made.signing.contradictions, *made.signing.cautions)
     findings(problems, language)
     if form == "json":
-        files = [path.as_posix() for path in written]
+        files = [path.as_posix() for path in made.paths]
         facts = {"files": files, "ready": made.signing.ready, **standing_facts(material, language)}
         click.echo(as_json(facts), nl=False)
     else:
@@ -65,5 +64,5 @@ def review(
             click.echo(block_text(block, width=width(), colour=colour()))
         state = READY if made.signing.ready else DRAFT
         click.echo(state.say(language).format(count=len(made.signing.contradictions)))
-        click.echo("\n".join((WRITTEN.say(language), *(f"  {path}" for path in written))))
+        click.echo("\n".join((WRITTEN.say(language), *(f"  {path}" for path in made.paths))))
     sys.exit(FINDINGS if desk.findings or problems else 0)

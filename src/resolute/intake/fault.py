@@ -160,5 +160,5 @@ def nothing_listed(key: str) -> Fault:
     """A list that needs something in it has nothing."""
     return Fault(
         Words(f"“{key}” không có gì", f"“{key}” is empty"),
-        Words("Kể ít nhất một", "Name at least one"),
+        Words("Ghi ít nhất một", "Name at least one"),
     )

@@ -143,7 +143,7 @@ def read_origin(reader: Reader) -> tuple[Provenance, str]:
 
 def _listed_twice(name: str) -> Fault:
     return Fault(
-        Words(f"“{name}” được kể hai lần", f"“{name}” is listed twice"),
+        Words(f"“{name}” được liệt kê hai lần", f"“{name}” is listed twice"),
         Words("Bỏ một lần", "Remove one of them"),
     )
 

@@ -39,7 +39,7 @@ _NOT_A_RATE = Fault(
 )
 _ONE_BASIS = Fault(
     Words("chỉ có một mẫu số trong “bases”", "“bases” has only one denominator"),
-    Words("Bỏ “bases”, hoặc kể ít nhất hai", "Remove “bases”, or name at least two"),
+    Words("Bỏ “bases”, hoặc ghi ít nhất hai", "Remove “bases”, or name at least two"),
 )
 _NO_BOUNDS = Fault(
     Words("một ngày không có “least”, “most”, “bases”", "a day has no “least”, “most” or “bases”"),

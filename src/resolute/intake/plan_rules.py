@@ -61,7 +61,7 @@ _FEW = Fault(
 )
 _NESTED = Fault(
     Words("“all-of” không lồng trong “all-of”", "“all-of” cannot stand inside “all-of”"),
-    Words("Kể các quy tắc trong cùng một danh sách", "Name all the rules in one list"),
+    Words("Liệt kê các quy tắc trong cùng một danh sách", "Name all the rules in one list"),
 )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 from resolute.intake.fault import Fault, both_days
 from resolute.intake.plan_names import Names, read_origin, refer
@@ -21,9 +20,8 @@ def read_units(tables: Sequence[Table], names: Names, findings: list[Finding]) -
         unit = _unit(Reader(table, findings), names)
         if unit is not None:
             placed.setdefault(unit.id, (unit, table))
-    for (one, _), (other, table) in combinations(placed.values(), 2):
-        if one.code is not None and one.code == other.code and _meet(one, other):
-            findings.append(_same_code(one, other).at(table.place("code")))
+    for one, other in _sharing_a_code([unit for unit, _ in placed.values()]):
+        findings.append(_same_code(one, other).at(placed[other.id][1].place("code")))
     parents = {unit.id: (unit.parent,) for unit, _ in placed.values() if unit.parent}
     in_circles: set[str] = set()
     for circle in circles(parents):
@@ -72,6 +70,17 @@ def _unit(reader: Reader, names: Names) -> Unit | None:
     )
     read_origin(reader)
     return unit if reader.close() else None
+
+
+def _sharing_a_code(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """The pairs of units that have one code on one day."""
+    bearers: dict[str, list[Unit]] = {}
+    for unit in units:
+        for other in bearers.get(unit.code or "", ()):
+            if _meet(other, unit):
+                yield other, unit
+        if unit.code is not None:
+            bearers.setdefault(unit.code, []).append(unit)
 
 
 def _meet(one: Unit, other: Unit) -> bool:

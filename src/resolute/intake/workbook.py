@@ -87,12 +87,21 @@ def _values(archive: Archive, sheet: FirstSheet, facts: SheetFacts) -> _Cells:
         for part in (part for part in parts if part in archive):
             copy.writestr(ZipInfo(part), archive.read(part))
     checked.seek(0)
+    return _usable(_table(checked, sheet.name), facts, archive)
+
+
+def _table(checked: BytesIO, name: str) -> list[list[Any]]:
     try:
-        found = CalamineWorkbook.from_filelike(checked).get_sheet_by_name(sheet.name)
-        table = found.to_python(skip_empty_area=False)
+        sheet = CalamineWorkbook.from_filelike(checked).get_sheet_by_name(name)
+        return sheet.to_python(skip_empty_area=False)
     except (CalamineError, ValueError, OverflowError) as broken:
         raise UnreadableFileError(DAMAGED) from broken
-    return _usable(table, facts, archive)
+    except BaseException as panic:
+        # Rust gave up, on a day 10^300 days before 1900 for one; its exception can be imported
+        # from nowhere, and it is no Exception.
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise UnreadableFileError(DAMAGED) from panic
 
 
 def _usable(table: list[list[Any]], facts: SheetFacts, archive: Archive) -> _Cells:

@@ -133,10 +133,16 @@ def _points(spot: _Spot) -> list[Value]:
             "foot": spot.floor + 12,
             "fill": DEEP if point.firm else PAPER,
             **_said(point, shown=widest <= step or n in {0, len(points) - 1}),
-            "inward": max(start + n * step, spot.left - _INDENT + _LETTER * len(point.label) / 2),
+            "inward": _inside(spot, start + n * step, point.label),
+            "inside": _inside(spot, start + n * step, point.shown),
         }
         for n, point in enumerate(points)
     ]
+
+
+def _inside(spot: _Spot, x: float, said: str) -> float:
+    """Where the middle of a label may stand without leaving the panel at its left."""
+    return max(x, spot.left - _INDENT + _LETTER * len(said) / 2)
 
 
 def _under_goal(spot: _Spot, point: Point) -> bool:
@@ -154,7 +160,7 @@ def _series(values: list[Value]) -> list[Spec]:
     places = {"x": pixel("x"), "y": pixel("y")}
     dots = {"type": "point", "size": 46, "stroke": DEEP, "strokeWidth": 1.8, "opacity": 1}
     value = text(11, fontWeight="bold")
-    beside = {"x": pixel("x"), "y": pixel("beside"), "text": words()}
+    beside = {"x": pixel("inside"), "y": pixel("beside"), "text": words()}
     halo = {**value, "stroke": PAPER, "strokeWidth": 4}
     line = {"type": "line", "color": DEEP, "strokeWidth": 2}
     return [

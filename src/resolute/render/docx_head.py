@@ -14,6 +14,7 @@ from resolute.render.typography import HeadRow, Part, Typography
 from resolute.review.report import Report
 
 _LIGHT = '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/></w:rPr>'
+_EMPTY = paragraph(GAP, "")  # a cell must hold a paragraph, and a document must end with one
 _CLOSE = '<w:spacing w:before="0" w:after="0"/>'
 
 
@@ -30,14 +31,15 @@ class Letter:
         widths = split(self._typography.head_columns, self._width)
         rows = "".join(self._head_row(each, widths) for each in self._typography.head)
         named = self._part(Part.GENRE, self._width) + self._part(Part.SUBJECT, self._width)
-        return grid(whole_twips(widths), rows) + named + paragraph(GAP, "")
+        return grid(whole_twips(widths), rows) + named + _EMPTY
 
     def foot(self) -> str:
         """The recipients beside the signature, kept together on one page."""
         widths = whole_twips(split(letter.FOOT_SHARES, self._width))
         sides = letter.foot(self._report, self._typography)
         cells = zip(widths, map(_lines, sides), strict=True)
-        return grid(widths, row("".join(cell(width, content) for width, content in cells)))
+        drawn = row("".join(cell(width, content) for width, content in cells))
+        return grid(widths, drawn) + _EMPTY
 
     def enclosed(self) -> str:
         """The line that ties an annex to this document."""
@@ -48,7 +50,7 @@ class Letter:
         sides = zip((parts.left, parts.right), widths, whole_twips(widths), strict=True)
         return row(
             "".join(
-                cell(room, "".join(self._part(part, width) for part in side))
+                cell(room, "".join(self._part(part, width) for part in side) or _EMPTY)
                 for side, width, room in sides
             )
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from resolute.measure import Reading
+from resolute.measure import Indicator, Reading
 from resolute.plan import Milestone, Promise, Rank, simple_rules
 from resolute.review.blocks import Align, Chart, Column, Row, Table, Text
 from resolute.review.drawings import (
@@ -18,11 +18,11 @@ from resolute.review.drawings import (
     SlopeLine,
     SmallMultiples,
 )
-from resolute.review.fill import as_line, plain
+from resolute.review.fill import as_line
 from resolute.review.ink import Ink
 from resolute.review.tables import level
-from resolute.review.tell import value_line, verdict_words
-from resolute.review.tell_rule import bound_of, say_rule
+from resolute.review.tell import short_value, value_line, verdict_words
+from resolute.review.tell_rule import bound_of, say_rule, short_rule
 from resolute.standing import Bench, Measured, Standing
 
 HUNDRED = Decimal(100)
@@ -69,8 +69,8 @@ def _bullet(standing: Standing, ink: Ink) -> BulletRow:
         label=promise.title.say(ink.language),
         done=_way_done(standing),
         expected=standing.pace.due if standing.pace else None,
-        shown=plain(value_line(standing, ink)),
-        goal=plain(say_rule(promise, ink)),
+        shown=short_value(standing, ink),
+        goal=short_rule(promise, ink),
         level=level(standing),
         verdict=verdict_words(standing, ink),
     )
@@ -114,21 +114,14 @@ def _progress_table(standings: list[Standing], ink: Ink) -> Table:
 
 
 def series(standing: Standing, ink: Ink) -> tuple[Reading, ...]:
-    """The readings of a promise's first rule on each day that brought figures, one a day."""
+    """The readings of a promise's first rule over the term, one for each change of its figures."""
     rule = simple_rules(standing.promise.rule)[0]
     bench = _bench(standing.promise, ink)
     if isinstance(rule, Milestone):
         return ()
-    by_day = {
-        reading.as_of: reading
-        for day in bench.days((rule.indicator,))
-        if (reading := bench.by(day).read(rule.indicator)).number is not None and reading.as_of
-    }
-    return tuple(by_day[day] for day in sorted(by_day, key=_first_none))
-
-
-def _first_none(day: date | None) -> date:
-    return day or date.min
+    readings = (bench.by(day).read(rule.indicator) for day in bench.days((rule.indicator,)))
+    by_proof = {r.proof: r for r in readings if r.number is not None and r.as_of is not None}
+    return tuple(sorted(by_proof.values(), key=lambda reading: reading.as_of or date.min))
 
 
 def _bench(promise: Promise, ink: Ink) -> Bench:
@@ -155,7 +148,7 @@ def _panel(standing: Standing, ink: Ink) -> Panel | None:
         unit=indicator.measured_in.say(ink.language),
         points=points,
         goal=goal,
-        goal_shown=ink.measured(goal, indicator),
+        goal_shown=_on_axis(goal, indicator, ink),
     )
 
 
@@ -164,9 +157,15 @@ def _point(reading: Reading, ink: Ink) -> Point:
     return Point(
         label=_label(reading.as_of),
         value=value,
-        shown=ink.measured(value, reading.indicator),
+        shown=_on_axis(value, reading.indicator, ink),
         firm=not reading.estimated,
     )
+
+
+def _on_axis(value: Decimal, indicator: Indicator, ink: Ink) -> str:
+    """A number beside its dot; the unit of measure stands once in the panel's title."""
+    measured = ink.measured(value, indicator)
+    return measured if measured.endswith("%") else measured.split(" ")[0]
 
 
 def _label(day: date | None) -> str:

@@ -43,7 +43,7 @@ def body(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
     )
     filled = [(title, blocks) for title, part in parts if (blocks := tuple(part))]
     for number, (title, blocks) in enumerate(filled, start=1):
-        yield Heading(text=f"{roman(number)}. {title}", level=1)
+        yield Heading(text=f"{roman(number)}. {title}", level=1, anchor=f"part-{number}")
         yield from blocks
 
 

@@ -18,7 +18,7 @@ from resolute.measure import (
 )
 from resolute.plan import Rank, RatioToBase, SimpleRule, simple_rules
 from resolute.review.blocks import Line, Number
-from resolute.review.fill import as_line, fill, listed
+from resolute.review.fill import as_line, fill, listed, plain
 from resolute.review.ink import Ink
 from resolute.review.tell_rule import bound_of, say_bound
 from resolute.standing import (
@@ -108,6 +108,23 @@ def _value(reason: Reason, rules: tuple[SimpleRule, ...], ink: Ink) -> Line:
         case Together(parts):
             pairs = zip(parts, rules, strict=True)
             return listed(_value(part.reason, (rule,), ink) for part, rule in pairs)
+
+
+def short_value(standing: Standing, ink: Ink) -> str:
+    """What was reached, in the few letters that a chart has room for; of periods, the latest."""
+    rules = simple_rules(standing.promise.rule)
+    return _short(standing.reason, rules, ink)
+
+
+def _short(reason: Reason, rules: tuple[SimpleRule, ...], ink: Ink) -> str:
+    match reason:
+        case Periods(cases=cases):
+            return ink.reading(cases[-1].reading).text
+        case Together(parts):
+            pairs = zip(parts, rules, strict=True)
+            return "; ".join(_short(part.reason, (rule,), ink) for part, rule in pairs)
+        case _:
+            return plain(_value(reason, rules, ink))
 
 
 def reason_line(standing: Standing, ink: Ink) -> Line:

@@ -26,6 +26,7 @@ from resolute.plan import (
 from resolute.review.blocks import Line
 from resolute.review.fill import fill, listed
 from resolute.review.ink import Ink
+from resolute.words import say_number
 
 ONLY = Decimal(0)
 
@@ -111,3 +112,32 @@ def bound_of(rule: SimpleRule) -> Decimal:
             return low
         case _:
             return rule.bound.value
+
+
+SIGNS = {
+    Comparator.AT_LEAST: "≥",
+    Comparator.ABOVE: ">",
+    Comparator.AT_MOST: "≤",
+    Comparator.BELOW: "<",
+}
+
+
+def short_rule(promise: Promise, ink: Ink) -> str:
+    """A rule as a sign and a number, for charts: "≥ 95%"."""
+    return "; ".join(_short(rule, promise, ink) for rule in simple_rules(promise.rule))
+
+
+def _short(rule: SimpleRule, promise: Promise, ink: Ink) -> str:
+    match rule:
+        case Milestone():
+            return ink.day(promise.due)
+        case Rank(bound=bound, out_of=out_of):
+            return f"{SIGNS[bound.comparator]} {bound.value:f}/{out_of}"
+        case Range(indicator=key, low=low, high=high):
+            indicator = ink.material.indicators[key]
+            return f"{ink.measured(low, indicator)}–{ink.measured(high, indicator)}"
+        case RatioToBase(bound=bound):
+            return f"{SIGNS[bound.comparator]} {say_number(bound.value, ink.language)}"
+        case _:
+            indicator = ink.material.indicators[rule.indicator]
+            return f"{SIGNS[rule.bound.comparator]} {ink.measured(rule.bound.value, indicator)}"

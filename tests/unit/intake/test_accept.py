@@ -78,9 +78,7 @@ def test_the_first_to_be_received_is_the_first_whatever_its_name() -> None:
 
 
 def test_a_correction_replaces_what_is_in_force_and_the_next_one_replaces_it() -> None:
-    accepted = accept(
-        [correction("c", "99", "4/4/2023"), FIRST, correction("b", "98", "3/3/2023")]
-    )
+    accepted = accept([correction("c", "99", "4/4/2023"), FIRST, correction("b", "98", "3/3/2023")])
 
     assert chain(accepted) == {"a.csv:9": None, "b.csv:9": "a.csv:9", "c.csv:9": "b.csv:9"}
     assert standing(accepted.entries) == [Decimal(99)]
@@ -146,9 +144,7 @@ def test_after_a_withdrawal_there_is_nothing_to_correct_and_it_may_be_said_again
 
 
 def test_two_corrections_at_one_moment_are_both_kept_and_shown_as_a_conflict() -> None:
-    accepted = accept(
-        [FIRST, correction("b", "98", "3/3/2023"), correction("c", "99", "3/3/2023")]
-    )
+    accepted = accept([FIRST, correction("b", "98", "3/3/2023"), correction("c", "99", "3/3/2023")])
 
     assert chain(accepted) == {"a.csv:9": None, "b.csv:9": "a.csv:9", "c.csv:9": "a.csv:9"}
     (finding,) = accepted.findings
@@ -158,9 +154,7 @@ def test_two_corrections_at_one_moment_are_both_kept_and_shown_as_a_conflict() -
 
 
 @pytest.mark.parametrize(("kind", "left"), [("Đính chính", [Decimal(100)]), ("Rút", [])])
-def test_a_later_correction_or_withdrawal_settles_a_conflict(
-    kind: str, left: list[object]
-) -> None:
+def test_a_later_correction_or_withdrawal_settles_a_conflict(kind: str, left: list[object]) -> None:
     reads = [FIRST, *(correction(name, name, "3/3/2023") for name in ("96", "98", "99"))]
 
     accepted = accept([*reads, correction("d", "100", "4/4/2023", kind=kind)])

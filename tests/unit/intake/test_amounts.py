@@ -97,7 +97,9 @@ def test_a_cell_shown_as_per_cent_is_asked_about_where_it_is_not() -> None:
     assert "measured in “tỷ đồng (en)”" in english(read_amount(PerCent(Decimal("0.995")), MONEY))
 
 
-@pytest.mark.parametrize(("value", "good"), [("-0.01", False), ("0", True), ("100", True), ("100.01", False)])
+@pytest.mark.parametrize(
+    ("value", "good"), [("-0.01", False), ("0", True), ("100", True), ("100.01", False)]
+)
 def test_a_value_that_cannot_be_is_refused(value: str, good: bool) -> None:
     read = read_amount(Decimal(value), SHARE)
 
@@ -109,7 +111,9 @@ def test_a_value_with_one_bound_only_names_that_one() -> None:
     assert "between 0 and …" in english(read_amount("-1", PARTS["ho_ngheo"]))
 
 
-@pytest.mark.parametrize("cell", [NEW_YEAR, "31/12/2022", "31-12-2022", "ngày 31 tháng 12 năm 2022"])
+@pytest.mark.parametrize(
+    "cell", [NEW_YEAR, "31/12/2022", "31-12-2022", "ngày 31 tháng 12 năm 2022"]
+)
 def test_a_day_is_read_with_the_day_first(cell: Cell) -> None:
     assert read_amount(cell, DAY) == date(2022, 12, 31)
 
@@ -118,7 +122,9 @@ def test_a_day_with_the_month_first_is_asked_about() -> None:
     assert "Is it 31 December 2022?" in english(read_amount("12/31/2022", DAY))
 
 
-@pytest.mark.parametrize("cell", ["2022", "sắp xong", "12/12/0202", "1" * 101, datetime(1899, 1, 1)])  # noqa: DTZ001
+@pytest.mark.parametrize(
+    "cell", ["2022", "sắp xong", "12/12/0202", "1" * 101, datetime(1899, 1, 1)]
+)  # noqa: DTZ001
 def test_what_is_no_day_of_our_time_is_refused(cell: Cell) -> None:
     assert "is not a day" in english(read_amount(cell, DAY))
 

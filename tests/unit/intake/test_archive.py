@@ -117,7 +117,9 @@ def test_too_many_entries_are_refused_before_they_are_listed() -> None:
 
 def test_more_than_the_whole_may_unfold_to_is_refused_although_no_entry_is_a_bomb() -> None:
     half = archive.MOST_BYTES // 2
-    part = b"".join(shake_256(b"%d" % n).digest(1000) + bytes(29_000) for n in range(half // 30_000))
+    part = b"".join(
+        shake_256(b"%d" % n).digest(1000) + bytes(29_000) for n in range(half // 30_000)
+    )
     one = make.with_parts(PLAIN, {"xl/media/1.png": part})
     two = make.with_parts(PLAIN, {f"xl/media/{n}.png": part + bytes(30_000) for n in range(2)})
 

@@ -66,7 +66,8 @@ def test_a_quotation_mark_that_closes_too_early_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("height", "cautions"), [(65_535, ()), (65_536, (ROWS_CUT,)), (65_537, ()), (1_048_576, (ROWS_CUT,))]
+    ("height", "cautions"),
+    [(65_535, ()), (65_536, (ROWS_CUT,)), (65_537, ()), (1_048_576, (ROWS_CUT,))],
 )
 def test_a_file_that_ends_at_a_spreadsheets_last_row_raises_a_caution(
     height: int, cautions: tuple[Fault, ...]

@@ -138,6 +138,7 @@ def test_a_period_that_a_spreadsheet_turned_into_a_day_is_asked_about() -> None:
 
     outcome = read_return("a.xlsx", make.workbook(grid(GOOD_ROW), change), DESK)
 
-    assert "B3: the spreadsheet has turned this into the day 1 March 2022" in problems(
-        outcome.findings
-    )[0]
+    assert (
+        "B3: the spreadsheet has turned this into the day 1 March 2022"
+        in problems(outcome.findings)[0]
+    )

@@ -63,7 +63,11 @@ def test_each_part_has_the_period_of_its_own_regime() -> None:
     ("row", "column", "problem"),
     [
         (";tỷ đồng;5", "A", "“Part” is blank"),
-        ("thu_nsmm;tỷ đồng;5", "A", "the plan has no part “thu_nsmm”. Perhaps “thu_nsnn” was meant"),
+        (
+            "thu_nsmm;tỷ đồng;5",
+            "A",
+            "the plan has no part “thu_nsmm”. Perhaps “thu_nsnn” was meant",
+        ),
         ("thu_nsnn;triệu đồng;5", "B", "it is measured in “triệu đồng”"),
         ("thu_nsnn;tỷ đồng;", "C", "the value is blank"),
         ("thu_nsnn;tỷ đồng;khoảng 90", "C", "“khoảng 90” is not a number"),
@@ -95,8 +99,6 @@ def test_a_row_that_cannot_be_taken_is_refused_at_its_cell_and_the_others_are_ke
     assert problem in finding.say(Language.EN)
     assert values(outcome) == [Decimal(4), Decimal("97.5")]
     assert (outcome.rows_in, outcome.rows_refused) == (3, 1)
-
-
 
 
 def test_a_row_with_several_faults_names_them_all_and_is_one_row() -> None:
@@ -208,7 +210,9 @@ def test_merged_cells_that_nobody_reads_do_no_harm() -> None:
     outcome = read_return(
         "a.xlsx",
         make.workbook(
-            grid(f"{GOOD_ROW};a", "ho_ngheo;hộ;4;b", columns="Mã số liệu;Đơn vị tính;Giá trị;Ghi chú"),
+            grid(
+                f"{GOOD_ROW};a", "ho_ngheo;hộ;4;b", columns="Mã số liệu;Đơn vị tính;Giá trị;Ghi chú"
+            ),
             lambda sheet: sheet.merge_cells(f"D{FIRST_ROW}:D{FIRST_ROW + 1}"),
         ),
         DESK,

@@ -54,7 +54,12 @@ def test_a_return_reads_back_as_the_same_head_and_rows(language: Language) -> No
     assert problems(outcome.findings) == []
     assert outcome.head == HEAD
     one, two = outcome.candidates
-    assert (one.part, one.value, one.nature, one.basis) == ("giai_ngan", row.value, row.nature, "tp")
+    assert (one.part, one.value, one.nature, one.basis) == (
+        "giai_ngan",
+        row.value,
+        row.nature,
+        "tp",
+    )
     assert (one.unit, one.period, one.note) == (HANG_DAO.id, QUARTER, "-")
     assert (one.origin.provenance, one.origin.citation) == (row.provenance, row.citation)
     assert (two.value, two.unit, two.period) == (Decimal(0), HANG_BAC.id, YEAR)
@@ -94,7 +99,8 @@ def test_text_never_becomes_a_formula_nor_a_code_a_number() -> None:
 
 def test_a_number_is_shown_with_all_its_decimals() -> None:
     rows = [
-        ReturnRow(part=PARTS["thu_nsnn"], value=Decimal(text)) for text in ("1234", "97.50", "0.125")
+        ReturnRow(part=PARTS["thu_nsnn"], value=Decimal(text))
+        for text in ("1234", "97.50", "0.125")
     ]
 
     cells = sheet(write_return(HEAD, rows))

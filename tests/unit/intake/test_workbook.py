@@ -141,6 +141,12 @@ def test_a_number_too_large_for_a_double_is_a_fault() -> None:
     assert cells(content) == {(1, 0): NO_FINITE_NUMBER}
 
 
+def test_a_day_before_all_days_does_not_break_the_reader() -> None:
+    content = make.edited(make.workbook([[date(2022, 12, 31)]]), "<v>44926</v>", "<v>-1e300</v>")
+
+    assert refusal(content) == DAMAGED
+
+
 def test_only_the_first_cell_of_a_merged_area_holds_anything() -> None:
     content = make.workbook(
         [["a", "b", "c"], ["", "", "c"], ["", "", ""]],
@@ -267,7 +273,10 @@ def test_a_sheet_full_to_its_last_row_raises_a_caution() -> None:
 
 def test_a_sheet_behind_a_strange_path_is_refused() -> None:
     content = make.edited(
-        make.workbook([["a"]]), "/xl/worksheets/sheet1.xml", "../../x.xml", "xl/_rels/workbook.xml.rels"
+        make.workbook([["a"]]),
+        "/xl/worksheets/sheet1.xml",
+        "../../x.xml",
+        "xl/_rels/workbook.xml.rels",
     )
 
     assert refusal(content) == DAMAGED

@@ -148,6 +148,13 @@ def test_an_issuer_without_a_superior_leaves_no_empty_line_above_its_name() -> N
     )
 
 
+def test_every_cell_holds_a_paragraph_and_the_document_ends_with_one() -> None:
+    nameless = replace(WARD, superior="", issuer="")
+    body = opened(replace(STATE, letterhead=nameless, annexes=())).element.body
+    assert all(cell.find(qn("w:p")) is not None for cell in body.iter(qn("w:tc")))
+    assert [child.tag for child in body][-2:] == [qn("w:p"), qn("w:sectPr")]
+
+
 def test_recipients_end_with_semicolons_and_the_last_with_a_full_stop() -> None:
     document = opened(ENGLISH)
     assert styled(document, Part.RECIPIENTS_WORD) == ["Recipients:"]

@@ -118,6 +118,12 @@ def test_a_figure_in_a_sentence_shows_its_reference_once_and_one_in_a_table_does
     assert "12.480,5" in styled(document, Part.CELL)
 
 
+def test_a_figure_that_was_promised_is_linked_to_its_row_and_bears_no_mark() -> None:
+    goal = Heading(text="x", anchor="T01"), Paragraph((Number("10%", "T01"),))
+    assert styled(opened(with_body(*goal)), Part.BODY) == ["10%"]
+    assert xml(with_body(*goal)).count("<w:hyperlink") == 1
+
+
 def test_a_reference_that_leads_nowhere_is_printed_as_plain_words() -> None:
     document = opened(with_body(Paragraph((Number("7", "S99"),))))
     assert styled(document, Part.BODY) == ["7"]
@@ -140,8 +146,11 @@ def test_a_heading_below_the_third_level_looks_like_the_third() -> None:
 
 
 def test_a_list_is_a_real_list_with_dashes() -> None:
-    content = xml(with_body(Bullets(((Text("một"),), (Text("hai"),)))))
-    assert content.count("<w:numPr>") == 2
+    report = with_body(Bullets(((Text("một"),), (Text("hai"),))))
+    assert xml(report).count("<w:numPr>") == 2
+    (level,) = opened(report).part.numbering_part.element.iter(qn("w:lvl"))
+    shown = {child.tag: child.get(qn("w:val")) for child in level}
+    assert (shown[qn("w:lvlText")], shown[qn("w:suff")]) == ("-", "space")
 
 
 def test_a_picture_says_in_words_what_it_shows_and_fits_between_the_margins() -> None:
