@@ -57,8 +57,15 @@ def make_review(
     the name of each file as it is finished.
     """
     claims = claim_words(rules("claims.toml"))
+    forms = typographies(rules("typography.toml"))
     composed = {
-        issuer.key: compose(material, issuer, language=language, claims=claims)
+        issuer.key: compose(
+            material,
+            issuer,
+            language=language,
+            claims=claims,
+            prefix=forms[issuer.form.value].on_behalf_prefixes[0],
+        )
         for issuer in issuers
     }
     reports = {key: each.report for key, each in composed.items()}
@@ -66,7 +73,6 @@ def make_review(
     source = source_of(reports.values())
     paths = still_there(folder, source)
     if not paths:
-        forms = typographies(rules("typography.toml"))
         contents = dict(sorted(_drawn(reports, forms, progress)))
         paths = write_files(folder, source, contents)
     return Review(paths=paths, signing=signing)

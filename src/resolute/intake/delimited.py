@@ -7,7 +7,7 @@ import csv
 from io import StringIO
 from itertools import islice
 
-from resolute.intake.file_faults import NO_UTF8, NO_WORKBOOK, ROWS_CUT, TOO_LARGE, broken_csv
+from resolute.intake.file_faults import NO_UTF8, ROWS_CUT, TOO_LARGE, broken_csv
 from resolute.intake.return_words import COLUMNS, HEAD, bare
 from resolute.intake.sheet import Cell, Row, Sheet
 from resolute.intake.sheet_facts import LAST_ROW
@@ -54,8 +54,8 @@ def _decoded(content: bytes) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as unclear:
         raise UnreadableFileError(NO_UTF8) from unclear
-    if "\0" in text:
-        raise UnreadableFileError(NO_WORKBOOK)
+    if "\0" in text:  # UTF-16 that does not say so
+        raise UnreadableFileError(NO_UTF8)
     return text
 
 

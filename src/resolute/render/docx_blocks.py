@@ -74,7 +74,7 @@ class Blocks:
 
     def draw(self, blocks: Iterable[Block]) -> str:
         """All blocks, one under the other."""
-        return "".join(map(self._block, blocks))
+        return "".join(map(self._block, paper.captioned(blocks)))
 
     def _block(self, block: Block) -> str:
         match block:

@@ -21,6 +21,7 @@ from resolute.render.typography import Part, Typography
 from resolute.review.report import Report
 
 _FIRST = "[Content_Types].xml"
+_BODY = "word/document.xml"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 # The rest of what the library starts from is another author's: a theme, a thumbnail, web settings.
 _KEPT = frozenset(
@@ -60,12 +61,18 @@ def page_number(document: Document) -> str:
 
 def filled(document: Document, body: str) -> bytes:
     """The file of a document with its whole body, in fixed order and without a clock."""
-    _replace(document.element.body, f"<w:body {NAMESPACES}>{body}</w:body>")
+    whole = f"<w:body {NAMESPACES}>{body}</w:body>"
+    parse_xml(whole)  # a body that is no XML must fail here and not in somebody's Word
+    _replace(document.element.body, f"<w:body {NAMESPACES}/>")
     written = BytesIO()
     document.save(written)
     with ZipFile(written) as package:
         members = {name: package.read(name) for name in package.namelist()}
-    return _packed(members)
+    # Moving thousands of nodes from one tree into another takes longer than all the rest.
+    before, empty, after = members[_BODY].partition(b"<w:body/>")
+    if not empty:
+        raise ValueError("the document that was started has a body of its own")
+    return _packed({**members, _BODY: before + whole.encode() + after})
 
 
 def _packed(members: Mapping[str, bytes]) -> bytes:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from resolute.render import labels, letter
+from resolute.render import labels, letter, paper
 from resolute.render.html_blocks import Scene, block_html
 from resolute.render.html_tags import said, tag
-from resolute.render.paper import anchors
 from resolute.render.typography import Part, Typography
 from resolute.review.blocks import AnnexStart, Block, Heading
 from resolute.review.report import Report
@@ -25,7 +24,7 @@ def as_html(report: Report, typography: Typography, charts: Mapping[str, str], *
     Every figure, verdict and cited document is a link to the row that proves it, where the report
     has that row; a chart without a drawing is its table alone.
     """
-    scene = Scene(report.language, frozenset(anchors(report)), charts)
+    scene = Scene(report.language, frozenset(paper.anchors(report)), charts)
     return f"""<!doctype html>
 <html lang="{report.language.value}">
 <head>
@@ -125,7 +124,7 @@ def _letters(part: Part, words: str, typography: Typography) -> str:
 def _parts(blocks: Iterable[Block], scene: Scene) -> str:
     """The blocks, each part of the document in a section of its own."""
     parts: list[list[str]] = [[]]
-    for block in blocks:
+    for block in paper.captioned(blocks):
         if isinstance(block, AnnexStart) or (isinstance(block, Heading) and block.level == 1):
             parts.append([])
         parts[-1].append(block_html(block, scene))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
@@ -85,6 +85,20 @@ def _anchors(block: Block) -> Iterator[str]:
             yield from (row.anchor for row in rows)
         case _:
             return
+
+
+def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks; a table that only echoes the title above it goes without its own."""
+    above = ""
+    for block in blocks:
+        match block:
+            case Heading(text=title) | AnnexStart(title=title):
+                above = title
+                yield block
+            case Table(title=title) if title == above:
+                yield replace(block, title="")
+            case _:
+                yield block
 
 
 def heading_part(heading: Heading) -> Part:

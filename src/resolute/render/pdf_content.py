@@ -134,7 +134,7 @@ class _Blocks:
         return {"turned": sheets.turned, "blocks": self.drawn(sheets.blocks, page)}
 
     def drawn(self, blocks: Iterable[Block], page: Page) -> list[Data]:
-        return [self._block(block, page) for block in blocks]
+        return [self._block(block, page) for block in paper.captioned(blocks)]
 
     def _block(self, block: Block, page: Page) -> Data:
         match block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resolute.render import labels
+from resolute.render.paper import captioned
 from resolute.render.text_bars import bars_text
 from resolute.render.text_lines import Colour, Ink, indented, painted, width_of, wrapped
 from resolute.render.text_spans import line_text
@@ -43,7 +44,7 @@ def as_text(report: Report, *, width: int, colour: Colour) -> str:
 
 
 def _blocks(blocks: Iterable[Block], width: int, colour: Colour) -> Iterable[str]:
-    return (block_text(block, width=width, colour=colour) for block in blocks)
+    return (block_text(block, width=width, colour=colour) for block in captioned(blocks))
 
 
 def block_text(block: Block, *, width: int, colour: Colour = Colour.NEVER) -> str:

@@ -32,10 +32,11 @@ class Composed:
 
 
 def compose(
-    material: Material, issuer: Issuer, *, language: Language, claims: ClaimWords
+    material: Material, issuer: Issuer, *, language: Language, claims: ClaimWords, prefix: str
 ) -> Composed:
     """The review of a material, as one issuer says it in one language.
 
+    ``prefix`` is what the issuer's form puts before the body on whose behalf is signed ("T/M").
     The same material always gives the same report. A report with contradictions says at its head
     that it is a draft.
     """
@@ -50,7 +51,7 @@ def compose(
         cautions=checked.cautions,
     )
     drafted = (*_draft(signing, ink), *blocks)
-    report = _report(material, issuer, language, body=drafted, annexes=annexed)
+    report = _report(ink, issuer, _signature(issuer, ink, prefix), body=drafted, annexes=annexed)
     return Composed(report=report, signing=signing)
 
 
@@ -61,14 +62,23 @@ def _draft(signing: Signing, ink: Ink) -> tuple[Block, ...]:
     return (Note(fill(ink.book.parts.draft_note, count=count)),)
 
 
+def _signature(issuer: Issuer, ink: Ink, prefix: str) -> Signature:
+    on_behalf = ""
+    if issuer.on_behalf is not None:
+        body = issuer.on_behalf.say(ink.language)
+        on_behalf = ink.book.parts.on_behalf.format(prefix=prefix, body=body)
+    return Signature(on_behalf=on_behalf, post=issuer.post.say(ink.language), name="")
+
+
 def _report(
-    material: Material,
+    ink: Ink,
     issuer: Issuer,
-    language: Language,
+    signature: Signature,
     *,
     body: tuple[Block, ...],
     annexes: tuple[Block, ...],
 ) -> Report:
+    material, language = ink.material, ink.language
     genre, subject = issuer.genre.say(language), issuer.subject.say(language)
     return Report(
         key=f"{material.plan.key}-{issuer.key}",
@@ -76,23 +86,24 @@ def _report(
         title=f"{genre} {subject}",
         on=material.on,
         known_at=material.known_at,
-        letterhead=Letterhead(
-            form=issuer.form.value,
-            superior=issuer.superior.say(language) if issuer.superior else "",
-            issuer=issuer.name.say(language),
-            number="",
-            symbol=issuer.symbol,
-            place=issuer.place,
-            day=None,
-            genre=genre,
-            subject=subject,
-        ),
+        letterhead=_letterhead(issuer, language),
         body=body,
         annexes=annexes,
-        signature=Signature(
-            on_behalf=issuer.on_behalf.say(language) if issuer.on_behalf else "",
-            post=issuer.post.say(language),
-            name="",
-        ),
+        signature=signature,
         recipients=tuple(recipient.say(language) for recipient in issuer.recipients),
+    )
+
+
+def _letterhead(issuer: Issuer, language: Language) -> Letterhead:
+    """The number and the day stay blank until a clerk and a signer give them."""
+    return Letterhead(
+        form=issuer.form.value,
+        superior=issuer.superior.say(language) if issuer.superior else "",
+        issuer=issuer.name.say(language),
+        number="",
+        symbol=issuer.symbol,
+        place=issuer.place,
+        day=None,
+        genre=issuer.genre.say(language),
+        subject=issuer.subject.say(language),
     )

@@ -132,6 +132,7 @@ ENGLISH = PhraseBook(
             " figures are not published ones. Each is marked in {annex}."
         ),
         draft_note="DRAFT, NOT TO BE SIGNED: {count} contradictions must be settled first.",
+        on_behalf="On behalf of {body}",
         corrected_note="{count} figures were corrected or withdrawn; {annex} keeps the old ones.",
         method=(
             "Figures are judged to the end of {on}; only what was recorded by {known_at} counts.",

@@ -139,6 +139,7 @@ class Parts:
     annex_method: str
     illustrative_note: str
     draft_note: str
+    on_behalf: str
     corrected_note: str
     method: tuple[str, ...]
 

@@ -135,6 +135,7 @@ VIETNAMESE = PhraseBook(
             " liệu không phải là số liệu công bố. Từng nội dung được đánh dấu tại {annex}."
         ),
         draft_note="BẢN NHÁP, CHƯA KÝ ĐƯỢC: còn {count} điểm mâu thuẫn phải xử lý trước khi ký.",
+        on_behalf="{prefix} {body}",
         corrected_note="Có {count} số liệu đã đính chính hoặc rút; bản cũ vẫn giữ tại {annex}.",
         method=(
             "Số liệu được xét đến hết ngày {on}; chỉ tính những gì đã ghi nhận đến {known_at}.",

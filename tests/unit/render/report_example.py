@@ -313,7 +313,7 @@ ENGLISH = Report(
         ),
     ),
     signature=Signature(
-        on_behalf="FOR THE PEOPLE'S COMMITTEE", post="Chairman", name="Nguyễn Thị Hằng"
+        on_behalf="FOR THE PEOPLE'S COMMITTEE", post="Chairman", name="Họ và tên"
     ),
     recipients=("The district's People's Committee", "Archives"),
 )

@@ -99,7 +99,7 @@ def test_a_report_made_from_nothing_says_so() -> None:
 
 def test_who_signs_has_a_line_only_when_there_is_a_name() -> None:
     assert "T/M BAN THƯỜNG VỤ\nBí thư\n\nNơi nhận:" in plain(VIETNAMESE)
-    assert "Chairman\nNguyễn Thị Hằng\n\nRecipients:" in plain(EXAMPLES[1])
+    assert "Chairman\nHọ và tên\n\nRecipients:" in plain(EXAMPLES[1])
 
 
 # --- blocks ---------------------------------------------------------------------------------------
