@@ -87,11 +87,12 @@ PARTS = {
     )
 }
 FOLDS = {
-    "revenue": "total('revenue')",
+    "revenue": "latest('revenue', each='year')",
+    "so_far": "total('revenue')",
     "against_city": "ratio(total('revenue'), total('plan', basis='city'))",
     "against_own": "ratio(total('revenue'), total('plan', basis='own'))",
     "yearly_growth": "growth(total('revenue'), 'average', base='2020')",
-    "on_time": "ratio(total('on_time'), total('settled'))",
+    "on_time": "ratio(latest('on_time'), latest('settled'))",
     "people": "latest('people')",
     "rate": "latest('rate')",
     "place": "latest('place')",

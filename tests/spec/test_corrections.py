@@ -8,9 +8,9 @@ import pytest
 
 from resolute.evidence import Absence, MemoryLedger, in_force
 from resolute.measure import Disputed
+from resolute.plan import Level
 from resolute.standing import Verdict
 from tests.worlds import at_least, entries, evening, evidence, judged, morning, reading
-from resolute.plan import Level
 
 CORRECTED = """
 part    | unit     | period  | value | recorded   | replaces
@@ -27,8 +27,11 @@ settled | Hàng Bạc | 2023-Q3 | withdrawn | 2023-11-02 | b
 
 @pytest.mark.parametrize(("known_at", "value"), [("2023-10-19", 410), ("2023-10-20", 401)])
 def test_once_a_correction_is_known_it_alone_stands(known_at: str, value: int) -> None:
-    assert reading("total('settled')", CORRECTED, known_at=known_at, window="2023-Q3",
-                   unit="Hàng Bạc").value == value
+    found = reading(
+        "total('settled')", CORRECTED, known_at=known_at, unit="Hàng Bạc", window="2023-Q3"
+    )
+
+    assert found.value == value
 
 
 def test_what_was_corrected_can_still_be_read() -> None:
@@ -87,10 +90,15 @@ def test_before_the_rival_was_known_there_was_no_dispute() -> None:
 
 
 def test_a_dispute_ends_when_one_side_is_withdrawn() -> None:
-    settled = RIVALS + "rate | 2022 | withdrawn | 2023-01-07\n"
-    withdrawing = [*entries(settled)[:2], entries(settled)[2].__class__]
+    settled = """
+        part | period | value     | recorded   | replaces
+        rate | 2022   |      96.0 | 2023-01-05 |
+        rate | 2022   |      91.5 | 2023-01-06 |
+        rate | 2022   | withdrawn | 2023-01-07 | b
+        """
 
-    assert len(withdrawing) == 3
+    assert reading("latest('rate')", settled, known_at="2023-01-06").value is None
+    assert reading("latest('rate')", settled, known_at="2023-01-07").value == 96
 
 
 def test_a_firmer_figure_ends_a_dispute_among_weaker_ones() -> None:

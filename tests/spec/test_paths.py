@@ -102,9 +102,7 @@ def test_where_the_baseline_is_the_goal_there_is_no_way_to_cover() -> None:
 
 
 HALFWAY = "part | period | value\nrate | 2023-07-02 | {value}"
-RISE = task(
-    Level(indicator="rate", bound=at_least("100")), baseline="0", starts="2020-12-31"
-)
+RISE = task(Level(indicator="rate", bound=at_least("100")), baseline="0", starts="2020-12-31")
 
 
 @pytest.mark.parametrize(
@@ -129,9 +127,7 @@ def test_up_to_a_tenth_of_the_way_behind_is_at_risk_and_more_is_behind(
     [("99", Verdict.MET), ("200", Verdict.ON_TRACK), ("221", Verdict.BEHIND)],
 )
 def test_on_a_way_down_the_lower_number_is_further_ahead(value: str, verdict: Verdict) -> None:
-    fall = task(
-        Level(indicator="rate", bound=at_most("100")), baseline="300", starts="2020-12-31"
-    )
+    fall = task(Level(indicator="rate", bound=at_most("100")), baseline="300", starts="2020-12-31")
 
     assert judged(fall, HALFWAY.format(value=value), on="2023-07-02").verdict is verdict
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from resolute.evidence import GrowthKind
-from resolute.measure.fold import Fold, Growth
+from resolute.measure.fold import Fold, Growth, leaves
 from resolute.measure.gap import Gap, NotComputable, NoWholeYear, ZeroWhole
 from resolute.measure.outcome import Outcome, joined, unknown
 from resolute.measure.scope import Evidence, Scope
@@ -50,7 +50,7 @@ def _rate(pair: Sequence[Decimal], *, years: int) -> Decimal | Gap:
     if not before:
         return ZeroWhole()
     quotient = now / before
-    if quotient <= 0:
+    if quotient < 0:
         return NotComputable()
     root = quotient if years == 1 else (quotient ** (Decimal(1) / years)).quantize(ROOT_PLACES)
     return (root - 1) * 100
@@ -60,10 +60,19 @@ def _last_whole_year(
     fold: Fold, scope: Scope, evidence: Evidence, *, fold_of: Interpreter
 ) -> tuple[int, Outcome] | None:
     """The latest year that is whole, or about which something was said that cannot be used."""
-    first, last = int(scope.window[:4]), min(int(scope.window[-4:]), scope.on.year)
-    for year in range(last, first - 1, -1):
+    for year in _years(fold, scope, evidence):
         outcome = fold_of(fold, scope.within(str(year)), evidence)
         disturbed = outcome.value is None and outcome.used
         if outcome.complete or disturbed:
             return year, outcome
     return None
+
+
+def _years(fold: Fold, scope: Scope, evidence: Evidence) -> list[int]:
+    """The whole years of the window that have begun, the latest first; a quarter has none."""
+    parts = [evidence.parts[leaf.part] for leaf in leaves(fold)]
+    if not parts:
+        return []
+    window = evidence.window(scope.window, parts[0])
+    years = evidence.regimes[parts[0].regime].split(window, "year")
+    return [int(year.name) for year in reversed(years) if year.begins <= scope.on]

@@ -16,7 +16,7 @@ class Straight:
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """A value that is expected from a day on; steps are in the order of their days."""
+    """A value that is expected from a day on; steps are in order, and the goal is the last."""
 
     steps: tuple[tuple[date, Decimal], ...]
 
@@ -52,7 +52,8 @@ class Way:
             case Profile(points):
                 return self._at(_along(points, self._time_gone(on)))
             case Stepped(steps):
-                passed = [value for day, value in steps if day <= on]
+                arrival = (self.ends, self.goal)
+                passed = [value for day, value in (*steps, arrival) if day <= on]
                 return passed[-1] if passed else self.baseline
 
     def covered(self, value: Decimal) -> Decimal | None:

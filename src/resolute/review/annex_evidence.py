@@ -13,8 +13,9 @@ from resolute.review.fill import as_line, listed
 from resolute.review.ink import Cited, Ink, with_measure
 from resolute.review.say_provenance import say_provenance
 from resolute.time import Period, say_period
-from resolute.words import say_moment, say_number
+from resolute.words import say_number
 
+HOME = "returns/"  # the folder is said once, in the column's title
 Numbering = Mapping[str, str]  # entry id → "E12"
 
 
@@ -118,14 +119,15 @@ def entries_table(ink: Ink, numbering: Numbering) -> Table:
         key="entries",
         title=ink.book.parts.annex_entries,
         columns=(
-            Column(title=words.entry, width=6, align=Align.CENTRE),
-            Column(title=words.unit, width=24),
-            Column(title=words.value, width=15, align=Align.RIGHT),
-            Column(title=words.nature, width=10),
-            Column(title=words.file, width=38),
-            Column(title=words.cell, width=6, align=Align.CENTRE),
-            Column(title=words.received, width=14),
-            Column(title=words.provenance, width=30),
+            Column(title=words.entry, width=11, align=Align.CENTRE),
+            Column(title=words.period, width=29),
+            Column(title=words.unit, width=39),
+            Column(title=words.value, width=26, align=Align.RIGHT),
+            Column(title=words.nature, width=19),
+            Column(title=words.file_of_return, width=74),
+            Column(title=words.cell, width=9, align=Align.CENTRE),
+            Column(title=words.received, width=20),
+            Column(title=words.provenance, width=34),
         ),
         rows=tuple(_entry_rows(ink, numbering)),
     )
@@ -137,7 +139,7 @@ def _entry_rows(ink: Ink, numbering: Numbering) -> Iterator[Row]:
     matter = ""
     for key, ref in numbering.items():
         entry = known[key]
-        about = f"{part_title(entry, ink)}, {say_period(entry.period, ink.language)}"
+        about = part_title(entry, ink)
         if about != matter:
             matter = about
             yield Row(cells=((Text(about),),), group=True)
@@ -148,16 +150,17 @@ def _entry_row(entry: Entry, ref: str, ink: Ink, *, successor: str) -> Row:
     origin = entry.origin
     by = f"{ink.book.columns.replaced_by} {successor}" if successor else ""
     how = say_provenance(origin.provenance, ink.book)
-    moment = say_moment(entry.recorded_at.astimezone(ink.material.zone), ink.language)
+    received = ink.day(entry.recorded_at.astimezone(ink.material.zone).date())
     return Row(
         cells=(
             as_line(ref),
+            as_line(say_period(entry.period, ink.language)),
             as_line(ink.unit(entry.unit)),
             stated(entry, ref, ink),
             as_line(nature_words(entry, ink)),
-            as_line(" › ".join(filter(None, (origin.file, origin.sheet)))),
+            as_line(" › ".join(filter(None, (origin.file.removeprefix(HOME), origin.sheet)))),
             as_line(f"{origin.column}{origin.row}"),
-            as_line(moment),
+            as_line(received),
             as_line("; ".join(filter(None, (how, origin.citation, by)))),
         ),
         anchor=ref,

@@ -195,6 +195,7 @@ ENGLISH = PhraseBook(
         part="Figure",
         period="Period",
         file="File",
+        file_of_return="File in returns/ › sheet",
         cell="Cell",
         received="Recorded",
         replaced_by="Replaced by",

@@ -180,6 +180,7 @@ class ColumnWords:
     part: str
     period: str
     file: str
+    file_of_return: str
     cell: str
     received: str
     replaced_by: str
