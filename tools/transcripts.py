@@ -24,6 +24,7 @@ from click.testing import CliRunner
 from resolute.cli.main import resolute
 
 ROOT = Path(__file__).parents[1]
+CUTS = ("head", "tail")
 COLUMNS = "80"  # as wide as a page shows without scrolling
 CONSOLE = "\n```console\n"
 BLOCK = re.compile(
@@ -86,22 +87,33 @@ class Terminal:
         """What a command prints, with a line end after it where it prints anything."""
         if command == "echo $?":
             return f"{self.ended}\n"
-        words, _, rest = command.partition(" | ")
-        name, *arguments = shlex.split(words)
-        if name != "resolute":
-            raise ValueError(f"only resolute can be run here, not {command!r}")
-        result = CliRunner(env={"COLUMNS": COLUMNS}).invoke(resolute, arguments)
+        piped, _, file = command.partition(" > ")
+        first, _, cut = piped.partition(" | ")
+        errors, output = self._started(shlex.split(first))
+        if cut:
+            self.ended, output = 0, _cut(output, cut)
+        if file:
+            Path(file).write_text(output, encoding="utf-8")
+        said = errors if file else errors + output
+        return "\n".join([*said.strip("\n").splitlines(), ""])
+
+    def _started(self, words: list[str]) -> tuple[str, str]:
+        """What a program prints beside its output, and its output."""
+        if words[0] in CUTS:
+            self.ended = 0
+            return "", _cut(Path(words[-1]).read_text("utf-8"), shlex.join(words[:-1]))
+        if words[0] != "resolute":
+            raise ValueError(f"only resolute, head and tail can be run here, not {words[0]!r}")
+        result = CliRunner(env={"COLUMNS": COLUMNS}).invoke(resolute, words[1:])
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         self.ended = result.exit_code
-        said = result.stderr + _cut(result.stdout, rest) if rest else result.output
-        lines = [line.rstrip() for line in said.strip("\n").splitlines()]
-        return "\n".join([*lines, ""])
+        return result.stderr, result.stdout
 
 
 def _cut(output: str, how: str) -> str:
-    """The lines that ``head`` or ``tail`` lets through."""
-    name, _, count = how.partition(" -n ")
+    """The lines that ``head -n 5`` or ``tail -n 5`` lets through."""
+    name, _, count = shlex.split(how)
     lines = output.splitlines(keepends=True)
     return "".join(lines[: int(count)] if name == "head" else lines[-int(count) :])
 

@@ -40,6 +40,16 @@ NO_CITATION = Fault(
     ),
     Words("Ghi nguồn vào cột “Căn cứ”", "Name the source in the column “Citation”"),
 )
+TOO_MANY_CELLS = Fault(
+    Words(
+        "hàng có nhiều ô hơn hàng tiêu đề, có lẽ dấu phẩy thập phân đã chia đôi một số",
+        "the row has more cells than the headings; a decimal comma may have cut a number in two",
+    ),
+    Words(
+        "Đặt số có dấu phẩy trong ngoặc kép, hoặc dùng dấu chấm phẩy giữa các ô",
+        "Put numbers with a comma in quotation marks, or separate the cells by semicolons",
+    ),
+)
 NAMELESS_COLUMN = Fault(
     Words("bảng có cột không có tiêu đề", "the table has a column without a heading"),
     Words("Đặt tiêu đề cho cột, hoặc xoá cột", "Give the column a heading, or delete it"),

@@ -17,9 +17,9 @@ from resolute.intake.return_layout import Layout
 from resolute.intake.return_words import HEAD, KINDS, HeadLabel, ReturnKind, bare
 from resolute.intake.return_writer import ReturnHead
 from resolute.intake.sheet import Cell
+from resolute.intake.unreadable import resembles
 from resolute.time import Period
 from resolute.units import Unit
-from resolute.words import closest
 
 _LABELS, _VALUES = 0, 1  # columns A and B
 _Said = Mapping[HeadLabel, tuple[int, Cell | None]]  # by label: the row and the value
@@ -51,7 +51,7 @@ def _labels(layout: Layout, margin: Margin) -> _Said:
             found[label] = row.number, value
         elif value is None or isinstance(value, Fault):
             continue  # a title, perhaps one that is merged across the sheet
-        elif closest(text[:60], HEAD.spoken):
+        elif resembles(text, HEAD.spoken):
             margin.spoil(unknown_label(text, HEAD.spoken), row=row.number, column=_LABELS)
         else:
             margin.note(unknown_label(text, ()), row=row.number, column=_LABELS)

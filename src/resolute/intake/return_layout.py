@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from resolute.intake.fault import Fault
 from resolute.intake.margin import Margin
+from resolute.intake.return_cells import read_text
 from resolute.intake.return_faults import (
     NAMELESS_COLUMN,
     no_column,
@@ -15,7 +17,7 @@ from resolute.intake.return_faults import (
 )
 from resolute.intake.return_words import COLUMNS, Column, bare
 from resolute.intake.sheet import Cell, Row, Sheet
-from resolute.words import closest
+from resolute.intake.unreadable import resembles
 
 _ENOUGH_HEADINGS = 2  # that many known ones make a row of headings, even if the part is misspelt
 
@@ -27,6 +29,16 @@ class Layout:
     head: tuple[Row, ...]
     headings: Row
     table: tuple[Row, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns the headings reach over."""
+        return max(self.headings.cells) + 1
+
+    def has_values(self, column: int) -> bool:
+        """Whether some cell below a heading holds something."""
+        cells = (row.cells.get(column) for row in self.table)
+        return any(not isinstance(cell, Fault | None) for cell in cells)
 
 
 def find_layout(sheet: Sheet) -> Layout | None:
@@ -41,22 +53,26 @@ def find_layout(sheet: Sheet) -> Layout | None:
 def read_headings(layout: Layout, margin: Margin) -> Mapping[Column, int]:
     """Where each known column stands. What is unknown, missing or there twice goes to the margin.
 
-    A heading that looks like a known one spoils the table: to leave it out could change what the
-    rows mean.
+    A heading that looks like a known one, or that cannot be read, spoils the table: to leave its
+    column out could change what the rows mean.
     """
     row = layout.headings.number
     found: dict[Column, int] = {}
-    for at, cell in layout.headings.cells.items():
-        column, text = _meaning(cell), _text(cell)
-        if column in found:
+    for at, cell in sorted(layout.headings.cells.items(), key=itemgetter(0)):
+        column, text = _meaning(cell), read_text(cell) or ""
+        if isinstance(text, Fault):
+            note = margin.spoil if layout.has_values(at) else margin.note
+            note(text, row=row, column=at)
+        elif column in found:
             margin.spoil(told_twice_above(text), row=row, column=at)
         elif column is not None:
             found[column] = at
-        elif closest(text, COLUMNS.spoken):
+        elif resembles(text, COLUMNS.spoken):
             margin.spoil(unknown_column(text, COLUMNS.spoken), row=row, column=at)
         else:
             margin.note(unknown_column(text, ()), row=row, column=at)
-    _look_for_nameless(layout, margin)
+    if margin.sheet:
+        _look_for_nameless(layout, margin)
     return found
 
 
@@ -77,7 +93,3 @@ def _look_for_nameless(layout: Layout, margin: Margin) -> None:
 
 def _meaning(cell: Cell) -> Column | None:
     return COLUMNS.meaning(bare(cell.strip())) if isinstance(cell, str) else None
-
-
-def _text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else ""

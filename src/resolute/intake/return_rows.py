@@ -15,6 +15,7 @@ from resolute.intake.return_cells import read_period, read_text, read_word
 from resolute.intake.return_desk import ReturnDesk
 from resolute.intake.return_faults import (
     NO_CITATION,
+    TOO_MANY_CELLS,
     blank_cell,
     no_basis,
     no_regime,
@@ -39,12 +40,16 @@ _ReadT = TypeVar("_ReadT")
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads the rows of one table; without a head it finds what is wrong, and takes no row."""
+    """Reads the rows of one table; without a head it finds what is wrong, and takes no row.
+
+    Where a ``width`` is given, no row may be wider than so many cells.
+    """
 
     desk: ReturnDesk
     head: ReturnHead | None
     columns: Mapping[Column, int]
     margin: Margin
+    width: int | None = None
     _first: dict[StatementKey, int] = field(default_factory=dict)
     _periods: dict[tuple[str, str], Period | Fault] = field(default_factory=dict)
     _hints: int = _MOST_HINTS
@@ -52,6 +57,7 @@ class RowReader:
     def read(self, row: Row) -> Candidate | None:
         """The candidate of a row; a row that cannot be taken is noted in the margin."""
         slip = _Slip(row, self.columns)
+        self._check_width(slip)
         candidate = self._candidate(slip)
         if candidate is not None and candidate.key in self._first:
             slip.find(Column.PART, same_row(self._first[candidate.key]))
@@ -87,6 +93,11 @@ class RowReader:
             recorded_at=self.head.received,
             note=_note(slip),
         )
+
+    def _check_width(self, slip: _Slip) -> None:
+        last = max(slip.row.cells)
+        if self.width is not None and last >= self.width:
+            slip.faults.append((last, TOO_MANY_CELLS))
 
     def _part(self, slip: _Slip) -> Part | None:
         key = slip.take(Column.PART, slip.text(Column.PART) or blank_cell(Column.PART))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolute.intake.archive import is_archive
@@ -79,8 +78,9 @@ def _read(layout: Layout, desk: ReturnDesk, margin: Margin) -> ReturnRead:
     require(Column.PART, columns, layout=layout, margin=margin)
     if head is None or head.kind is not ReturnKind.WITHDRAWAL:
         require(Column.VALUE, columns, layout=layout, margin=margin)
-    whole: Mapping[Column, int] = columns
-    reader = RowReader(desk, head, whole, margin)
+    # Beside the table of a workbook stand people's notes; in a CSV a cell too many is a slip.
+    width = None if margin.sheet else layout.width
+    reader = RowReader(desk, head, columns, margin, width=width)
     read = [reader.read(row) for row in layout.table]
     taken = () if margin.is_spoilt else tuple(each for each in read if each is not None)
     return _outcome(head, taken, margin=margin, rows=len(layout.table))

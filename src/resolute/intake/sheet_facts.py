@@ -11,7 +11,7 @@ from resolute.intake.unreadable import UnreadableFileError
 
 LAST_ROW = 1_048_576  # of an .xlsx, by its standard
 LAST_COLUMN = 16_384
-_MOST_MERGES = 1000  # a form has a dozen; overlapping ones by the thousand would cost minutes
+_MOST_AREAS = 1000  # merged or hidden: a form has a dozen; by the thousand they would cost minutes
 
 Spot = tuple[int, int]  # row from 1, column from 0
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -53,8 +53,7 @@ class SheetFacts:
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
             case "col" if attributes.get("hidden") in {"1", "true"}:
-                first, last = _whole(attributes.get("min")), _whole(attributes.get("max"))
-                self.hidden_columns.append((first - 1, last - 1))
+                self._hide(_whole(attributes.get("min")), _whole(attributes.get("max")))
 
     def data(self, text: str) -> None:
         if self._text is not None:
@@ -105,10 +104,15 @@ class SheetFacts:
             self.uncalculated.add(spot)
             self.filled.add(spot)
 
+    def _hide(self, first: int, last: int) -> None:
+        if len(self.hidden_columns) == _MOST_AREAS:
+            raise UnreadableFileError(DAMAGED)
+        self.hidden_columns.append((first - 1, last - 1))
+
     def _merge(self, ref: str) -> None:
         first, _, last = ref.partition(":")
         top, bottom = address(first), address(last or first)
-        if top is None or bottom is None or len(self.merges) == _MOST_MERGES:
+        if top is None or bottom is None or len(self.merges) == _MOST_AREAS:
             raise UnreadableFileError(DAMAGED)
         self.merges[ref] = (*top, *bottom)
 

@@ -69,7 +69,7 @@ class UnitFinder:
     def _with_name(self, name: str, period: Period) -> tuple[Unit, ...] | Fault:
         key = name_key(name)
         exact, bare = self._named.get(key, ()), self._bare.get(key, ())
-        living = _living(exact, period) or (() if exact else _living(bare, period))
+        living = _living(exact, period) or _living(bare, period)
         if living:
             return living
         if exact or bare:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resolute.intake.fault import Fault, perhaps
-from resolute.words import Words
+from resolute.words import Words, closest
 
 _NAME = 100  # longer than any name; what it costs to compare two grows with the square
 _SHOWN = 60  # letters of a text that fit into a line someone is meant to read
@@ -28,6 +28,11 @@ def shown(text: str) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Texts in quotation marks, with commas between."""
     return ", ".join(shown(text) for text in texts)
+
+
+def resembles(text: str, known: Iterable[str]) -> bool:
+    """Whether a text is so close to a known name that it may be meant for it."""
+    return len(text) <= _NAME and bool(closest(text, known))
 
 
 def perhaps_near(text: str, known: Iterable[str], otherwise: Words) -> Words:

@@ -42,8 +42,8 @@ from resolute.intake.workbook_parts import (
     per_cent_styles,
 )
 
-# From the first cell to the last, empty ones counted: the reader of values makes room for them all,
-# and two cells at opposite corners of a sheet would ask for 17 thousand million.
+# From A1 to the last cell, empty ones counted: the reader of values makes room for them all, and
+# one cell at the far corner of a sheet would ask for 17 thousand million.
 MOST_CELLS = 2_000_000
 _STRINGS = "xl/sharedStrings.xml"
 _ROWS_NAMED = 10  # in a caution about hidden rows
@@ -147,8 +147,8 @@ def _number(value: float) -> Decimal | Fault:
 
 
 def _check_extent(filled: set[Spot]) -> None:
-    rows, columns = [row for row, _ in filled], [column for _, column in filled]
-    if (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > MOST_CELLS:
+    height, width = (max(along) for along in zip(*filled, strict=True))
+    if height * (width + 1) > MOST_CELLS:
         raise UnreadableFileError(TOO_LARGE)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from resolute.measure import DoesNotApply, MoreThanWhole, NotComputable, Reading
+from resolute.measure import DoesNotApply, MoreThanWhole, NotComputable, Reading, ZeroWhole
 from resolute.plan import (
     AllOf,
     AllUnits,
@@ -100,8 +101,10 @@ def _plausible(
 def _ratio_to_base(rule: RatioToBase, bench: Bench) -> Check:
     base = bench.read(rule.indicator, window=rule.base)
     reading = bench.read(rule.indicator)
-    if not base.number:
+    if base.number is None:
         return unknown(base)
+    if not base.number:
+        return unknown(spoilt(base, ZeroWhole()))
     if reading.number is None:
         return unknown(reading)
     value = reading.number / base.number
@@ -153,22 +156,27 @@ def _milestone(rule: Milestone, bench: Bench) -> Check:
 
 def _maintain(rule: Maintain, bench: Bench) -> Check:
     """Every reading since the term began; what fell out once is lost for the term."""
-    days = bench.days((rule.indicator,))
-    series = tuple(dict.fromkeys(bench.by(day).read(rule.indicator) for day in days))
-    held = tuple(reading for reading in series if reading.number is not None)
+    held = _each_once(bench.by(day).read(rule.indicator) for day in bench.days((rule.indicator,)))
     latest = bench.read(rule.indicator)
-    if latest.number is None:
+    lost = [reading for reading in held if not met_by(reading, rule.bound)]
+    if latest.number is None and not lost:
         return unknown(latest)
-    lost = next((r.as_of for r in held if not met_by(r, rule.bound)), None)
     numbers = [reading.number for reading in held if reading.number is not None]
+    lost_on = lost[0].as_of or lost[0].scope.on if lost else None
     return Check(
-        met=lost is None,
-        reason=Held(readings=held, bound=rule.bound, lost_on=lost),
-        exceeded=lost is None and all(rule.bound.exceeded(number) for number in numbers),
+        met=not lost,
+        reason=Held(readings=held, bound=rule.bound, lost_on=lost_on),
+        exceeded=not lost and all(rule.bound.exceeded(number) for number in numbers),
         can_exceed=rule.bound.can_be_exceeded,
         settled=False,
-        hopeless=lost is not None,
+        hopeless=bool(lost),
     )
+
+
+def _each_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The numbers among readings; one that a later day only repeats is told once."""
+    known = (reading for reading in readings if reading.number is not None)
+    return tuple({(r.value, r.as_of, r.proof): r for r in known}.values())
 
 
 def _together(parts: tuple[Check, ...]) -> Check:

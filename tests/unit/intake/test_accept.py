@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -177,6 +178,13 @@ def test_a_file_sent_twice_counts_once_and_says_so_once(received: str) -> None:
     assert (accepted.rows_in, accepted.rows_stored, accepted.rows_refused) == (6, 2, 4)
 
 
+def test_of_a_file_sent_twice_the_first_to_be_received_counts() -> None:
+    accepted = accept([FIRST, sent("z", GOOD_ROW, received="1/1/2023")])
+
+    assert list(chain(accepted)) == ["z.csv:9"]
+    assert accepted.findings[0].place.file == "a.csv"
+
+
 def test_a_correction_sent_twice_is_no_conflict() -> None:
     accepted = accept([FIRST, *(correction(name, "98", "3/3/2023") for name in "bc")])
 
@@ -203,3 +211,11 @@ def test_findings_from_reading_come_through() -> None:
 
     assert (accepted.rows_in, accepted.rows_stored, accepted.rows_refused) == (2, 1, 1)
     assert "is not a number" in accepted.findings[0].problem.en
+
+
+def test_only_a_withdrawal_may_come_without_a_value() -> None:
+    (row,) = FIRST.candidates
+    nothing = replace(FIRST, candidates=(replace(row, value=None),))
+
+    with pytest.raises(ValueError, match="only a withdrawal has no value"):
+        accept([nothing])

@@ -127,6 +127,13 @@ def test_more_than_the_whole_may_unfold_to_is_refused_although_no_entry_is_a_bom
     assert fault_of(two) == TOO_LARGE
 
 
+def test_an_entry_that_unfolds_a_hundred_times_is_refused_although_the_whole_is_small() -> None:
+    spaces = b" " * (4 * archive.SMALL)
+
+    assert fault_of(make.with_parts(PLAIN, {"xl/more.xml": spaces})) == TOO_LARGE
+    assert Archive(make.with_parts(PLAIN, {"xl/more.xml": spaces[: archive.SMALL]}))
+
+
 def test_a_damaged_checksum_is_noticed() -> None:
     content = bytearray(PLAIN)
     content[content.index(b"PK\x01\x02") + 16] ^= 1

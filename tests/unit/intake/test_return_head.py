@@ -132,6 +132,17 @@ def test_a_label_merged_over_its_value_is_a_fault() -> None:
     assert outcome.rows_refused == 1
 
 
+@pytest.mark.parametrize("row", range(1, 7))
+def test_a_label_whose_value_was_never_calculated_is_asked_about(row: int) -> None:
+    def change(sheet: Any) -> None:
+        sheet[f"B{row}"] = "=1+1"
+
+    outcome = read_return("a.xlsx", make.workbook(grid(GOOD_ROW), change), DESK)
+
+    assert f"cell B{row}: the formula was never calculated" in problems(outcome.findings)[0]
+    assert outcome.rows_refused == 1
+
+
 def test_a_period_that_a_spreadsheet_turned_into_a_day_is_asked_about() -> None:
     def change(sheet: Any) -> None:
         sheet["B3"] = datetime(2022, 3, 1)  # noqa: DTZ001  a cell knows no zone

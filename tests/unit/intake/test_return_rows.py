@@ -27,6 +27,8 @@ from tests.unit.intake.return_example import (
     values,
 )
 
+OTHER_ROW = "ho_ngheo;hộ;4"
+
 
 def test_a_row_says_all_that_its_columns_say() -> None:
     (row,) = read("giai_ngan;tỷ đồng;7;ước;TP;00049;Quý I/2021;công bố;Niên giám 2021").candidates
@@ -160,6 +162,34 @@ def test_headings_that_are_wrong_leave_out_every_row(columns: str, problem: str)
     assert (outcome.rows_in, outcome.rows_refused, outcome.candidates) == (2, 2, ())
 
 
+def test_a_heading_that_cannot_be_read_leaves_out_every_row_if_it_stands_over_values() -> None:
+    """Under it may stand that the figures are estimates."""
+
+    def change(sheet: Any) -> None:
+        sheet[f"D{FIRST_ROW - 1}"] = "=1+1"
+
+    with_natures, without = (
+        from_workbook(change, f"{GOOD_ROW};ước"),
+        from_workbook(change, GOOD_ROW),
+    )
+
+    assert "cell D8: the formula was never calculated" in problems(with_natures.findings)[0]
+    assert "cell D8: the formula was never calculated" in problems(without.findings)[0]
+    assert (with_natures.rows_refused, without.rows_refused) == (1, 0)
+
+
+def test_a_heading_merged_over_two_columns_names_only_the_first() -> None:
+    def change(sheet: Any) -> None:
+        sheet.merge_cells(f"I{FIRST_ROW - 1}:J{FIRST_ROW - 1}")
+        sheet[f"K{FIRST_ROW - 1}"] = 2023
+
+    outcome = from_workbook(change, GOOD_ROW)
+
+    assert "the cell is merged into I8:J8" in problems(outcome.findings)[0]
+    assert "there is no column “2023”" in problems(outcome.findings)[1]
+    assert len(outcome.candidates) == 1
+
+
 def test_a_column_that_is_unlike_any_is_noted_and_not_read() -> None:
     outcome = read(f"1;{GOOD_ROW}", columns=f"STT;{COLUMNS}")
 
@@ -167,12 +197,39 @@ def test_a_column_that_is_unlike_any_is_noted_and_not_read() -> None:
     assert (len(outcome.candidates), outcome.rows_refused) == (1, 0)
 
 
-def test_cells_beside_the_table_are_noted_once() -> None:
-    outcome = read(f"{GOOD_ROW};;;;;;;xem lại", f"{GOOD_ROW};ước;;;;;;xem lại")
+def test_cells_beside_the_table_of_a_workbook_are_noted_once() -> None:
+    content = make.workbook(grid(f"{GOOD_ROW};;;;;;;xem lại", f"{GOOD_ROW};ước;;;;;;xem lại"))
+
+    outcome = read_return("a.xlsx", content, DESK)
 
     assert len(outcome.findings) == 1
     assert "a column without a heading" in outcome.findings[0].problem.en
     assert len(outcome.candidates) == 2
+
+
+def test_a_number_that_its_decimal_comma_cut_in_two_is_refused() -> None:
+    text = as_csv(
+        grid(OTHER_ROW, "thu_nsnn;tỷ đồng;97,5", columns="Mã số liệu;Đơn vị tính;Giá trị")
+    )
+
+    outcome = read_return("a.csv", text.replace(b";", b","), DESK)
+
+    (finding,) = outcome.findings
+    assert "a decimal comma may have cut a number in two" in finding.problem.en
+    assert (finding.place.row, finding.place.column) == (FIRST_ROW + 1, "D")
+    assert values(outcome) == [Decimal(4)]
+
+
+@pytest.mark.parametrize("column", "ACDEFGHI")
+def test_a_cell_that_holds_no_value_is_asked_about_wherever_it_matters(column: str) -> None:
+    def change(sheet: Any) -> None:
+        sheet[f"{column}{FIRST_ROW}"] = "=1+1"
+
+    outcome = from_workbook(change, GOOD_ROW, OTHER_ROW)
+
+    assert "the formula was never calculated" in problems(outcome.findings)[0]
+    assert outcome.findings[0].place.column == column
+    assert values(outcome) == [Decimal(4)]
 
 
 def test_a_sheet_full_of_unknown_names_is_answered_without_searching_for_each() -> None:

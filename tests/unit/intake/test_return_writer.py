@@ -115,7 +115,10 @@ def test_a_number_is_shown_with_all_its_decimals() -> None:
 def test_equal_arguments_make_equal_bytes() -> None:
     rows = [ReturnRow(part=PARTS["thu_nsnn"], value=Decimal(1))]
 
-    assert write_return(HEAD, rows) == write_return(HEAD, rows)
+    content = write_return(HEAD, rows)
+
+    assert content == write_return(HEAD, rows)
+    assert load_workbook(BytesIO(content)).properties.created.year == 2000
 
 
 def test_a_template_asks_for_every_part_and_every_basis() -> None:

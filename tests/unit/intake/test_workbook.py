@@ -147,6 +147,12 @@ def test_a_day_before_all_days_does_not_break_the_reader() -> None:
     assert refusal(content) == DAMAGED
 
 
+def test_a_workbook_without_styles_is_read() -> None:
+    content = make.with_parts(make.workbook([[7]]), {"xl/styles.xml": None})
+
+    assert cells(make.edited(content, '<c r="A1"', '<c r="A1" s="1"')) == {(1, 0): Decimal(7)}
+
+
 def test_only_the_first_cell_of_a_merged_area_holds_anything() -> None:
     content = make.workbook(
         [["a", "b", "c"], ["", "", "c"], ["", "", ""]],
@@ -243,6 +249,13 @@ def test_a_sheet_that_contradicts_itself_is_damaged(old: str, new: str) -> None:
     assert refusal(make.edited(make.workbook([["a", "b"]]), old, new)) == DAMAGED
 
 
+@pytest.mark.parametrize("row", [1, 1_048_577])
+def test_rows_must_follow_one_another_to_the_last_that_can_be(row: int) -> None:
+    content = make.edited(make.workbook([["a"], ["b"]]), 'r="A2"', f'r="A{row}"')
+
+    assert refusal(make.edited(content, '<row r="2"', f'<row r="{row}"')) == DAMAGED
+
+
 def test_cells_without_addresses_follow_one_another() -> None:
     content = make.workbook([["a", "b"], ["c"]])
     for address in ('r="A1" ', 'r="B1" ', 'r="A2" ', ' r="1"', ' r="2"'):
@@ -251,14 +264,26 @@ def test_cells_without_addresses_follow_one_another() -> None:
     assert cells(content) == {(1, 0): "a", (1, 1): "b", (2, 0): "c"}
 
 
-def test_two_cells_at_opposite_corners_do_not_fill_the_memory() -> None:
-    assert refusal(make.workbook([["a"]], lambda s: s.cell(1_048_576, 16_384, "z"))) == TOO_LARGE
+@pytest.mark.parametrize("lines", [[], [["a"]]])
+def test_a_cell_at_the_far_corner_does_not_fill_the_memory(lines: list[list[str]]) -> None:
+    content = make.workbook(lines, lambda sheet: sheet.cell(1_048_576, 16_384, "z"))
+
+    assert refusal(content) == TOO_LARGE
 
 
 def test_merged_areas_by_the_thousand_are_refused() -> None:
     refs = "".join(f'<mergeCell ref="A1:XFD{n}"/>' for n in range(2, 1003))
     content = make.edited(
         make.workbook([["a"]]), "</sheetData>", f"</sheetData><mergeCells>{refs}</mergeCells>"
+    )
+
+    assert refusal(content) == DAMAGED
+
+
+def test_hidden_columns_by_the_thousand_are_refused() -> None:
+    columns = '<col min="1" max="16384" hidden="1"/>' * 1001
+    content = make.edited(
+        make.workbook([["a"]]), "<sheetData>", f"<cols>{columns}</cols><sheetData>"
     )
 
     assert refusal(content) == DAMAGED
