@@ -31,6 +31,7 @@ def init_folder(folder: Path, *, title: Words, unit: Words, term: str) -> tuple[
             )
         )
     written = []
+    (folder / "returns").mkdir(parents=True)
     key = KEY_LETTERS.sub("-", search_key(folder.resolve().name)).strip("-") or "ke-hoach"
     for name, content in empty_folder(key=key, title=title, term=term, unit=unit).items():
         path = folder / name

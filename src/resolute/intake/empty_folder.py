@@ -14,7 +14,7 @@ _FILES = (
     "units.toml",
     "plan/ke-hoach.toml",
     "notes/ghi-chu.toml",
-    "returns/DOC-TRUOC.txt",
+    "DOC-TRUOC.txt",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from resolute.plan import Promise, simple_rules
+from resolute.plan import Milestone, Promise, simple_rules
 from resolute.review.blocks import Cite, Line, Span, Text
 from resolute.review.claims import ClaimWords
 from resolute.review.fill import as_line, merged
@@ -84,7 +84,7 @@ class Scribe:
     def _promised(self, promise: Promise, kind: str) -> Line | None:
         rule = simple_rules(promise.rule)[0]
         value = bound_of(rule) if kind == "goal" else promise.baseline
-        if value is None:
+        if value is None or isinstance(rule, Milestone):
             return None
         indicator = self.ink.material.indicators[rule.indicator]
         return (self.ink.goal(value, indicator, promise.code),)
