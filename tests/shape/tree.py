@@ -12,7 +12,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 CODE_FOLDERS = ("src", "tests", "tools", "bench")
 FLOORS = ("time", "units", "plan", "evidence", "measure", "standing", "review")
-MADE_HERE = {".git", ".venv", "__pycache__", "build", "dist", "htmlcov", "out"}
+MADE_HERE = {".coverage", ".git", ".venv", "__pycache__", "build", "dist", "htmlcov", "out"}
 CACHES = (".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache")
 
 

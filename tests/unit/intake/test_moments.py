@@ -39,6 +39,10 @@ def test_a_day_and_an_hour_are_read_however_they_are_written(text: str) -> None:
     assert read_moment(text, ZONE) == HALF_PAST_EIGHT
 
 
+def test_seconds_are_kept() -> None:
+    assert read_moment("2/2/2023 08:30:15", ZONE) == HALF_PAST_EIGHT.replace(second=15)
+
+
 @pytest.mark.parametrize("text", ["2/2/2023", "2023-02-02", "ngày 2 tháng 2 năm 2023"])
 def test_a_day_alone_is_its_first_minute(text: str) -> None:
     assert read_moment(text, ZONE) == datetime(2023, 2, 2, tzinfo=ZONE)

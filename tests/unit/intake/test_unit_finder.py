@@ -58,6 +58,16 @@ def test_a_unit_is_found_by_what_it_was_called_then(
     assert FINDER.find(name, code, period=year(number)) == unit
 
 
+@pytest.mark.parametrize(("name", "unit"), [("2025-Q2", HANG_TRONG), ("2025-Q3", PHUONG_HOAN_KIEM)])
+def test_a_code_passes_on_between_the_last_day_of_one_unit_and_the_first_of_the_next(
+    name: str, unit: Unit
+) -> None:
+    quarter = DESK.regimes["calendar"].period(name)
+
+    assert quarter is not None
+    assert FINDER.find(None, "00070", period=quarter) == unit
+
+
 def test_a_code_that_two_units_bore_in_one_year_is_asked_about() -> None:
     assert fault(None, "00070", 2025) == (
         "“00070” may be Phường Hàng Trống (en) (from 31 August 2004 until 1 July 2025) "
