@@ -47,7 +47,7 @@ from resolute.words import Words
 CITY, WARD = "city", "ward"
 TERM = "2021-2025"
 MONTHS = 60
-ON = date(2024, 12, 31)
+MID_TERM, AFTER_TERM = date(2024, 12, 31), date(2026, 1, 31)
 OPENED = "opened"  # the one part that is a day
 NAMELESS = Words("", "")
 REGIMES: Mapping[str, Regime] = regimes(rules("regimes.toml"))
@@ -59,11 +59,12 @@ FORMS += ("all-units",) * 3 + ("milestone",) * 2 + ("average-growth", "maintain"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LargeCity:
-    """How many wards report how many parts, and how many promises rest on them."""
+    """How many wards report how many parts, and how many promises are judged on which day."""
 
     wards: int = 126
     parts: int = 13
     promises: int = 150
+    on: date = MID_TERM
 
     @property
     def size(self) -> int:
@@ -142,9 +143,9 @@ def standings(city: LargeCity, book: Book) -> dict[str, Standing]:
         indicators=city.indicators(),
         term=_period(TERM),
         unit=CITY,
-        on=ON,
+        on=city.on,
     )
-    method = method_on(rules("standing.toml"), ON)
+    method = method_on(rules("standing.toml"), city.on)
     return {promise.code: judge(promise, bench, method) for promise in city.promised()}
 
 

@@ -126,3 +126,23 @@ def test_a_new_folder_has_no_faults_and_can_be_judged(tmp_path: Path) -> None:
 
     assert (made.returncode, checked.returncode, judged.returncode) == (0, 0, 0)
     assert "0/1" in judged.stdout
+
+
+def test_a_plan_file_in_another_encoding_is_a_finding_with_its_line(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    units = folder / "units.toml"
+    units.write_bytes(units.read_bytes().replace("Hàng Mã".encode(), b"H\xe0ng M\xe3"))
+
+    done = run("check", folder)
+
+    assert done.returncode == 1
+    assert "units.toml, dòng" in done.stderr
+    assert "UTF-8" in done.stderr
+
+
+def test_a_byte_order_mark_that_an_editor_left_is_no_fault(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    units = folder / "units.toml"
+    units.write_bytes(b"\xef\xbb\xbf" + units.read_bytes())
+
+    assert run("check", folder).returncode == 0

@@ -37,7 +37,7 @@ def ledgers(draw: st.DrawFn, parts: tuple[str, ...]) -> list[Entry]:
     units, usual = draw(st.sampled_from(REPORTERS)), draw(st.sampled_from(USUAL))
     for part in parts:
         for unit in units:
-            for about in draw(st.just(usual) | chosen):
+            for about in usual if draw(st.integers(0, 3)) else draw(chosen):
                 said.append(_entry(len(said), Figure(part=part, value=draw(numbers)), unit, about))
     for _ in range(draw(st.integers(0, 3)) if said else 0):
         said.append(draw(_strays(parts, said)))

@@ -155,7 +155,7 @@ class Slow:
 
 
 def ratio(part: Fold, whole: Fold, ask: Ask, *, runs: bool) -> Fraction | None:
-    """Per cent; the whole is asked as of the day that the part reaches; one that runs may not lag."""
+    """Per cent; the whole is asked as of the day of the part, and one that runs may not lag."""
     above = part(ask)
     if above is None:
         return None

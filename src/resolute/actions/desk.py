@@ -13,7 +13,7 @@ from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.regimes import regimes
 from resolute.intake.returns import ReturnDesk, ReturnRead, read_return
 from resolute.time import Regime
-from resolute.words import Finding, ResoluteError, Words, nfc
+from resolute.words import Finding, Place, ResoluteError, Words, nfc
 
 # Civil time in Vietnam has been seven hours ahead of UTC the year round since 1975; a fixed offset
 # needs no time-zone database on the machine.
@@ -34,6 +34,7 @@ class Desk:
     """A plan folder as it was read; ``findings`` are all faults in the plan and in the returns."""
 
     folder: Path
+    spoilt: tuple[Finding, ...]
     plan: PlanRead
     reads: tuple[ReturnRead, ...]
     accepted: Accepted
@@ -42,7 +43,12 @@ class Desk:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Every fault, those of the plan first."""
-        return (*self.plan.findings, *self.accepted.findings)
+        return (*self.plan_findings, *self.accepted.findings)
+
+    @property
+    def plan_findings(self) -> tuple[Finding, ...]:
+        """The faults that keep the plan from being judged."""
+        return (*self.spoilt, *self.plan.findings)
 
 
 def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> Desk:
@@ -54,7 +60,8 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
     if not (folder / "resolute.toml").is_file():
         raise FolderError(_no_folder(folder))
     known = regimes(rules("regimes.toml"))
-    plan = read_plan(_texts(folder), known)
+    texts, spoilt = _texts(folder)
+    plan = read_plan(texts, known)
     desk = ReturnDesk(
         registry=plan.registry,
         parts=plan.parts,
@@ -67,17 +74,32 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
     for number, path in enumerate(returns, start=1):
         reads.append(read_return(_name(path, folder), path.read_bytes(), desk))
         progress(number, len(returns))
-    return Desk(folder=folder, plan=plan, reads=tuple(reads), accepted=accept(reads), regimes=known)
+    return Desk(
+        folder=folder,
+        spoilt=spoilt,
+        plan=plan,
+        reads=tuple(reads),
+        accepted=accept(reads),
+        regimes=known,
+    )
 
 
-def _texts(folder: Path) -> dict[str, str]:
+def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """The texts of the plan and the notes; a file that is not UTF-8 is a finding with its line."""
     found = [folder / "resolute.toml", folder / "units.toml"]
     found += [*(folder / "plan").glob("*.toml"), *(folder / "notes").glob("*.toml")]
-    return {
-        _name(path, folder): path.read_text(encoding="utf-8", errors="replace")
-        for path in sorted(found)
-        if path.is_file()
-    }
+    texts: dict[str, str] = {}
+    spoilt: list[Finding] = []
+    for path in sorted(path for path in found if path.is_file()):
+        content, name = path.read_bytes(), _name(path, folder)
+        try:
+            texts[name] = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            texts[name] = content.decode("utf-8-sig", errors="replace")
+            line = content.count(b"\n", 0, error.start) + 1
+            place = Place(file=name, line=line)
+            spoilt.append(Finding(place=place, problem=_NOT_UTF8, remedy=_SAVE_AS_UTF8))
+    return texts, tuple(spoilt)
 
 
 def _returns(folder: Path) -> Iterator[Path]:
@@ -89,6 +111,13 @@ def _returns(folder: Path) -> Iterator[Path]:
 
 def _name(path: Path, folder: Path) -> str:
     return nfc(path.relative_to(folder).as_posix())
+
+
+_NOT_UTF8 = Words("tệp không phải là văn bản UTF-8", "the file is not UTF-8 text")
+_SAVE_AS_UTF8 = Words(
+    "Mở bằng trình soạn thảo, chọn bảng mã UTF-8 rồi lưu lại",
+    "Open it in an editor, choose the encoding UTF-8 and save it again",
+)
 
 
 def _no_folder(folder: Path) -> Words:

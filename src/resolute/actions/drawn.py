@@ -24,9 +24,9 @@ class Drawn:
     files: Mapping[str, str]
 
 
-def source_of(reports: Iterable[Report]) -> str:
-    """The digest of everything that decides the bytes: the reports, and the program that draws."""
-    told = sha256(_program().encode())
+def source_of(reports: Iterable[Report], *, fonts: Path | None) -> str:
+    """The digest of all that decides the bytes: the reports, the program, the office's fonts."""
+    told = sha256(f"{_program()} {fonts}".encode())
     for report in reports:
         told.update(as_json(report).encode())
     return told.hexdigest()

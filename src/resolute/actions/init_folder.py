@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from resolute.actions.desk import open_folder
 from resolute.intake.empty_folder import empty_folder
+from resolute.intake.return_writer import return_template
 from resolute.words import ResoluteError, Words, search_key
 
+TEMPLATE = "mau-bao-cao.xlsx"
 KEY_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -38,4 +41,17 @@ def init_folder(folder: Path, *, title: Words, unit: Words, term: str) -> tuple[
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode())
         written.append(path)
-    return tuple(written)
+    template = folder / TEMPLATE
+    template.write_bytes(_template(folder))
+    return (*written, template)
+
+
+def _template(folder: Path) -> bytes:
+    """A return for the folder's own unit and the first year of its term, with every part in it."""
+    desk = open_folder(folder)
+    settings = desk.plan.settings
+    if settings is None:
+        raise ValueError("the folder that was just written cannot be read")
+    regime = desk.regimes[settings.regime]
+    first = regime.split(settings.term, "year")[0]
+    return return_template(desk.plan.registry[settings.unit], first, desk.plan.parts.values())

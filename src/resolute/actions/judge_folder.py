@@ -32,8 +32,8 @@ def judge_folder(desk: Desk, *, on: date, known_at: datetime | None = None) -> M
     the plan has faults; refused rows of returns do not prevent judging.
     """
     plan = desk.plan.plan
-    if plan is None or not desk.plan.whole:
-        raise PlanFaultError(_faults(len(desk.plan.findings)))
+    if plan is None or desk.plan_findings:
+        raise PlanFaultError(_faults(len(desk.plan_findings)))
     entries = tuple(MemoryLedger(desk.accepted.entries).read(known_at=known_at))
     evidence = Evidence(
         book=Book(entries),

@@ -11,7 +11,7 @@ from resolute.actions.drawn import source_of, still_there, write_files
 from resolute.actions.rules import rules
 from resolute.intake.methods import claim_words
 from resolute.plan import Issuer
-from resolute.render.assets import page_css
+from resolute.render.assets import page_css, times_new_roman
 from resolute.render.charts import png, svg
 from resolute.render.docx import as_docx
 from resolute.render.html import as_html
@@ -70,16 +70,21 @@ def make_review(
     }
     reports = {key: each.report for key, each in composed.items()}
     signing = next(iter(composed.values())).signing
-    source = source_of(reports.values())
+    office = times_new_roman()
+    source = source_of(reports.values(), fonts=office)
     paths = still_there(folder, source)
     if not paths:
-        contents = dict(sorted(_drawn(reports, forms, progress)))
+        contents = dict(sorted(_drawn(reports, forms, office, progress=progress)))
         paths = write_files(folder, source, contents)
     return Review(paths=paths, signing=signing)
 
 
 def _drawn(
-    reports: Mapping[str, Report], forms: Mapping[str, Typography], progress: Progress
+    reports: Mapping[str, Report],
+    forms: Mapping[str, Typography],
+    office: Path | None,
+    *,
+    progress: Progress,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file. PDFs are typeset beside the rest: their drawer leaves Python as it works."""
     first = next(iter(reports.values()))
@@ -87,7 +92,7 @@ def _drawn(
     vectors = {chart.key: svg(chart) for chart in charts}
     with ThreadPoolExecutor() as pool:
         typeset = {
-            key: pool.submit(as_pdf, report, forms[report.letterhead.form], vectors)
+            key: pool.submit(as_pdf, report, forms[report.letterhead.form], vectors, fonts=office)
             for key, report in reports.items()
         }
         for name, content in _beside(first, forms[first.letterhead.form], vectors):

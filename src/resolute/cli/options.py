@@ -22,9 +22,9 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         found = read_date(str(value))
-        if isinstance(found, date):
-            return found
-        self.fail(f"{value!r} is no day. Write it like 2023-06-30 or 30/6/2023.", param, ctx)
+        if not isinstance(found, date):
+            self.fail(f"{value!r} is no day. Write it like 2023-06-30 or 30/6/2023.", param, ctx)
+        return found
 
 
 class Moment(click.ParamType[datetime]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +52,9 @@ class Book:
     def __init__(self, entries: Iterable[Entry]) -> None:
         heard = list(entries)
         self._series = _arranged(in_force(heard))
+        self._of_part: dict[str, list[Series]] = {}
+        for series in self._series:
+            self._of_part.setdefault(series[0], []).append(series)
         self.last_recorded = max((entry.recorded_at for entry in heard), default=None)
 
     def series(self, part: str, basis: str | None, unit: str) -> tuple[Statement, ...]:
@@ -61,6 +64,10 @@ class Book:
     def statements(self) -> Iterable[Statement]:
         """Every statement in force."""
         return (statement for series in self._series.values() for statement in series)
+
+    def statements_on(self, part: str) -> Iterator[Statement]:
+        """Every statement in force on one part, whatever its basis and unit."""
+        return (said for series in self._of_part.get(part, ()) for said in self._series[series])
 
     def disputes(self) -> tuple[Statement, ...]:
         """The statements that have rivals."""

@@ -30,13 +30,13 @@ def as_pdf(
     """A tagged PDF/A of the whole report, the same bytes whenever and wherever it is made.
 
     ``charts`` holds an SVG for the key of each chart; a chart without one is drawn as its table.
-    ``fonts`` names a folder to use in place of the bundled fonts, such as one that holds the
-    office's own Times New Roman; fonts of the machine are never used.
+    ``fonts`` names a folder that holds the office's own Times New Roman; without it the bundled
+    face of the same widths is used. No other font of the machine ever is.
     """
     told = json.dumps(content(report, typography, charts), ensure_ascii=False)
     return typst.compile(
         _template(),
-        font_paths=_faces(fonts or fonts_folder()),
+        font_paths=_faces(fonts),
         sys_inputs={"report": told},
         pdf_standards=list(_STANDARDS),
     )
@@ -48,5 +48,6 @@ def _template() -> bytes:
 
 
 @cache
-def _faces(folder: Path) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+def _faces(office: Path | None) -> typst.Fonts:
+    folders = [fonts_folder(), *([office] if office else [])]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)

@@ -38,9 +38,9 @@ class Bench:
         term on, and the days on which something was reported to have been done.
         """
         parts = {leaf.part for key in indicators for leaf in leaves(self.indicators[key].fold)}
-        said = (s for s in self.evidence.book.statements() if s.figure.part in parts)
+        book = self.evidence.book
         days = {self.on}
-        for statement in said:
+        for statement in (said for part in parts for said in book.statements_on(part)):
             done = statement.value if isinstance(statement.value, date) else None
             days.add(done or statement.period.last_day)
         return tuple(sorted(day for day in days if self.term.begins <= day <= self.on))

@@ -312,9 +312,7 @@ ENGLISH = Report(
             ),
         ),
     ),
-    signature=Signature(
-        on_behalf="FOR THE PEOPLE'S COMMITTEE", post="Chairman", name="Họ và tên"
-    ),
+    signature=Signature(on_behalf="FOR THE PEOPLE'S COMMITTEE", post="Chairman", name="Họ và tên"),
     recipients=("The district's People's Committee", "Archives"),
 )
 
