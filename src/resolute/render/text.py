@@ -96,12 +96,13 @@ def _head(report: Report, width: int, colour: Colour) -> str:
     known = labels.NOTHING_KNOWN.say(language)
     if report.known_at is not None:
         known = say_moment(report.known_at, language)
+    subject = f"{head.genre} {head.subject}"
     said = (
         (head.superior, Ink.PLAIN),
         (head.issuer, Ink.BOLD),
         ("", Ink.PLAIN),
         (report.title, Ink.BOLD),
-        (f"{head.genre} {head.subject}", Ink.PLAIN),
+        *([(subject, Ink.PLAIN)] if subject.casefold() != report.title.casefold() else []),
         (f"{labels.JUDGED_ON.say(language)}: {say_date(report.on, language)}", Ink.SOFT),
         (f"{labels.KNOWN_AT.say(language)}: {known}", Ink.SOFT),
     )

@@ -26,7 +26,7 @@ def ink_of(level: str) -> Ink:
 
 
 def line_text(line: Line, colour: Colour, *, here: str = "", level: str = "") -> str:
-    """A line of text; a reference to ``here``, the row it stands in, is left out."""
+    """A line of text; a reading's reference stands behind it, but for ``here``, its own row."""
     return "".join(_span(span, colour, here=here, ink=ink_of(level)) for span in line)
 
 
@@ -36,12 +36,13 @@ def _span(span: Span, colour: Colour, *, here: str, ink: Ink) -> str:
             return painted(text, Ink.PLAIN, colour)
         case Strong(text):
             return painted(text, Ink.BOLD, colour)
-        case Number(text=text, ref=ref):
-            return painted(text, Ink.BOLD, colour) + _mark(ref, here, colour)
-        case Claim(text, about):
-            return painted(text, ink, colour) + _mark(about, here, colour)
-        case Cite(text, ref):
-            return painted(text, Ink.PLAIN, colour) + _mark(ref, here, colour)
+        case Number(text=text, ref=ref, noted=noted):
+            mark = _mark(ref, here, colour) if noted else ""
+            return painted(text, Ink.BOLD, colour) + mark
+        case Claim(text):
+            return painted(text, ink, colour)
+        case Cite(text):
+            return painted(text, Ink.PLAIN, colour)
 
 
 def _mark(ref: str, here: str, colour: Colour) -> str:

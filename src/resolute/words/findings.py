@@ -59,4 +59,5 @@ class Finding:
     def say(self, language: Language) -> str:
         """The whole finding as one line."""
         problem, remedy = self.problem.say(language), self.remedy.say(language)
-        return f"{self.place.say(language)}: {problem}. {remedy}."
+        end = "" if remedy.endswith(("?", "!", ".")) else "."
+        return f"{self.place.say(language)}: {problem}. {remedy}{end}"
