@@ -23,7 +23,7 @@ OUT ?= out/$(notdir $(REVIEW))
 CHECKS := "ruff format --check ." "ruff check ." "mypy src tests tools $(wildcard bench)" \
 	"lint-imports --no-logo" "python -m tools.reference --check"
 
-.PHONY: review test check fix bench nightly docs lock help clean
+.PHONY: review test check fix bench nightly golden docs lock help clean
 
 review: $(RUN)  ## Write the review of the sample district (REVIEW=folder ON=day OUT=folder)
 	@$(BIN)/resolute review $(REVIEW) --on $(ON) --out $(OUT)
@@ -58,6 +58,9 @@ nightly: $(DEV)  ## Look for trouble for a long time: many examples, then mutant
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) --dist loadfile \
 		--cov --cov-report=term
 	@$(BIN)/python -m tools.mutate --figures docs/reference/figures.md
+
+golden: $(DEV)  ## Agree to the outline of the review as it is drawn now
+	@GOLDEN=write $(BIN)/python -m pytest -q tests/golden
 
 docs: $(DEV)  ## Write docs/reference again from the commands, the errors and the spec tests
 	@$(BIN)/python -m tools.reference

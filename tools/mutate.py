@@ -20,11 +20,11 @@ from pathlib import Path
 
 import click
 
+from tools.figures import write_section
 from tools.mutants import Mutant, mutants
 
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "out", "build", "dist")
-BEGIN, END = "<!-- mutants: begin -->", "<!-- mutants: end -->"
 FLOORS = tuple(
     f"src/resolute/{name}" for name in ("units", "plan", "evidence", "measure", "standing")
 )
@@ -92,7 +92,7 @@ def main(
     result = _result(len(found), tried, survivors)
     print(result)
     if figures:
-        _write(figures, result)
+        write_section(figures, "mutants", "Mutants", result)
 
 
 def _files(sources: tuple[str, ...]) -> list[Path]:
@@ -134,16 +134,6 @@ def _result(possible: int, tried: list[Mutant], survivors: list[Mutant]) -> str:
         *sorted(f"- `{mutant}`" for mutant in survivors),
     ]
     return "\n".join(lines).strip()
-
-
-def _write(page: Path, result: str) -> None:
-    text = page.read_text("utf-8") if page.exists() else "# Figures\n"
-    if BEGIN not in text:
-        text += f"\n## Mutants\n\n{BEGIN}\n{END}\n"
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(f"{before}{BEGIN}\n\n{result}\n\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

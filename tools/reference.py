@@ -65,7 +65,7 @@ def _command(context: click.Context) -> str:
     command = context.command
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
-    rows = [f"| `{names}` | {_cell(said)} |" for names, said in filter(None, records)]
+    rows = [f"| `{_cell(names)}` | {_cell(said)} |" for names, said in filter(None, records)]
     parts = [
         f"## `{context.command_path}`",
         inspect.cleandoc((command.help or "").partition("\f")[0].replace("\b\n", "")),
@@ -83,6 +83,7 @@ def exit_codes() -> str:
     """Every way in which a command can end, and the error that ends it so."""
     rows = [
         "| 0 | | It is done. |",
+        "| 1 | | It is done, and findings were reported: something in the data needs a person. |",
         "| 2 | | The command was not understood; the message says what is missing. |",
         *(f"| {kind.exit_code} | `{kind.__name__}` | {_first_line(kind)} |" for kind in errors()),
     ]

@@ -13,7 +13,7 @@ ROWS = Words(
     "Rows in {rows_in} = stored {stored} + refused {refused}.",
 )
 SOUND = Words("Không có lỗi nào.", "No faults.")
-FAULTS = Words("Có {count} lỗi.", "{count} faults.")
+FAULTS = Words("Có {count} lỗi.", "Faults: {count}.")
 
 
 def account(desk: Desk, language: Language) -> str:

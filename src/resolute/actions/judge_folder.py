@@ -102,6 +102,6 @@ def _faults(count: int) -> Words:
     return Words(
         f"Kế hoạch còn {count} lỗi nên chưa đánh giá được. "
         "Chạy lệnh “resolute check” để xem từng lỗi và cách sửa.",
-        f"The plan has {count} faults and cannot be judged yet. "
+        f"The plan cannot be judged yet; faults in it: {count}. "
         "Run “resolute check” to see each with its remedy.",
     )

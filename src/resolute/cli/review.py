@@ -23,7 +23,7 @@ READY = Words(
 )
 DRAFT = Words(
     "Báo cáo còn {count} điểm mâu thuẫn nên chỉ là bản nháp, chưa ký được.",
-    "The report has {count} contradictions, so it is a draft and must not be signed.",
+    "A draft that must not be signed: contradictions to settle first: {count}.",
 )
 
 

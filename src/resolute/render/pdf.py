@@ -27,7 +27,7 @@ def as_pdf(
     *,
     fonts: Path | None = None,
 ) -> bytes:
-    """A tagged PDF/A of the whole report, the same bytes whenever and wherever it is made.
+    """A tagged PDF/A of the whole report, the same bytes whenever it is made with the same fonts.
 
     ``charts`` holds an SVG for the key of each chart; a chart without one is drawn as its table.
     ``fonts`` names a folder that holds the office's own Times New Roman; without it the bundled

@@ -20,7 +20,7 @@ Numbering = Mapping[str, str]  # entry id → "E12"
 
 
 def used_entries(ink: Ink) -> Numbering:
-    """A number for each entry that a cited reading used, and for those that it replaced.
+    """A number for each entry that a cited reading used, and for all that corrected or withdrew.
 
     They are numbered by what they are about, so that the figures which are added up stand together.
     """
@@ -28,12 +28,9 @@ def used_entries(ink: Ink) -> Numbering:
     used = {
         key for cited in ink.cited for reading in cited.readings for key in reading.proof.entries
     }
-    waiting = list(used)
-    while waiting:
-        before = known[waiting.pop()].replaces
-        if before is not None and before not in used:
-            used.add(before)
-            waiting.append(before)
+    for entry in known.values():
+        if entry.replaces is not None:
+            used |= {entry.id, entry.replaces}
     ordered = sorted((known[key] for key in used), key=_by_matter)
     return {entry.id: f"E{number}" for number, entry in enumerate(ordered, start=1)}
 

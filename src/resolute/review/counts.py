@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from resolute.review.blocks import Line, Text
-from resolute.review.fill import capital, fill
+from resolute.review.fill import capital, fill, merged
 from resolute.review.ink import Ink
 
 HUNDRED = Decimal(100)
@@ -23,7 +23,8 @@ def task_counts(ink: Ink) -> Line:
         share=ink.number(share, "tasks", 1),
     )
     exceeded = fill(words.count_exceeded, exceeded=ink.count(count.exceeded, "tasks"))
-    return (*line, *exceeded, Text("."))
+    estimated = fill(words.count_estimated, estimated=ink.count(count.estimated, "tasks"))
+    return merged((*line, *exceeded, *(estimated if count.estimated else ()), Text(".")))
 
 
 def tasks_left(ink: Ink) -> Line:

@@ -21,6 +21,7 @@ ENGLISH = PhraseBook(
     verdicts=VerdictWords(
         exceeded="exceeded",
         met="done",
+        exceeded_late="exceeded, late",
         met_late="done, late",
         on_track="not done, on track",
         at_risk="at risk of not being done",
@@ -98,6 +99,7 @@ ENGLISH = PhraseBook(
             "By {on}, {done_of_total} tasks of {targets} principal targets were done, {share}%"
         ),
         count_exceeded="; of these, {exceeded} were exceeded",
+        count_estimated="; {estimated} of those done rest on estimates",
         count_not_done="{not_done} tasks are not done: {in_term} in term, {overdue} overdue",
         count_unknown="; for {unknown} of these the figures do not suffice to judge",
         count_targets=(
@@ -131,7 +133,7 @@ ENGLISH = PhraseBook(
             "This report holds illustrative matter: {targets} targets, {tasks} tasks and {entries}"
             " figures are not published ones. Each is marked in {annex}."
         ),
-        draft_note="DRAFT, NOT TO BE SIGNED: {count} contradictions must be settled first.",
+        draft_note="DRAFT, NOT TO BE SIGNED. Contradictions to settle first: {count}.",
         on_behalf="On behalf of {body}",
         corrected_note="{count} figures were corrected or withdrawn; {annex} keeps the old ones.",
         method=(

@@ -16,6 +16,7 @@ class VerdictWords:
 
     exceeded: str
     met: str
+    exceeded_late: str
     met_late: str
     on_track: str
     at_risk: str
@@ -111,6 +112,7 @@ class Parts:
     comparison: str
     count_tasks: str
     count_exceeded: str
+    count_estimated: str
     count_not_done: str
     count_unknown: str
     count_targets: str

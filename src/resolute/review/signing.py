@@ -111,7 +111,9 @@ def _remedies_of_the_past(material: Material) -> Iterator[Finding]:
 def _disputes(material: Material) -> Iterator[Finding]:
     for statement in material.evidence.book.disputes():
         origin = statement.entry.origin
-        place = Place(file=origin.file, sheet=origin.sheet, row=origin.row, column=origin.column)
+        place = Place(
+            file=origin.file, sheet=origin.sheet or None, row=origin.row, column=origin.column
+        )
         others = ", ".join(rival.id for rival in statement.rivals)
         problem = Words(
             f"số liệu này và {others} khác nhau về cùng một việc",

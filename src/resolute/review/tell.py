@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from resolute.evidence import Absence
 from resolute.measure import (
     Disputed,
@@ -38,6 +40,7 @@ from resolute.standing import (
 from resolute.time import say_period
 from resolute.words import say_against, say_date, say_number
 
+DAY = timedelta(days=1)
 NAMED_AT_MOST = 6  # units named one by one in a sentence before it says how many more there are
 
 
@@ -48,7 +51,7 @@ def verdict_words(standing: Standing, ink: Ink) -> str:
         return _not_met(standing.verdict, ink)
     said = words.exceeded if standing.exceeded else words.met
     if standing.state is TaskState.DONE_LATE:
-        said = words.met_late
+        said = words.exceeded_late if standing.exceeded else words.met_late
     if not standing.settled:
         said = words.still_to_hold.format(verdict=said)
     return words.estimated.format(verdict=said) if standing.estimated else said
@@ -236,7 +239,7 @@ def gap_words(gap: Gap, ink: Ink) -> str:
                 part=ink.part(part),
                 unit=ink.unit(unit),
                 begins=say_date(begins, ink.language),
-                ends=say_date(ends, ink.language),
+                ends=say_date(ends - DAY, ink.language),
             )
         case Lagging(part_until=part_until, whole_until=whole_until):
             return words.lagging.format(part=ink.day(part_until), whole=ink.day(whole_until))

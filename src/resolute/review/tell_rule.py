@@ -52,7 +52,8 @@ def say_bound(rule: SimpleRule, promise: Promise, ink: Ink) -> Line:
             goal = ink.number(bound.value, promise.code)
             return fill(words.place, goal=goal, out_of=str(out_of))
         case RatioToBase(bound=bound, base=base):
-            return fill(words.times, goal=ink.number(bound.value, promise.code), base=base)
+            times = fill(words.times, goal=ink.number(bound.value, promise.code), base=base)
+            return fill(_phrase(bound.comparator, ink), goal=times)
         case _:
             return _around(rule, promise, ink)
 
@@ -84,17 +85,20 @@ def _around(
 
 def say_plain_bound(bound: Bound, indicator: Indicator, *, ink: Ink, ref: str) -> Line:
     """A bound with its number, tied to the row that states it."""
+    return fill(_phrase(bound.comparator, ink), goal=ink.goal(bound.value, indicator, ref))
+
+
+def _phrase(comparator: Comparator, ink: Ink) -> str:
     words = ink.book.bounds
-    goal = ink.goal(bound.value, indicator, ref)
-    match bound.comparator:
+    match comparator:
         case Comparator.AT_LEAST:
-            return fill(words.at_least, goal=goal)
+            return words.at_least
         case Comparator.ABOVE:
-            return fill(words.above, goal=goal)
+            return words.above
         case Comparator.AT_MOST:
-            return fill(words.at_most, goal=goal)
+            return words.at_most
         case Comparator.BELOW:
-            return fill(words.below, goal=goal)
+            return words.below
 
 
 def _between(indicator: str, low: Decimal, high: Decimal, *, code: str, ink: Ink) -> Line:

@@ -21,6 +21,7 @@ VIETNAMESE = PhraseBook(
     verdicts=VerdictWords(
         exceeded="hoàn thành vượt",
         met="hoàn thành",
+        exceeded_late="hoàn thành vượt, quá hạn",
         met_late="hoàn thành, quá hạn",
         on_track="chưa hoàn thành, đúng tiến độ",
         at_risk="có nguy cơ không hoàn thành",
@@ -44,7 +45,7 @@ VIETNAMESE = PhraseBook(
         below="dưới {goal}",
         between="từ {low} đến {high}",
         place="xếp thứ {goal}/{out_of} trở lên",
-        times="bằng {goal} lần năm {base}",
+        times="{goal} lần năm {base}",
         every_year="hằng năm {bound}",
         every_quarter="hằng quý {bound}",
         every_month="hằng tháng {bound}",
@@ -99,6 +100,7 @@ VIETNAMESE = PhraseBook(
             " đã hoàn thành, bằng {share}%"
         ),
         count_exceeded="; trong đó {exceeded} nhiệm vụ hoàn thành vượt",
+        count_estimated="; {estimated} nhiệm vụ đã hoàn thành còn dựa trên số ước",
         count_not_done=(
             "Còn {not_done} nhiệm vụ chưa hoàn thành: {in_term} trong hạn, {overdue} quá hạn"
         ),

@@ -13,6 +13,7 @@ class Tally:
     """How many stand how. total = done + not_done, and exceeded is a part of done.
 
     ``unknown`` is a part of not_done: what nobody can show is not done, and is named as unknown.
+    ``estimated`` is a part of done: it rests on a figure that is not final.
     """
 
     total: int
@@ -24,6 +25,7 @@ class Tally:
     in_term: int
     overdue: int
     unknown: int
+    estimated: int
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
@@ -41,4 +43,5 @@ def tally(standings: Iterable[Standing]) -> Tally:
         in_term=states.count(TaskState.IN_TERM),
         overdue=states.count(TaskState.OVERDUE),
         unknown=sum(standing.verdict is Verdict.UNKNOWN for standing in heard),
+        estimated=sum(standing.state.done and standing.estimated for standing in heard),
     )

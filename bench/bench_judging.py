@@ -1,0 +1,78 @@
+"""Judging a large city in memory, and what a book with an index saves over one without."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator, Sequence
+
+from bench.large_city import LargeCity, standings
+from bench.measuring import line, run, seconds, side_by_side, timed
+from resolute.evidence import Book, Statement
+
+ABOUT = (
+    "150 promises over five years of monthly figures from 126 wards, judged in memory: first by a "
+    "book of entries, then by one that looks through all it holds whenever it is asked "
+    "(for a small city, or nobody would see the end of it)."
+)
+PARTS = (1, 13, 132)  # 10⁴, 10⁵ and 10⁶ entries
+
+
+class Unsorted(Book):
+    """The same statements, found by looking through all of them."""
+
+    def series(self, part: str, basis: str | None, unit: str) -> tuple[Statement, ...]:
+        """The statements on one part, basis and unit, the earliest period first."""
+        asked = part, basis, unit
+        return tuple(
+            each
+            for each in self.statements()
+            if (each.figure.part, each.figure.basis, each.entry.unit) == asked
+        )
+
+    def statements_on(self, part: str) -> Iterator[Statement]:
+        """Every statement in force on one part."""
+        return (each for each in self.statements() if each.figure.part == part)
+
+
+SMALL = LargeCity(wards=10, parts=8, promises=25)
+
+
+def lines(
+    cities: Sequence[LargeCity] = tuple(LargeCity(parts=parts) for parts in PARTS),
+    small: LargeCity = SMALL,
+    *,
+    rounds: int = 5,
+) -> Iterator[str]:
+    """Both sides on a small city, then how the time grows with the number of entries."""
+    entries = list(small.entries())
+    book, unsorted = Book(entries), Unsorted(entries)
+    both = side_by_side(
+        lambda: standings(small, book), lambda: standings(small, unsorted), rounds=rounds
+    )
+    yield line(
+        "judging",
+        f"{small.size} entries",
+        f"ours {seconds(both.ours)}",
+        f"unsorted {seconds(both.other)}",
+        f"ratio {both.ratio:.1f}",
+    )
+    for city in cities:
+        yield _grown(city)
+
+
+def _grown(city: LargeCity) -> str:
+    said = list(city.entries())
+    book, arranging = timed(lambda: Book(said))
+    judged, judging = timed(lambda: standings(city, book))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return line(
+        "judging",
+        f"{city.size} entries",
+        f"book {seconds(arranging)}",
+        f"{len(judged)} standings {seconds(judging)}",
+        f"at most {most:.0f} MB",
+    )
+
+
+if __name__ == "__main__":
+    run("judging", "Judging", lines, about=ABOUT)
