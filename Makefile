@@ -45,11 +45,11 @@ fix: $(DEV)  ## Format the code and mend what can be mended without thought
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(DEV)  ## Measure every speed that the README claims
+bench: $(DEV)  ## Measure every speed that we claim (WRITE=--write to keep the figures)
 	@failed=0; \
-	for file in $(sort $(wildcard bench/bench_*.py)); do \
-		echo "--- $$file"; \
-		$(BIN)/python $$file || failed=$$((failed + 1)); \
+	for bench in $(sort $(basename $(notdir $(wildcard bench/bench_*.py)))); do \
+		echo "--- $$bench"; \
+		$(BIN)/python -m bench.$$bench $(WRITE) || failed=$$((failed + 1)); \
 	done; \
 	if [ $$failed -gt 0 ]; then echo "$$failed of the benches failed"; exit 1; fi
 

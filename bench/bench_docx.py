@@ -25,8 +25,8 @@ from resolute.words import Language
 
 ABOUT = (
     "The tables of the sample's report as a Word file: written by us as one text, and made by the "
-    "cell API of python-docx, without borders, widths, links or bookmarks. Both hold the same words "
-    "in the same cells. Then the whole report, without its pictures."
+    "cell API of python-docx, without borders, widths, links or bookmarks. Both hold the same "
+    "words in the same cells. Then the whole report, without its pictures."
 )
 ON = date(2023, 6, 30)
 LAID_OUT = 2  # columns of the letterhead and of the signature, which are tables as well

@@ -6,16 +6,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bench.measuring import SAMPLE, line, middle, run, seconds, side_by_side
-from resolute.actions.desk import Desk, open_folder
+from resolute.actions.desk import open_folder
 from resolute.actions.drawn import RECORD
 from resolute.actions.judge_folder import judge_folder
 from resolute.actions.make_review import make_review
-from resolute.review.material import Material
+from resolute.cli.speak import FINDINGS
+from resolute.render.charts import svg
 from resolute.words import Language
 
 ABOUT = (
@@ -29,75 +31,74 @@ COMMANDS = ("--version", "check", "standing", "review")
 START = "from resolute.cli.main import main; main()"
 
 
-def lines(commands: tuple[str, ...] = COMMANDS, *, rounds: int = 5) -> Iterator[str]:
+def lines(
+    plan: Path = SAMPLE, commands: Sequence[str] = COMMANDS, *, rounds: int = 5
+) -> Iterator[str]:
     """Both folders side by side, then file by file, then the commands."""
-    desk = open_folder(SAMPLE)
-    material = judge_folder(desk, on=ON)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        finished = _finished(desk, material, folder)
-        yield _told(desk, material, folder, rounds=rounds)
+        drawer = _Drawer(plan, Path(name))
+        finished = list(drawer.finished())
+        both = side_by_side(drawer.unchanged, drawer.anew, rounds=rounds)
+        yield line(
+            "review",
+            f"unchanged {seconds(both.ours)}",
+            f"drawn anew {seconds(both.other)}",
+            f"ratio {both.ratio:.1f}",
+        )
         yield from finished
         for command in commands:
-            arguments = _arguments(command, folder)
-            took = middle(lambda words=arguments: _start(words), rounds=rounds)  # type: ignore[misc]
-            yield line("start", f"resolute {command}", seconds(took))
+            start = partial(_start, _arguments(command, plan, drawer.there))
+            yield line("start", f"resolute {command}", seconds(middle(start, rounds=rounds)))
 
 
-def _told(desk: Desk, material: Material, folder: Path, *, rounds: int) -> str:
-    unchanged, anew = folder, folder / "anew"
+class _Drawer:
+    """Draws one review into a folder where it is already, and into one where it is not."""
 
-    def draw_anew() -> dict[str, bytes]:
-        (anew / RECORD).unlink(missing_ok=True)
-        return _drawn(desk, material, anew)
+    def __init__(self, plan: Path, out: Path) -> None:
+        desk = open_folder(plan)
+        self._issuers = desk.plan.settings.issuers if desk.plan.settings else ()
+        self._material = judge_folder(desk, on=ON)
+        self.there = out / "there"
+        self._anew = out / "anew"
 
-    both = side_by_side(lambda: _drawn(desk, material, unchanged), draw_anew, rounds=rounds)
-    return line(
-        "review",
-        f"unchanged {seconds(both.ours)}",
-        f"drawn anew {seconds(both.other)}",
-        f"ratio {both.ratio:.1f}",
-    )
+    def finished(self) -> Iterator[str]:
+        """Draw it for the first time; each file, with when it was finished."""
+        moments: list[tuple[str, float]] = []
+        began = time.perf_counter()
+        self._draw(self.there, lambda name: moments.append((name, time.perf_counter() - began)))
+        return (line("finished", f"{name:24}", f"after {seconds(at)}") for name, at in moments)
 
+    def unchanged(self) -> dict[str, bytes]:
+        """The files, none of which needs to be drawn."""
+        return self._draw(self.there)
 
-def _drawn(desk: Desk, material: Material, folder: Path) -> dict[str, bytes]:
-    settings = desk.plan.settings
-    if settings is None:
-        raise ValueError(desk.findings)
-    made = make_review(material, settings.issuers, folder, language=Language.VI)
-    return {path.name: path.read_bytes() for path in made.paths}
+    def anew(self) -> dict[str, bytes]:
+        """The files, each drawn again; nothing of another run is kept but what is learned once."""
+        (self._anew / RECORD).unlink(missing_ok=True)
+        svg.cache_clear()
+        return self._draw(self._anew)
 
-
-def _finished(desk: Desk, material: Material, folder: Path) -> list[str]:
-    """When each file was finished, counted from the start."""
-    settings = desk.plan.settings
-    if settings is None:
-        raise ValueError(desk.findings)
-    told: list[str] = []
-    began = time.perf_counter()
-
-    def progress(name: str) -> None:
-        told.append(
-            line("finished", name.ljust(22), f"after {seconds(time.perf_counter() - began)}")
+    def _draw(
+        self, folder: Path, progress: Callable[[str], None] = lambda _name: None
+    ) -> dict[str, bytes]:
+        made = make_review(
+            self._material, self._issuers, folder, language=Language.VI, progress=progress
         )
-
-    make_review(material, settings.issuers, folder, language=Language.VI, progress=progress)
-    return told
+        return {path.name: path.read_bytes() for path in made.paths}
 
 
-def _arguments(command: str, folder: Path) -> list[str]:
+def _arguments(command: str, plan: Path, out: Path) -> list[str]:
     if command.startswith("-"):
         return [command]
     judged = [] if command == "check" else ["--on", ON.isoformat()]
-    out = ["--out", str(folder)] if command == "review" else []
-    return [command, str(SAMPLE), *judged, *out]
+    where = ["--out", str(out)] if command == "review" else []
+    return [command, str(plan), *judged, *where]
 
 
 def _start(arguments: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", START, *arguments], capture_output=True, check=False
-    )
-    if done.returncode not in {0, 1}:
+    command = [sys.executable, "-c", START, *arguments]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode not in {0, FINDINGS}:
         raise ValueError(done.stderr.decode())
 
 

@@ -5,7 +5,7 @@ Everything in it follows from its size, so that two runs judge the same figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -53,8 +53,16 @@ NAMELESS = Words("", "")
 REGIMES: Mapping[str, Regime] = regimes(rules("regimes.toml"))
 CALENDAR = REGIMES["calendar"]
 # Of 25 promises, how many have which form of rule: about as in the sample district.
-FORMS = ("share",) * 8 + ("level",) * 4 + ("cumulative",) * 3 + ("every-period",) * 3
-FORMS += ("all-units",) * 3 + ("milestone",) * 2 + ("average-growth", "maintain")
+FORMS: Sequence[str] = (
+    *("share",) * 8,
+    *("level",) * 4,
+    *("cumulative",) * 3,
+    *("every-period",) * 3,
+    *("all-units",) * 3,
+    *("milestone",) * 2,
+    "average-growth",
+    "maintain",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

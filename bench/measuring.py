@@ -96,7 +96,8 @@ def run(key: str, title: str, lines: Callable[[], Iterable[str]], *, about: str)
         print(where)
         if write:
             block = "\n".join(("```text", *told, "```"))
-            write_section(PAGE, key, title, f"{about}\n\n{block}\n\n{where}.")
+            content = f"{about}\n\n{block}\n\n{where}."
+            write_section(PAGE, key, title=title, content=content)
 
     command()
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 HEAD = """# Figures
 
-Everything here was measured by a program of this repository, on one machine, and written by it:
-`make bench` the speeds, `make nightly` the mutants. Ratios travel to other machines; seconds do not.
+Everything here was measured and written by this repository: speeds by `make bench WRITE=--write`,
+mutants by `make nightly`. Ratios travel to other machines better than seconds do.
 """
 
 
-def write_section(page: Path, key: str, title: str, content: str) -> None:
+def write_section(page: Path, key: str, *, title: str, content: str) -> None:
     """Put content between the markers of a section; a section that is not there yet comes last."""
     begin, end = f"<!-- {key}: begin -->", f"<!-- {key}: end -->"
     text = page.read_text("utf-8") if page.exists() else HEAD

@@ -92,7 +92,7 @@ def main(
     result = _result(len(found), tried, survivors)
     print(result)
     if figures:
-        write_section(figures, "mutants", "Mutants", result)
+        write_section(figures, "mutants", title="Mutants", content=result)
 
 
 def _files(sources: tuple[str, ...]) -> list[Path]:

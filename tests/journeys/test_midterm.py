@@ -216,3 +216,17 @@ def test_the_misprint_of_a_source_is_kept_beside_its_correction() -> None:
     assert "năm 2023" in document.quoted
     assert "năm 2030" in document.title.vi
     assert document.note is not None
+
+
+def test_a_rank_that_fell_is_not_called_an_improvement(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    latest = cited("T10")[-1]
+    with_cell(folder, latest.origin.file, f"{latest.origin.column}{latest.origin.row}", 9)
+
+    was, now = (
+        as_text(composed(m).report, width=10_000, colour=Colour.NEVER)
+        for m in (midterm(), judged(folder))
+    )
+
+    assert "Thành phố được cải thiện" in was
+    assert "Thành phố kém đi" in now

@@ -12,6 +12,7 @@ from resolute.review.phrase_book import (
     PhraseBook,
     ReasonWords,
     StateWords,
+    TrendWords,
     VerdictWords,
 )
 from resolute.words import Language
@@ -31,6 +32,9 @@ ENGLISH = PhraseBook(
         unknown="unknown for want of figures",
         estimated="{verdict} (estimate)",
         still_to_hold="{verdict} so far",
+    ),
+    trends=TrendWords(
+        up="rose", down="fell", same="did not change", better="improved", worse="worsened"
     ),
     states=StateWords(
         done_on_time="done on time",

@@ -243,11 +243,23 @@ class KindWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrendWords:
+    """What two readings entitle one to say: of a number, and of a promise."""
+
+    up: str
+    down: str
+    same: str
+    better: str
+    worse: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseBook:
     """One language's whole book."""
 
     language: Language
     verdicts: VerdictWords
+    trends: TrendWords
     states: StateWords
     bounds: BoundWords
     reasons: ReasonWords

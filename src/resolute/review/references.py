@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 BRACES = re.compile(r"\{([^{}]*)\}")
 REFERENCE = re.compile(
-    r"(?P<kind>[a-z]+(?:\.[a-z]+)?)(?:\s+(?P<name>[^\s@]+))?(?:\s+@(?P<window>\S+))?"
+    r"(?P<kind>[a-z]+(?:\.[a-z]+)?)(?:\s+(?P<name>[^\s@]+))?(?P<windows>(?:\s+@\S+)*)"
 )
 
 NEEDS_NAME = frozenset(
@@ -18,6 +18,7 @@ NEEDS_NAME = frozenset(
         "baseline",
         "reading",
         "verdict",
+        "trend",
         "count",
         "doc",
         "doc.number",
@@ -29,16 +30,16 @@ NEEDS_NAME = frozenset(
     }
 )
 NAMELESS = frozenset({"on", "term"})
-TAKES_WINDOW = frozenset({"value", "number"})
+WINDOWS = {"value": (0, 1), "number": (0, 1), "trend": (2,)}  # how many windows a kind may name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One reference: its kind, what it names, and for readings the window asked for."""
+    """One reference: its kind, what it names, and for readings the windows asked for."""
 
     kind: str
     name: str
-    window: str
+    windows: tuple[str, ...]
     written: str
 
 
@@ -72,9 +73,9 @@ def _reference(written: str) -> Reference | Unreadable:
     match = REFERENCE.fullmatch(written)
     if match is None:
         return Unreadable(written)
-    kind, name, window = match["kind"], match["name"] or "", match["window"] or ""
+    kind, name = match["kind"], match["name"] or ""
+    windows = tuple(window.lstrip("@") for window in match["windows"].split())
     known = (kind in NEEDS_NAME and name) or (kind in NAMELESS and not name)
-    misplaced = window and kind not in TAKES_WINDOW
-    if not known or misplaced:
+    if not known or len(windows) not in WINDOWS.get(kind, (0,)):
         return Unreadable(written)
-    return Reference(kind=kind, name=name, window=window, written=written)
+    return Reference(kind=kind, name=name, windows=windows, written=written)

@@ -11,7 +11,7 @@ from resolute.review.fill import as_line, merged
 from resolute.review.ink import Ink
 from resolute.review.references import Reference, Unreadable, pieces
 from resolute.review.tell import value_line, verdict_words
-from resolute.review.tell_rule import bound_of
+from resolute.review.tell_rule import bound_of, higher_is_better
 from resolute.words import Finding, Place, Words
 
 
@@ -45,6 +45,8 @@ class Scribe:
     def _filled(self, reference: Reference, place: Place) -> Line:
         found = self._of_reading(reference, place)
         if found is None:
+            found = self._trend(reference, place)
+        if found is None:
             found = self._of_promise(reference)
         if found is None:
             found = self._of_name(reference)
@@ -57,14 +59,37 @@ class Scribe:
         material = self.ink.material
         if reference.kind not in {"value", "number"} or reference.name not in material.indicators:
             return None
-        regime = material.evidence.regimes[material.plan.term.regime]
-        if reference.window and regime.period(reference.window) is None:
+        if not self._are_periods(reference.windows):
             return None
-        reading = material.read(reference.name, reference.window)
+        reading = material.read(reference.name, *reference.windows)
         if reading.value is None:
             self._fault(place, reference.written, _UNKNOWN_READING)
         bare = reference.kind == "number"
         return (self.ink.bare(reading) if bare else self.ink.reading(reading),)
+
+    def _are_periods(self, windows: tuple[str, ...]) -> bool:
+        material = self.ink.material
+        regime = material.evidence.regimes[material.plan.term.regime]
+        return all(regime.period(window) is not None for window in windows)
+
+    def _trend(self, reference: Reference, place: Place) -> Line | None:
+        """Up or down for an indicator, better or worse for a promise, by two of its readings."""
+        material, words = self.ink.material, self.ink.book.trends
+        promise = material.plan.promise(reference.name)
+        key = simple_rules(promise.rule)[0].indicator if promise else reference.name
+        known = key in material.indicators and self._are_periods(reference.windows)
+        if reference.kind != "trend" or not known:
+            return None
+        before, after = (material.read(key, window) for window in reference.windows)
+        if before.number is None or after.number is None:
+            self._fault(place, reference.written, _UNKNOWN_READING)
+            return as_line(self.ink.book.columns.unknown)
+        rises, falls = (words.up, words.down) if promise is None else (words.better, words.worse)
+        if promise is not None and not higher_is_better(promise):
+            rises, falls = falls, rises
+        said = rises if after.number > before.number else falls
+        said = words.same if after.number == before.number else said
+        return (self.ink.shown(said, (before, after)),)
 
     def _of_promise(self, reference: Reference) -> Line | None:
         promise = self.ink.material.plan.promise(reference.name)

@@ -145,3 +145,13 @@ def _short(rule: SimpleRule, promise: Promise, ink: Ink) -> str:
         case _:
             indicator = ink.material.indicators[rule.indicator]
             return f"{SIGNS[rule.bound.comparator]} {ink.measured(rule.bound.value, indicator)}"
+
+
+def higher_is_better(promise: Promise) -> bool:
+    """Whether a promise's first rule asks for more rather than for less."""
+    rule = simple_rules(promise.rule)[0]
+    match rule:
+        case Milestone() | Range():
+            return True
+        case _:
+            return rule.bound.comparator.higher_is_better

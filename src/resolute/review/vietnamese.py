@@ -12,6 +12,7 @@ from resolute.review.phrase_book import (
     PhraseBook,
     ReasonWords,
     StateWords,
+    TrendWords,
     VerdictWords,
 )
 from resolute.words import Language
@@ -31,6 +32,13 @@ VIETNAMESE = PhraseBook(
         unknown="chưa đủ số liệu để đánh giá",
         estimated="ước {verdict}",
         still_to_hold="{verdict} đến nay",
+    ),
+    trends=TrendWords(
+        up="tăng",
+        down="giảm",
+        same="không đổi",
+        better="được cải thiện",
+        worse="kém đi",
     ),
     states=StateWords(
         done_on_time="hoàn thành đúng hạn",

@@ -6,13 +6,15 @@ from datetime import date, datetime
 
 import pytest
 
-from resolute.review.annex_evidence import ranges
+from resolute.review.annex_evidence import nature_words, part_title, ranges, stated
 from resolute.review.blocks import Cite, Note, Row, Table
+from resolute.review.compose import BOOKS
 from resolute.review.fill import plain
+from resolute.review.ink import Ink
 from resolute.review.material import Sent
 from resolute.words import Language
 from tests.unit.review.small_review import EVIDENCE, composed, material
-from tests.worlds import HANOI
+from tests.worlds import HANOI, entries
 
 CORRECTED = """
 part    | unit      | period | value          | nature      | recorded   | replaces
@@ -79,9 +81,27 @@ def test_an_entry_that_was_replaced_is_listed_with_its_successor() -> None:
     assert successor.level == ""
 
 
-@pytest.mark.parametrize("word", ["sơ bộ", "chính thức", "ước", "20/6/2022", "chưa có"])
-def test_absences_and_natures_are_said_in_words(word: str) -> None:
-    assert any(word in said(row) for row in table("entries", CORRECTED).rows)
+def test_what_was_stated_is_said_as_it_was_stated() -> None:
+    ink = Ink(BOOKS[Language.VI], material(CORRECTED))
+    rows = [(stated(each, "E1", ink), nature_words(each, ink)) for each in entries(CORRECTED)]
+
+    assert [f"{plain(value)}, {nature}" for value, nature in rows] == [
+        "97,5, chính thức",
+        "96,5, sơ bộ",
+        "400, chính thức",
+        "–, –",
+        "không công bố, chính thức",
+        "20/6/2022, ước",
+        "không áp dụng, chính thức",
+        "chưa có, chính thức",
+    ]
+
+
+def test_a_withdrawal_is_listed_under_its_reason() -> None:
+    ink = Ink(BOOKS[Language.VI], material(CORRECTED))
+    titles = [part_title(each, ink) for each in entries(CORRECTED)]
+
+    assert titles[2:4] == ["settled", "sent by mistake"]
 
 
 def test_a_report_with_corrections_says_how_many() -> None:

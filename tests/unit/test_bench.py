@@ -1,0 +1,64 @@
+"""The benches run, and both sides of each find the same: a bench that finds otherwise raises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench import bench_docx, bench_judging, bench_reading, bench_review
+from bench.large_city import AFTER_TERM, LargeCity
+from bench.measuring import side_by_side
+from resolute.actions.init_folder import init_folder
+from resolute.words import Words
+from tools.figures import write_section
+
+
+def test_two_sides_that_differ_are_not_compared() -> None:
+    with pytest.raises(ValueError, match="different answers"):
+        side_by_side(lambda: 1, lambda: 2, rounds=1)
+
+
+def test_reading_finds_what_openpyxl_finds() -> None:
+    lines = list(bench_reading.lines(3, 3, rounds=1))
+
+    assert [line.split()[0] for line in lines] == ["reading"] * 3
+
+
+def test_our_tables_hold_the_words_of_those_made_by_python_docx() -> None:
+    lines = list(bench_docx.lines(2, rounds=1))
+
+    assert [line.split()[0] for line in lines] == ["docx"] * 2
+
+
+def test_a_review_drawn_anew_is_the_unchanged_one(tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    init_folder(plan, title=Words("Kế hoạch", "Plan"), unit=Words("Quận", "City"), term="2020-2025")
+
+    lines = list(bench_review.lines(plan, ["--version"], rounds=1))
+
+    assert (lines[0].split()[0], lines[-1].split()[0]) == ("review", "start")
+
+
+def test_a_book_without_an_index_judges_the_same() -> None:
+    city = LargeCity(wards=2, parts=3, promises=25)
+    ended = LargeCity(wards=1, parts=2, promises=25, on=AFTER_TERM)
+
+    assert len(list(bench_judging.lines([city, ended], city, rounds=1))) == 3
+
+
+def test_a_section_is_written_between_its_markers_and_leaves_the_rest(tmp_path: Path) -> None:
+    page = tmp_path / "figures.md"
+
+    write_section(page, "one", title="One", content="old")
+    write_section(page, "two", title="Two", content="two is here")
+    write_section(page, "one", title="One", content="new")
+
+    text = page.read_text("utf-8")
+    assert "old" not in text
+    assert (
+        text.index("# Figures")
+        < text.index("new")
+        < text.index("## Two")
+        < text.index("two is here")
+    )
