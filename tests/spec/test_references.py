@@ -33,11 +33,11 @@ def test_a_text_is_cut_into_words_and_references() -> None:
 
     assert found == (
         "Năm ",
-        Reference(kind="year", name="2022", window="", written="year 2022"),
+        Reference(kind="year", name="2022", windows=(), written="year 2022"),
         ", ",
-        Reference(kind="value", name="rate", window="2022", written="value rate @2022"),
+        Reference(kind="value", name="rate", windows=("2022",), written="value rate @2022"),
         "; ",
-        Reference(kind="verdict", name="T1", window="", written="verdict T1"),
+        Reference(kind="verdict", name="T1", windows=(), written="verdict T1"),
         ".",
     )
 
@@ -162,3 +162,10 @@ def test_a_sentence_that_needs_an_unknown_figure_is_named() -> None:
 
 def test_one_fault_is_told_once_however_often_it_is_made() -> None:
     assert len(faults("{verdict T9} và {verdict T9}")) == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["trend T1", "trend T1 @2020", "trend T1 @2020 @2021 @2022", "verdict T1 @2020"]
+)
+def test_a_trend_takes_two_periods_and_a_verdict_none(written: str) -> None:
+    assert pieces(f"{{{written}}}") == (Unreadable(written),)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from resolute.plan import Milestone, Promise, simple_rules
-from resolute.review.blocks import Cite, Line, Span, Text
+from resolute.plan import simple_rules
+from resolute.review.blocks import Line, Span, Text
 from resolute.review.claims import ClaimWords
 from resolute.review.fill import as_line, merged
 from resolute.review.ink import Ink
+from resolute.review.named import named
 from resolute.review.references import Reference, Unreadable, pieces
-from resolute.review.tell import value_line, verdict_words
-from resolute.review.tell_rule import bound_of, higher_is_better
+from resolute.review.tell_rule import higher_is_better
 from resolute.words import Finding, Place, Words
 
 
@@ -47,9 +45,7 @@ class Scribe:
         if found is None:
             found = self._trend(reference, place)
         if found is None:
-            found = self._of_promise(reference)
-        if found is None:
-            found = self._of_name(reference)
+            found = named(reference, self.ink)
         if found is None:
             self._fault(place, reference.written, _NOTHING_THERE)
             return (Text(f"{{{reference.written}}}"),)
@@ -91,94 +87,12 @@ class Scribe:
         said = words.same if after.number == before.number else said
         return (self.ink.shown(said, (before, after)),)
 
-    def _of_promise(self, reference: Reference) -> Line | None:
-        promise = self.ink.material.plan.promise(reference.name)
-        if promise is None:
-            return None
-        standing = self.ink.material.standing(promise.code)
-        match reference.kind:
-            case "verdict":
-                return (self.ink.claim(verdict_words(standing, self.ink), standing),)
-            case "reading":
-                return value_line(standing, self.ink)
-            case "goal" | "baseline":
-                return self._promised(promise, reference.kind)
-            case _:
-                return None
-
-    def _promised(self, promise: Promise, kind: str) -> Line | None:
-        rule = simple_rules(promise.rule)[0]
-        value = bound_of(rule) if kind == "goal" else promise.baseline
-        if value is None or isinstance(rule, Milestone):
-            return None
-        indicator = self.ink.material.indicators[rule.indicator]
-        return (self.ink.goal(value, indicator, promise.code),)
-
-    def _of_name(self, reference: Reference) -> Line | None:
-        match reference.kind:
-            case "count":
-                return self._count(reference.name)
-            case "doc" | "doc.number":
-                return self._document(reference)
-            case "unit" if reference.name in self.ink.material.evidence.units:
-                return as_line(self.ink.unit(reference.name))
-            case "programme":
-                return self._programme(reference.name)
-            case _:
-                return self._of_calendar(reference)
-
-    def _count(self, name: str) -> Line | None:
-        what, _, field = name.partition(".")
-        if what not in {"targets", "tasks"}:
-            return None
-        value = getattr(self.ink.material.counts(what), field, None)
-        return (self.ink.count(value, what),) if isinstance(value, int) else None
-
-    def _document(self, reference: Reference) -> Line | None:
-        documents = {d.id: d for d in self.ink.material.plan.documents}
-        document = documents.get(reference.name)
-        if document is None:
-            return None
-        title = document.title.say(self.ink.language)
-        full = f"{title} ({document.number})" if document.number else title
-        number_only = reference.kind == "doc.number" and document.number
-        return (Cite(document.number if number_only else full, f"doc-{document.id}"),)
-
-    def _programme(self, key: str) -> Line | None:
-        for programme in self.ink.material.plan.programmes:
-            if programme.key == key:
-                title = programme.title.say(self.ink.language)
-                return (Cite(title, f"doc-{programme.document}"),)
-        return None
-
-    def _of_calendar(self, reference: Reference) -> Line | None:
-        match reference.kind:
-            case "on":
-                return as_line(self.ink.day(self.ink.material.on))
-            case "term":
-                return as_line(self.ink.years(self.ink.material.plan.term.name))
-            case "year" if reference.name.isdecimal() and len(reference.name) == len("2022"):
-                return as_line(reference.name)
-            case "period":
-                return as_line(self.ink.years(reference.name))
-            case "date":
-                return _day(reference.name, self.ink)
-            case _:
-                return None
-
     def _fault(self, place: Place, written: str, fault: tuple[Words, Words]) -> None:
         problem, remedy = fault
         said = Words(problem.vi.format(written), problem.en.format(written))
         finding = Finding(place=place, problem=said, remedy=remedy)
         if finding not in self.findings:
             self.findings.append(finding)
-
-
-def _day(written: str, ink: Ink) -> Line | None:
-    try:
-        return as_line(ink.day(date.fromisoformat(written)))
-    except ValueError:
-        return None
 
 
 _NOT_A_REFERENCE = (
