@@ -63,6 +63,7 @@ UNITS = (
     unit("cua-nam", "Phường Cửa Nam", "Cửa Nam ward", code="00067"),
 )
 NAMES = {each.name.vi.split(maxsplit=1)[1]: each.id for each in UNITS}
+NAMES |= {"Hàng Trống": "hang-trong", "Hồng Hà": "hong-ha"}  # merged away and founded in 2025
 
 
 def part(key: str, kind: PartKind = PartKind.FLOW, **facts: object) -> Part:

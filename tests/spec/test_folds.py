@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from resolute.measure import Hole, NoFigure, Scope, evaluate
+from resolute.measure import Hole, NoFigure, Outcome, Scope, evaluate
+from resolute.units import Unit
 from tests.worlds import UNITS, evidence, fold, reading, unit
 
 ELEVEN_MONTHS = """
@@ -171,15 +172,59 @@ def test_a_ward_that_falls_behind_the_others_is_as_good_as_silent() -> None:
     assert {gap.unit for gap in found.gaps if isinstance(gap, NoFigure)} == {"hang-dao", "cua-nam"}
 
 
+HANG_TRONG = unit("hang-trong", "Phường Hàng Trống", "Hàng Trống", valid_to=date(2025, 7, 1))
+NEW_WARD = unit("hong-ha", "Phường Hồng Hà", "Hồng Hà", valid_from=date(2025, 7, 1))
+REFORM_YEAR = """
+part    | unit     | period  | value
+settled | Hàng Bạc | 2025    |   410
+settled | Hàng Đào | 2025    |   290
+settled | Cửa Nam  | 2025    |   100
+"""
+
+
+def in_2025(table: str, *more: Unit, on: date = date(2025, 12, 31)) -> Outcome:
+    known = evidence(table, units=(*UNITS, *more))
+    scope = Scope(unit="hoan-kiem", window="2025", on=on)
+    return evaluate(fold("total('settled')"), scope, known)
+
+
 def test_a_unit_that_does_not_exist_on_the_day_is_not_expected() -> None:
-    """Hàng Trống was merged away on 1 July 2025 and reports no more."""
-    merged = unit("hang-trong", "Phường Hàng Trống", "Hàng Trống", valid_to=date(2025, 7, 1))
-    known = evidence(WARDS.replace("2023-Q1", "2025-Q3"), units=(*UNITS, merged))
+    known = evidence(WARDS.replace("2023-Q1", "2025-Q3"), units=(*UNITS, HANG_TRONG))
     scope = Scope(unit="hoan-kiem", window="2025-Q3", on=date(2025, 9, 30))
 
-    found = evaluate(fold("total('settled')"), scope, known)
+    for text in ("total('settled')", "latest('settled')"):
+        assert evaluate(fold(text), scope, known).value == 800
 
-    assert found.value == 800
+
+def test_a_ward_merged_away_counts_for_the_days_on_which_it_existed() -> None:
+    """Hàng Trống settled 70 dossiers before 1 July 2025; they are no fewer for the merger."""
+    table = REFORM_YEAR + "settled | Hàng Trống | 2025-6T | 70"
+
+    assert in_2025(table, HANG_TRONG).value == 870
+
+
+def test_a_ward_merged_away_that_never_reported_is_named() -> None:
+    found = in_2025(REFORM_YEAR, HANG_TRONG)
+
+    assert found.gaps == (NoFigure(part="settled", unit="hang-trong", window="2025"),)
+
+
+def test_a_ward_merged_away_must_have_spoken_up_to_its_last_day() -> None:
+    table = REFORM_YEAR + "settled | Hàng Trống | 2025-Q1 | 70"
+
+    assert in_2025(table, HANG_TRONG).value is None
+
+
+def test_a_ward_founded_inside_the_window_leaves_no_hole_before_its_first_day() -> None:
+    table = REFORM_YEAR + "settled | Hồng Hà | 2025-Q3 | 30\nsettled | Hồng Hà | 2025-Q4 | 40"
+
+    assert in_2025(table, NEW_WARD).value == 870
+
+
+def test_a_ward_founded_after_the_days_spoken_of_is_not_expected() -> None:
+    half_a_year = REFORM_YEAR.replace("2025   ", "2025-6T")
+
+    assert in_2025(half_a_year, NEW_WARD, on=date(2025, 7, 1)).value == 800
 
 
 def test_a_ratio_is_computed_again_from_sums_and_never_averaged() -> None:

@@ -185,3 +185,19 @@ def test_a_thing_not_done_yet_may_rest_on_old_evidence() -> None:
     table = "part | period | value\ndone_on | 2020 | 2025-05-01"
 
     assert judged(Milestone(indicator="done"), table, on="2024-05-01").stale
+
+
+@pytest.mark.parametrize(
+    ("period", "verdict"), [("2021", Verdict.UNKNOWN), ("2022", Verdict.MISSED)]
+)
+def test_what_was_due_is_missed_only_where_the_figures_reach_the_due_day(
+    period: str, verdict: Verdict
+) -> None:
+    """A figure of 2021 cannot prove that nothing was reached by the end of 2022."""
+    promise = task(Level(indicator="rate", bound=at_least("95")), due="2022-12-31")
+
+    standing = judged(promise, f"part | period | value\nrate | {period} | 90", on="2023-06-30")
+
+    assert standing.verdict is verdict
+    assert standing.short_of_due is (verdict is Verdict.UNKNOWN)
+    assert not standing.state.done

@@ -66,28 +66,30 @@ def nothing_from(leaf: Leaf, scope: Scope) -> NoFigure:
     return NoFigure(part=leaf.part, unit=scope.unit, window=scope.window)
 
 
-def reporters(leaf: Leaf, scope: Scope, evidence: Evidence) -> tuple[str, ...]:
+def reporters(
+    leaf: Leaf, scope: Scope, evidence: Evidence, *, since: date | None = None
+) -> tuple[str, ...]:
     """The units whose figures make up the answer: the unit itself, or all those of a level below.
 
     A unit that reports for itself is believed. Otherwise, for a part that adds over units, every
     unit of the level that reports is expected, so that one that is silent shows as a gap and never
-    as a zero.
+    as a zero. With ``since`` those are expected too that have ceased to exist after that day.
     """
     part = evidence.parts[leaf.part]
     if candidates(leaf, scope, evidence) or not part.adds_over_units:
         return (scope.unit,)
-    for children in _levels_below(scope, evidence):
+    for children in _levels_below(scope, evidence, since):
         if any(candidates(leaf, scope.at(child), evidence) for child in children):
             return children
     return (scope.unit,)
 
 
-def _levels_below(scope: Scope, evidence: Evidence) -> list[tuple[str, ...]]:
+def _levels_below(scope: Scope, evidence: Evidence, since: date | None) -> list[tuple[str, ...]]:
     """The units below, a group for each level, the nearest first."""
     groups: dict[str, list[str]] = {}
     waiting = [scope.unit]
     while waiting:
-        children = evidence.units.children(waiting.pop(0), on=scope.on)
+        children = evidence.units.children(waiting.pop(0), on=scope.on, since=since)
         for child in children:
             groups.setdefault(child.level, []).append(child.id)
         waiting.extend(child.id for child in children)

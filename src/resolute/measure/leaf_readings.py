@@ -22,17 +22,22 @@ from resolute.measure.scope import Evidence, Scope
 
 
 def total(leaf: Total, scope: Scope, evidence: Evidence) -> Outcome:
-    """The sum over time and over the units that report; all must speak up to the same day."""
+    """The sum over time and over the units that report; all must speak up to the same day.
+
+    A unit that was founded or merged away inside the window speaks of the days on which it existed.
+    """
     window = evidence.window(scope.window, evidence.parts[leaf.part])
     chosen: list[Statement] = []
     gaps: list[Gap] = []
-    units = reporters(leaf, scope, evidence)
+    units = reporters(leaf, scope, evidence, since=window.begins)
     spoken = {unit: disjoint(candidates(leaf, scope.at(unit), evidence)) for unit in units}
-    last = max((said[-1].period.ends for said in spoken.values() if said), default=None)
+    last = max((said[-1].period.ends for said in spoken.values() if said), default=window.ends)
     for unit, said in spoken.items():
+        life = evidence.units[unit]
         chosen.extend(said)
-        gaps.extend(holes(said, part=leaf.part, begins=window.begins))
-        if not said or said[-1].period.ends != last:
+        gaps.extend(holes(said, part=leaf.part, begins=max(window.begins, life.valid_from)))
+        silent = not said or said[-1].period.ends < min(last, life.valid_to or last)
+        if silent and life.valid_from < last:
             gaps.append(nothing_from(leaf, scope.at(unit)))
     return _summed(chosen, gaps, scope=scope, whole=window.last_day)
 

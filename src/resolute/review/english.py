@@ -76,6 +76,7 @@ ENGLISH = PhraseBook(
         done_on="done on {day}, due {due}",
         not_done="not done, due {due}",
         stale="; the figures are old",
+        short_of_due="; the figures stop on {as_of}, before it was due on {due}",
     ),
     gaps=GapWords(
         no_figure="no figure for “{part}” of {unit}, {window}",

@@ -79,6 +79,7 @@ class ReasonWords:
     done_on: str
     not_done: str
     stale: str
+    short_of_due: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,8 +134,16 @@ def reason_line(standing: Standing, ink: Ink) -> Line:
     """Why the verdict was given, in one sentence without its full stop."""
     rules = simple_rules(standing.promise.rule)
     line = _reason(standing, standing.reason, rules=rules, ink=ink)
-    line = (*line, *_pace(standing, ink))
-    return (*line, *as_line(ink.book.reasons.stale)) if standing.stale else line
+    return (*line, *_pace(standing, ink), *_age(standing, ink))
+
+
+def _age(standing: Standing, ink: Ink) -> Line:
+    """That the figures stop before the due day, or are old."""
+    words = ink.book.reasons
+    if standing.short_of_due and standing.as_of:
+        as_of, due = ink.day(standing.as_of), ink.day(standing.promise.due)
+        return fill(words.short_of_due, as_of=as_of, due=due)
+    return as_line(words.stale) if standing.stale else ()
 
 
 def _pace(standing: Standing, ink: Ink) -> Line:

@@ -80,6 +80,7 @@ VIETNAMESE = PhraseBook(
         done_on="xong ngày {day}, thời hạn {due}",
         not_done="chưa xong, thời hạn {due}",
         stale="; số liệu đã cũ",
+        short_of_due="; số liệu mới có đến {as_of}, trước thời hạn {due}",
     ),
     gaps=GapWords(
         no_figure="chưa có số liệu “{part}” của {unit}, {window}",

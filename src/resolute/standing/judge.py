@@ -29,15 +29,21 @@ def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
     """How a promise stands on the day of the bench.
 
     Met or not is the rule's answer alone, taken on exact values; the path only tells on track,
-    at risk and behind apart among what is not met yet.
+    at risk and behind apart among what is not met yet. Missed is said only of what the evidence
+    follows up to the due day, or of what can no longer be met; where the figures stop earlier it
+    is unknown.
     """
     outcome = check(promise.rule, bench)
     pace = _pace(promise, outcome)
     as_of = evidence_until(outcome.reason)
+    verdict = _verdict(outcome, pace, method.tolerance)
+    if bench.on > promise.due and verdict in _UNFINISHED:
+        followed = as_of is not None and as_of >= promise.due
+        verdict = Verdict.MISSED if followed else Verdict.UNKNOWN
     return Standing(
         promise=promise,
         on=bench.on,
-        verdict=_verdict(outcome, pace, over=bench.on > promise.due, tolerance=method.tolerance),
+        verdict=verdict,
         exceeded=outcome.exceeded,
         state=_state(promise, outcome, bench),
         settled=outcome.settled,
@@ -60,12 +66,15 @@ def met_on(promise: Promise, bench: Bench) -> date | None:
     return since
 
 
-def _verdict(outcome: Check, pace: Pace | None, *, over: bool, tolerance: Decimal) -> Verdict:
+_UNFINISHED = frozenset({Verdict.ON_TRACK, Verdict.AT_RISK, Verdict.BEHIND, Verdict.OPEN})
+
+
+def _verdict(outcome: Check, pace: Pace | None, tolerance: Decimal) -> Verdict:
     if outcome.met:
         return Verdict.MET
     if outcome.met is None:
         return Verdict.UNKNOWN
-    if outcome.hopeless or over:
+    if outcome.hopeless:
         return Verdict.MISSED
     if pace is None:
         return Verdict.OPEN

@@ -79,6 +79,12 @@ class Standing:
         return self.verdict is Verdict.MET
 
     @property
+    def short_of_due(self) -> bool:
+        """Whether it was due, is not met, and its figures stop before the due day."""
+        late = self.on > self.promise.due and not self.met
+        return late and self.as_of is not None and self.as_of < self.promise.due
+
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """Every reading that the verdict rests on."""
         return readings(self.reason)

@@ -31,9 +31,10 @@ class Registry:
     def __getitem__(self, unit_id: str) -> Unit:
         return self._by_id[unit_id]
 
-    def children(self, unit_id: str, *, on: date) -> tuple[Unit, ...]:
-        """The units directly below one, as they are on a day."""
-        return tuple(unit for unit in self._by_parent.get(unit_id, ()) if unit.exists(on))
+    def children(self, unit_id: str, *, on: date, since: date | None = None) -> tuple[Unit, ...]:
+        """The units directly below one, as they are on a day, or were at any time since another."""
+        below = self._by_parent.get(unit_id, ())
+        return tuple(unit for unit in below if unit.existed(min(since or on, on), on))
 
     def below(self, unit_id: str, *, level: str, on: date) -> tuple[Unit, ...]:
         """The units of a level anywhere below one, as they are on a day."""

@@ -27,4 +27,8 @@ class Unit:
 
     def exists(self, on: date) -> bool:
         """Whether it exists on a day."""
-        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+        return self.existed(on, on)
+
+    def existed(self, since: date, until: date) -> bool:
+        """Whether it existed on any day from one to another, both included."""
+        return self.valid_from <= until and (self.valid_to is None or since < self.valid_to)
