@@ -8,7 +8,7 @@ import pytest
 
 from resolute.evidence import Nature
 from resolute.plan import Level
-from resolute.standing import Verdict
+from resolute.standing import Verdict, tally
 from tests.worlds import at_least, evidence, judged, reading
 
 REVENUE = """
@@ -109,3 +109,16 @@ def test_a_sum_with_one_estimate_in_it_is_an_estimate() -> None:
 
 def test_an_estimate_and_a_final_figure_are_no_dispute() -> None:
     assert evidence(REVENUE).book.disputes() == ()
+
+
+def test_what_is_done_by_an_estimate_is_counted_inside_what_is_done() -> None:
+    estimated = REVENUE.replace("13200", "14100")
+    standings = [
+        judged(THOUSANDS, estimated, known_at="2022-12-31"),
+        judged(THOUSANDS, REVENUE, known_at="2022-12-31"),
+        judged(THOUSANDS, REVENUE),
+    ]
+
+    count = tally(standings)
+
+    assert (count.done, count.estimated) == (2, 1)

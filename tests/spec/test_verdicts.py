@@ -171,6 +171,24 @@ def test_a_milestone_without_a_day_is_unknown(said: str) -> None:
     assert judged(Milestone(indicator="done"), table).verdict is Verdict.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("about", "verdict"),
+    [
+        ("2022-9T", Verdict.UNKNOWN),
+        ("2022", Verdict.MISSED),
+        ("2023-Q1", Verdict.MISSED),
+    ],
+)
+def test_missed_is_said_only_of_what_the_figures_follow_up_to_the_due_day(
+    about: str, verdict: Verdict
+) -> None:
+    """In January nobody knows yet what the last quarter brought."""
+    by_2022 = task(Level(indicator="rate", bound=at_least("95")), due="2022-12-31")
+    table = f"part | period | value\nrate | {about} | 94"
+
+    assert judged(by_2022, table, on="2023-04-01").verdict is verdict
+
+
 def test_evidence_grows_old_after_400_days_and_a_thing_done_does_not() -> None:
     level = Level(indicator="rate", bound=above("74"))
     done = "part | period | value\ndone_on | 2020 | 2020-05-01"

@@ -151,6 +151,8 @@ ENGLISH = PhraseBook(
             (
                 "“Done” means that the reading satisfies the rule of the target or task, on the"
                 " exact value and never a rounded one. “Exceeded” is a part of “done”."
+                " “Missed” is said only where the figures reach the due day; where they stop"
+                " earlier it is unknown."
             ),
             (
                 "“từ X trở lên” is at least X; “trên X” is above X; “hằng năm” is every year of the"

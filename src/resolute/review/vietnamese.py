@@ -157,6 +157,8 @@ VIETNAMESE = PhraseBook(
             (
                 "“Hoàn thành” khi số đọc thoả mãn quy tắc của chỉ tiêu, nhiệm vụ, xét trên giá trị"
                 " chính xác, không làm tròn. “Hoàn thành vượt” là một phần của “hoàn thành”."
+                " “Không hoàn thành” chỉ nói khi số liệu đã theo đến thời hạn; số liệu dừng"
+                " trước đó là chưa đủ để đánh giá."
             ),
             (
                 "“Từ X trở lên” là lớn hơn hoặc bằng X; “trên X” là lớn hơn X; “hằng năm” là"
