@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlsxwriter.format import Format
@@ -21,6 +23,9 @@ _A4 = 9
 _LONGEST_TEXT = 32_767  # what one cell can hold
 _ALL_COLUMNS = 130  # characters that all columns have together
 _NARROWEST = 8
+_LINKED = 16  # characters; a longer cell is not linked, since some programs do not wrap a link
+_LINE = 15  # points from one line of a cell to the next
+_LOOSE = 1.15  # words do not fill their lines to the end
 _CELL = {"valign": "top", "text_wrap": True, "border": 1}
 _SHADED = {"bold": True, "border": 1, "bg_color": "#EDEDED"}
 _STANDS = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
@@ -80,6 +85,7 @@ class Pen:
         words(sheet, (last + 2, 0), table.note, look=self.looks.aside)
         sheet.autofilter(HEAD_ROW, 0, last, len(table.columns) - 1)
         _set_widths(sheet, table.columns)
+        _set_heights(sheet, table)
         set_out(sheet)
 
     def _row(self, sheet: Worksheet, number: int, drawn: tuple[Row, tuple[Column, ...]]) -> None:
@@ -96,7 +102,7 @@ class Pen:
         cell, column = drawn
         look = self.looks.cell(column)
         target = self.places.link(cell)
-        if target:
+        if target and len(said(cell)) <= _LINKED:
             # A link first, then the content over it: the content keeps its own kind and look.
             sheet.write_url(*at, target, look, "")
         kept = figure(cell, self.language)
@@ -127,6 +133,26 @@ def set_out(sheet: Worksheet) -> None:
 
 
 def _set_widths(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
+    for place, width in enumerate(_widths(columns)):
+        sheet.set_column(place, place, width)
+
+
+def _widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
     whole = sum(column.width for column in columns)
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, max(_NARROWEST, _ALL_COLUMNS * column.width / whole))
+    return tuple(max(_NARROWEST, _ALL_COLUMNS * column.width / whole) for column in columns)
+
+
+def _set_heights(sheet: Worksheet, table: Table) -> None:
+    """Make rows as high as their longest cell; not every program does so by itself."""
+    widths = _widths(table.columns)
+    titles = tuple(column.title for column in table.columns)
+    _set_height(sheet, HEAD_ROW, zip(titles, widths, strict=True))
+    for number, row in enumerate(table.rows, start=FIRST_ROW):
+        if not row.group:
+            _set_height(sheet, number, zip(map(said, row.cells), widths, strict=True))
+
+
+def _set_height(sheet: Worksheet, number: int, cells: Iterable[tuple[str, float]]) -> None:
+    lines = max((math.ceil(len(text) * _LOOSE / width) for text, width in cells), default=1)
+    if lines > 1:
+        sheet.set_row(number, _LINE * lines)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from resolute.plan import Comparator, Document, Plan, Profile, Way
+from resolute.plan import Comparator, Document, Plan, Profile, Straight, Way
 from resolute.words import Words
 from tests.unit.review.small_review import PLAN
 
@@ -104,3 +104,9 @@ def test_a_profile_may_rise_steeply_and_then_rest(day: date, expected: int) -> N
 def test_a_profile_may_begin_with_a_leap() -> None:
     assert profile((0, 40)).expected(date(2021, 1, 1)) == 40
     assert profile((0, 40)).expected(date(2021, 2, 20)) == 70
+
+
+def test_a_way_of_one_day_begins_at_its_baseline() -> None:
+    overnight = replace(profile(), ends=date(2021, 1, 2), path=Straight())
+
+    assert [overnight.expected(date(2021, 1, day)) for day in (1, 2)] == [0, 100]
