@@ -23,7 +23,6 @@ _A4 = 9
 _LONGEST_TEXT = 32_767  # what one cell can hold
 _ALL_COLUMNS = 130  # characters that all columns have together
 _NARROWEST = 8
-_LINKED = 16  # characters; a longer cell is not linked, since some programs do not wrap a link
 _LINE = 15  # points from one line of a cell to the next
 _LOOSE = 1.15  # words do not fill their lines to the end
 _CELL = {"valign": "top", "text_wrap": True, "border": 1}
@@ -95,14 +94,23 @@ class Pen:
                 sheet.write_blank(number, place, None, self.looks.group)
             words(sheet, (number, 0), said(row.cells[0]), look=self.looks.group)
             return
+        widths = _widths(columns)
         for place, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
-            self._cell(sheet, (number, place), (cell, column))
+            # Some programs do not wrap a link, so only what fits on one line becomes one.
+            target = self.places.link(cell) if len(said(cell)) <= widths[place] else None
+            self._cell(sheet, (number, place), (cell, column), target=target)
 
-    def _cell(self, sheet: Worksheet, at: tuple[int, int], drawn: tuple[Line, Column]) -> None:
+    def _cell(
+        self,
+        sheet: Worksheet,
+        at: tuple[int, int],
+        drawn: tuple[Line, Column],
+        *,
+        target: str | None,
+    ) -> None:
         cell, column = drawn
         look = self.looks.cell(column)
-        target = self.places.link(cell)
-        if target and len(said(cell)) <= _LINKED:
+        if target:
             # A link first, then the content over it: the content keeps its own kind and look.
             sheet.write_url(*at, target, look, "")
         kept = figure(cell, self.language)

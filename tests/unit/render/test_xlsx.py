@@ -158,7 +158,15 @@ def test_a_reference_leads_to_the_row_that_proves_it() -> None:
     assert book["evidence"]["A15"].value == "S12"
     assert book["tasks"]["E5"].value == 12480.5
     assert book["tasks"]["F5"].hyperlink.location == "'targets-annex'!A5"
-    assert book["tasks"]["B5"].hyperlink.location == "'documents'!A5"
+
+
+def test_a_cell_of_several_lines_is_no_link_since_some_programs_do_not_wrap_one() -> None:
+    assert opened(VIETNAMESE)["tasks"]["B5"].hyperlink is None
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    rows = opened(VIETNAMESE)["tasks"].row_dimensions
+    assert rows[5].height == 30
 
 
 def test_a_reference_claimed_by_two_rows_leads_to_the_first_and_an_unknown_one_nowhere() -> None:
