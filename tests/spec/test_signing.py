@@ -94,7 +94,7 @@ def test_a_caution_does_not_stop_the_signature() -> None:
 
 
 def test_a_task_not_done_that_no_limitation_speaks_of_is_asked_about() -> None:
-    assert cautions(SILENT) == ["T2.2 is not done and no limitation speaks of it"]
+    assert cautions(SILENT) == ["not done, and no limitation speaks of it: T2.2"]
 
 
 @pytest.mark.parametrize("about", ["T2.2", "T2"])

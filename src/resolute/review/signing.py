@@ -123,16 +123,21 @@ def _disputes(material: Material) -> Iterator[Finding]:
 
 
 def _unexplained(material: Material) -> Iterator[Finding]:
+    """The tasks not done of which no limitation speaks, neither of them nor of their target."""
     told = {code for limitation in material.notes.limitations for code in limitation.about}
-    for standing in material.of_tasks():
-        promise = standing.promise
-        target = next(t for t in material.plan.targets if promise in t.tasks)
-        if not standing.met and not {promise.code, target.code} & told:
-            problem = Words(
-                f"{promise.code} chưa hoàn thành nhưng không hạn chế nào nói đến",
-                f"{promise.code} is not done and no limitation speaks of it",
-            )
-            yield Finding(place=Place(file="notes/"), problem=problem, remedy=_ADD_LIMITATION)
+    silent = [
+        task.code
+        for target in material.plan.targets
+        for task in target.tasks
+        if not material.standing(task.code).met and not {task.code, target.code} & told
+    ]
+    if silent:
+        codes = ", ".join(silent)
+        problem = Words(
+            f"chưa hoàn thành nhưng không hạn chế nào nói đến: {codes}",
+            f"not done, and no limitation speaks of it: {codes}",
+        )
+        yield Finding(place=Place(file="notes/"), problem=problem, remedy=_ADD_LIMITATION)
 
 
 def _incomplete_limitations(material: Material) -> Iterator[Finding]:
@@ -163,7 +168,8 @@ _RECONCILE = Words(
     "Have the units agree, then send a correction or withdraw one of them",
 )
 _ADD_LIMITATION = Words(
-    "Thêm [[limitation]] có mã này trong “about”", "Add a [[limitation]] with this code in “about”"
+    "Thêm [[limitation]] có các mã này trong “about”",
+    "Add a [[limitation]] with these codes in “about”",
 )
 _NO_CAUSE = Words("hạn chế chưa có nguyên nhân", "the limitation has no cause")
 _ADD_CAUSE = Words("Thêm [[cause]]", "Add a [[cause]]")
