@@ -10,10 +10,11 @@ from bench.measuring import line, middle, run, seconds, side_by_side, timed
 from resolute.evidence import Book, Statement
 
 ABOUT = (
-    "Promises over five years of monthly figures, judged in memory. First a small city of 10 wards: "
-    "by our book of entries, and by one that looks through all it holds whenever it is asked. Then "
-    "126 wards, by ours alone: how long it takes to arrange a book, and to judge by it. After the term, the day from which "
-    "each promise has been met is looked for month by month."
+    "Promises over five years of monthly figures, judged in memory. First a small city of 10 "
+    "wards: by our book of entries, and by one that looks through all it holds whenever it is "
+    "asked. Then 126 wards, by ours alone: how long it takes to arrange a book, and to judge by "
+    "it. After the term, the day from which each promise has been met is looked for month by "
+    "month."
 )
 CITIES = (  # 10⁴, 10⁵ and 10⁶ entries
     LargeCity(parts=1),

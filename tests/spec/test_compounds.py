@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from resolute.plan import AllOf, EveryPeriod, Level, simple_rules
+from resolute.plan import AllOf, EveryPeriod, Level, Milestone, simple_rules
 from resolute.standing import Check, Together, Verdict, check
 from tests.worlds import above, at_least, bench, judged
 
@@ -57,6 +59,16 @@ def test_where_no_rule_can_be_exceeded_neither_can_all_of_them() -> None:
     found = check(rule, bench(table("99", "1")))
 
     assert (found.met, found.exceeded, found.can_exceed) == (True, False, False)
+
+
+@pytest.mark.parametrize(("early_by", "exceeded"), [(None, True), (date(2022, 1, 1), False)])
+def test_a_milestone_stands_in_the_way_only_if_it_has_an_early_day(
+    early_by: date | None, exceeded: bool
+) -> None:
+    rule = AllOf(rules=(Milestone(indicator="done", early_by=early_by), BOTH.rules[1]))
+    done = table("1", "101") + "\ndone_on | 2022 | 2022-05-01"
+
+    assert judged(rule, done).exceeded is exceeded
 
 
 def test_it_is_settled_only_when_every_rule_is() -> None:

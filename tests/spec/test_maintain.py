@@ -31,6 +31,13 @@ def test_lost_once_is_lost_though_it_recovers() -> None:
     assert standing.reason.lost_on == date(2021, 12, 31)
 
 
+def test_it_is_lost_on_the_day_of_the_figure_and_not_of_the_look() -> None:
+    reason = judged(KEEP, table("2020 | 96", "2021 | 94"), on="2022-06-30").reason
+
+    assert isinstance(reason, Held)
+    assert reason.lost_on == date(2021, 12, 31)
+
+
 def test_lost_once_is_lost_though_the_newest_figure_is_not_known() -> None:
     standing = judged(KEEP, table("2020 | 96", "2021 | 94", "2022 | missing"), on="2023-06-30")
 
@@ -68,3 +75,4 @@ def test_a_number_of_units_is_kept_or_lost_as_well(least: str, met: bool) -> Non
     found = check(rule, bench(table(), on="2022-06-30", folds={"wards": "units_of('ward')"}))
 
     assert (found.met, found.hopeless) == (met, not met)
+    assert getattr(found.reason, "lost_on", None) == (None if met else date(2022, 6, 30))

@@ -196,7 +196,7 @@ def test_evidence_grows_old_after_400_days_and_a_thing_done_does_not() -> None:
     ages = [judged(level, RATE.format("75"), on=on).stale for on in ("2024-02-04", "2024-02-05")]
 
     assert ages == [False, True]
-    assert not judged(Milestone(indicator="done"), done, on="2025-12-31").stale
+    assert judged(Milestone(indicator="done"), done, on="2025-12-31").stale is False
 
 
 def test_a_thing_not_done_yet_may_rest_on_old_evidence() -> None:

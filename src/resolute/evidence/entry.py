@@ -22,7 +22,10 @@ class Nature(Enum):
     @property
     def firmness(self) -> int:
         """The place in the order from estimate (0) to final (2)."""
-        return list(Nature).index(self)
+        return _FIRMNESS[self]
+
+
+_FIRMNESS = {nature: place for place, nature in enumerate(Nature)}
 
 
 class Absence(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -34,9 +35,13 @@ def disjoint(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Statements of which no two share a day: the longest periods win, then the earliest."""
     chosen: list[Statement] = []
     for statement in sorted(statements, key=lambda s: (-s.period.days, s.period.begins)):
-        if not any(statement.period.overlaps(taken.period) for taken in chosen):
-            chosen.append(statement)
-    return tuple(sorted(chosen, key=lambda s: s.period))
+        period = statement.period
+        at = bisect_left(chosen, period.begins, key=lambda taken: taken.period.begins)
+        after_the_one_before = at == 0 or chosen[at - 1].period.ends <= period.begins
+        before_the_next = at == len(chosen) or chosen[at].period.begins >= period.ends
+        if after_the_one_before and before_the_next:
+            chosen.insert(at, statement)
+    return tuple(chosen)
 
 
 def holes(chosen: Sequence[Statement], *, part: str, begins: date) -> tuple[Hole, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from resolute.evidence import Statement
-from resolute.measure.gap import Gap
+from resolute.measure.gap import Gap, NotComputable
 
 Value = Decimal | date
 
@@ -47,8 +47,8 @@ def joined(
     gaps = tuple(dict.fromkeys(gap for outcome in outcomes for gap in outcome.gaps))
     numbers = [outcome.number for outcome in outcomes]
     known = [number for number in numbers if number is not None]
-    if gaps or len(known) < len(numbers):
-        return unknown(*gaps, used=used)
+    if len(known) < len(numbers):
+        return unknown(*(gaps or (NotComputable(),)), used=used)
     value = formula(known)
     if not isinstance(value, Decimal):
         return unknown(value, used=used)

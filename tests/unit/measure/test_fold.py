@@ -6,14 +6,17 @@ from datetime import date
 
 import pytest
 
+from resolute.evidence import GrowthKind
 from resolute.measure import (
     DoesNotApply,
+    Growth,
     Hole,
     NoFigure,
     NotComputable,
     Scope,
     ZeroWhole,
     branches,
+    evaluate,
     leaves,
 )
 from tests.worlds import PARTS, evidence, fold, reading
@@ -73,11 +76,24 @@ def test_of_two_days_reported_the_later_report_counts() -> None:
 
     found = reading("happened('done_on')", table)
 
-    assert (found.value, found.as_of, found.complete) == (
-        date(2021, 6, 1),
-        date(2022, 12, 31),
-        True,
-    )
+    assert found.value == date(2021, 6, 1)
+    assert found.as_of == date(2022, 12, 31)
+    assert found.complete
+
+
+@pytest.mark.parametrize("said", ["2021-06-01", "missing", "5"])
+def test_only_the_later_report_of_a_day_is_its_proof(said: str) -> None:
+    table = f"part | period | value\ndone_on | 2021 | 2021-05-01\ndone_on | 2022 | {said}"
+
+    assert reading("happened('done_on')", table).proof.entries == ("b",)
+
+
+def test_a_day_cannot_be_calculated_with() -> None:
+    table = "part | period | value\ndone_on | 2021 | 2021-05-01"
+
+    found = reading("difference(happened('done_on'), constant(1))", table)
+
+    assert (found.value, found.gaps) == (None, (NotComputable(),))
 
 
 def test_a_day_reported_by_an_estimate_speaks_of_no_day_to_come() -> None:
@@ -178,6 +194,36 @@ def test_weights_that_come_to_nothing_weigh_nothing() -> None:
 
 def test_growth_of_what_reads_no_figure_has_no_year() -> None:
     assert reading("growth(constant(5), 'yoy')", "part | period | value").value is None
+
+
+def test_growth_without_a_base_is_over_the_year_before() -> None:
+    """A plan file cannot say so, and a program can."""
+    known = evidence("part | period | value\nrate | 2020 | 50\nrate | 2021 | 40\nrate | 2022 | 60")
+    scope = Scope(unit="hoan-kiem", window="2020-2025", on=date(2022, 12, 31))
+
+    rates = [
+        evaluate(Growth(of=fold(A), how=how, base=base), scope, known).value
+        for how, base in (
+            (GrowthKind.CUMULATIVE, None),
+            (GrowthKind.YOY, "2020"),
+            (GrowthKind.CUMULATIVE, "2020"),
+        )
+    ]
+
+    assert rates == [50, 50, 20]
+
+
+def test_an_estimate_for_the_year_makes_growth_known_on_its_first_day() -> None:
+    table = "part | period | value | nature\nrate | 2021 | 50 | final\nrate | 2022 | 60 | estimate"
+
+    assert reading(f"growth({A}, 'yoy')", table, on="2022-01-01").value == 20
+    assert reading(f"growth({A}, 'yoy')", table, on="2021-12-31").value is None
+
+
+def test_what_no_time_plays_a_part_in_is_complete() -> None:
+    found = reading("constant(5)", "part | period | value")
+
+    assert (found.as_of, found.complete) == (None, True)
 
 
 def test_a_quotient_carries_fifty_digits() -> None:
