@@ -24,7 +24,9 @@ def as_html(report: Report, typography: Typography, charts: Mapping[str, str], *
     Every figure, verdict and cited document is a link to the row that proves it, where the report
     has that row; a chart without a drawing is its table alone.
     """
-    scene = Scene(report.language, frozenset(paper.anchors(report)), charts)
+    echoes = paper.echoes((*report.body, *report.annexes))
+    anchors = frozenset(paper.anchors(report))
+    scene = Scene(report.language, anchors, charts, echoes=echoes)
     return f"""<!doctype html>
 <html lang="{report.language.value}">
 <head>
@@ -124,7 +126,7 @@ def _letters(part: Part, words: str, typography: Typography) -> str:
 def _parts(blocks: Iterable[Block], scene: Scene) -> str:
     """The blocks, each part of the document in a section of its own."""
     parts: list[list[str]] = [[]]
-    for block in paper.captioned(blocks):
+    for block in blocks:
         if isinstance(block, AnnexStart) or (isinstance(block, Heading) and block.level == 1):
             parts.append([])
         parts[-1].append(block_html(block, scene))

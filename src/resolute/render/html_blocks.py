@@ -37,13 +37,15 @@ _ALIGN = {Align.LEFT: None, Align.CENTRE: "c", Align.RIGHT: "r"}
 class Scene:
     """What a block must know of its page: the language, the places links may lead to, the charts.
 
-    ``here`` is the anchor of the row being drawn.
+    ``here`` is the anchor of the row being drawn; ``echoes`` are the keys of the tables whose
+    title stands right above them already, and is kept for those who listen.
     """
 
     language: Language
     anchors: frozenset[str]
     charts: Mapping[str, str]
     here: str = ""
+    echoes: frozenset[str] = frozenset()
 
 
 def block_html(block: Block, scene: Scene) -> str:
@@ -108,7 +110,8 @@ def _link(inner: str, ref: str, scene: Scene, *, kind: str, what: Words) -> str:
 
 def table_html(table: Table, scene: Scene) -> str:
     """A table in a box of its own that can be scrolled by hand and by key."""
-    caption = tag("caption", said(table.title))
+    echo = table.key in scene.echoes
+    caption = tag("caption", said(table.title), class_="hidden" if echo else None)
     note = tag("p", said(table.note), class_="under") if table.note else ""
     return tag("div", _scrolled(table, caption, scene) + note, class_="table")
 

@@ -101,6 +101,15 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield block
 
 
+def echoes(blocks: Iterable[Block]) -> frozenset[str]:
+    """The keys of the tables that only echo the title above them."""
+    every = list(blocks)
+    pairs = zip(every, captioned(every), strict=True)
+    return frozenset(
+        kept.key for kept, shown in pairs if isinstance(kept, Table) and kept is not shown
+    )
+
+
 def heading_part(heading: Heading) -> Part:
     """The part whose letters a heading has; below the third level all look alike."""
     return _HEADINGS.get(heading.level, Part.HEADING_3)

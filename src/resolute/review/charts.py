@@ -47,9 +47,10 @@ def _progress(ink: Ink) -> Chart:
     rows = tuple(_bullet(standing, ink) for standing in standings)
     done = sum(standing.met for standing in standings)
     told = "; ".join(f"{row.code}: {row.shown}, {row.verdict}" for row in rows)
+    title = words.progress.format(done=done, total=len(rows))
     return Chart(
         key="progress",
-        title=words.progress.format(done=done, total=len(rows)),
+        title=title,
         subtitle=words.progress_sub.format(on=ink.day(ink.material.on)),
         alt=words.progress_alt.format(list=told),
         drawing=BulletList(
@@ -58,7 +59,7 @@ def _progress(ink: Ink) -> Chart:
             goal_title=words.goal,
             expected_title=words.expected,
         ),
-        table=_progress_table(standings, ink),
+        table=_progress_table(standings, ink, title=title),
     )
 
 
@@ -87,11 +88,11 @@ def _way_done(standing: Standing) -> Decimal | None:
     return HUNDRED if standing.met else None
 
 
-def _progress_table(standings: list[Standing], ink: Ink) -> Table:
+def _progress_table(standings: list[Standing], ink: Ink, *, title: str) -> Table:
     words = ink.book.columns
     return Table(
         key="chart-progress",
-        title=ink.book.parts.targets_table,
+        title=ink.book.charts.table.format(title=title),
         columns=(
             Column(title=words.code, width=5, align=Align.CENTRE),
             Column(title=words.promised, width=18),
@@ -199,7 +200,7 @@ def _series(panels: list[Panel], ink: Ink) -> Chart:
         ),
         table=Table(
             key="chart-series",
-            title=words.series,
+            title=words.table.format(title=words.series),
             columns=(
                 Column(title=columns.as_of, width=10),
                 Column(title=columns.value, width=14, align=Align.RIGHT),
@@ -251,7 +252,7 @@ def _rank_table(places: tuple[Reading, ...], rule: Rank, ink: Ink) -> Table:
     words = ink.book.columns
     return Table(
         key="chart-rank",
-        title=places[0].indicator.title.say(ink.language),
+        title=ink.book.charts.table.format(title=places[0].indicator.title.say(ink.language)),
         columns=(
             Column(title=words.year, width=8),
             Column(title=words.place, width=8, align=Align.RIGHT),

@@ -226,6 +226,7 @@ ENGLISH = PhraseBook(
         on_time="on time",
     ),
     charts=ChartWords(
+        table="Figures of the chart: {title}",
         progress="{done} of {total} targets have arrived",
         progress_sub="Share of the way from the baseline (0) to the goal (100) on {on}",
         progress_alt="A bar for each target. {list}",

@@ -209,6 +209,7 @@ class ColumnWords:
 class ChartWords:
     """Titles and alternative texts of charts."""
 
+    table: str
     progress: str
     progress_sub: str
     progress_alt: str

@@ -233,6 +233,7 @@ VIETNAMESE = PhraseBook(
         on_time="đúng hạn",
     ),
     charts=ChartWords(
+        table="Số liệu của biểu đồ: {title}",
         progress="{done} trong {total} chỉ tiêu đã tới đích",
         progress_sub="Phần chặng đường đã đi từ mức đầu kỳ (0) đến đích (100), ngày {on}",
         progress_alt="Biểu đồ thanh, mỗi chỉ tiêu một thanh. {list}",
