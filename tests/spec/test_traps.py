@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from resolute.actions.judge_folder import judge_folder
 from resolute.evidence import Figure, Nature
 from resolute.intake.calendar import working_calendar
 from resolute.plan import Bound, Comparator, Level
@@ -153,3 +154,11 @@ def test_trap_19_numbers_letters_and_tones_as_people_type_them() -> None:
     assert ambiguous.candidates == (Decimal(1234), Decimal("1.234"))
     assert name_key(unicodedata.normalize("NFD", "Hoà Bình")) == name_key("Hòa Bình")
     assert name_key("Hàng Bạc") != name_key("Hàng Bác")
+
+
+def test_trap_5_a_plan_is_closed_on_its_own_tree() -> None:
+    """The last figures of the old wards still answer after the wards are no more."""
+    after = judge_folder(desk(), on=date(2025, 12, 31))
+
+    assert after.standing("T07").met
+    assert len(after.standing("T07").readings) == 18

@@ -43,9 +43,9 @@ def total(leaf: Total, scope: Scope, evidence: Evidence) -> Outcome:
 
 
 def latest(leaf: Latest, scope: Scope, evidence: Evidence) -> Outcome:
-    """The figure of the latest period, summed over the units that report it."""
+    """The figure of the latest period, summed over the units that existed when it ended."""
     window = evidence.window(scope.window, evidence.parts[leaf.part])
-    units = reporters(leaf, scope, evidence)
+    units = reporters(leaf, scope, evidence, since=window.begins)
     spoken = {unit: candidates(leaf, scope.at(unit), evidence) for unit in units}
     everything = [statement for said in spoken.values() for statement in said]
     if not everything:
@@ -53,7 +53,9 @@ def latest(leaf: Latest, scope: Scope, evidence: Evidence) -> Outcome:
     period = max((s.period for s in everything), key=lambda p: (p.ends, p.days))
     chosen = [statement for statement in everything if statement.period == period]
     heard = {statement.entry.unit for statement in chosen}
-    gaps = [nothing_from(leaf, scope.at(unit)) for unit in units if unit not in heard]
+    end = min(period.last_day, scope.on)
+    expected = [unit for unit in units if unit == scope.unit or evidence.units[unit].exists(end)]
+    gaps = [nothing_from(leaf, scope.at(unit)) for unit in expected if unit not in heard]
     return _summed(chosen, gaps, scope=scope, whole=window.last_day)
 
 

@@ -105,7 +105,7 @@ def _runs(fold: Fold, evidence: Evidence) -> bool:
 
 
 def _over_units(fold: Weighted | CountUnits | UnitsOf, scope: Scope, evidence: Evidence) -> Outcome:
-    below = evidence.units.below(scope.unit, level=fold.level, on=scope.on)
+    below = evidence.units.latest_below(scope.unit, level=fold.level, on=scope.on)
     if not below:
         return unknown(NoFigure(part=fold.level, unit=scope.unit, window=scope.window))
     units = [scope.at(unit.id) for unit in below]

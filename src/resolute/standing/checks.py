@@ -127,8 +127,8 @@ def _every_period(rule: EveryPeriod, bench: Bench) -> Check:
 
 
 def _all_units(rule: AllUnits, bench: Bench) -> Check:
-    """Each unit of the level that exists on the day and to which the question applies."""
-    units = bench.evidence.units.below(bench.unit, level=rule.level, on=bench.on)
+    """Each unit of the level on the day, or the last there were, to which the question applies."""
+    units = bench.evidence.units.latest_below(bench.unit, level=rule.level, on=bench.on)
     readings = [(unit.id, bench.read(rule.indicator, unit=unit.id)) for unit in units]
     cases = tuple(
         Case(name=unit, reading=reading, met=met_by(reading, rule.bound))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from resolute.units.unit import Unit
 from resolute.words import closest, name_key
@@ -45,6 +45,19 @@ class Registry:
             else:
                 found.extend(self.below(child.id, level=level, on=on))
         return tuple(found)
+
+    def latest_below(self, unit_id: str, *, level: str, on: date) -> tuple[Unit, ...]:
+        """The units of a level below one on a day, or on the last day on which there were some.
+
+        A plan is closed on its own tree: after a level was abolished its last units still answer.
+        """
+        living = self.below(unit_id, level=level, on=on)
+        ended = {u.valid_to for u in self.units if u.level == level and u.valid_to is not None}
+        for day in sorted((day for day in ended if day <= on), reverse=True):
+            if living:
+                break
+            living = self.below(unit_id, level=level, on=day - timedelta(days=1))
+        return living
 
     def with_code(self, code: str, *, on: date) -> Unit | None:
         """The unit that bears a code on a day; a code may pass to another unit later."""
