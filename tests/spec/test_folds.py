@@ -227,6 +227,25 @@ def test_a_ward_founded_after_the_days_spoken_of_is_not_expected() -> None:
     assert in_2025(half_a_year, NEW_WARD, on=date(2025, 7, 1)).value == 800
 
 
+@pytest.mark.parametrize(
+    ("about", "on", "value"),
+    [
+        ("2025-Q2", date(2025, 7, 31), 870),
+        ("2025-Q3", date(2025, 9, 30), 800),
+    ],
+)
+def test_the_latest_figures_are_those_of_the_wards_that_there_were(
+    about: str, on: date, value: int
+) -> None:
+    """In July the newest figures are of June, and Hàng Trống still has its part in them."""
+    people = REFORM_YEAR.replace("settled", "people").replace("2025   ", about)
+    table = people + "people  | Hàng Trống | 2025-Q2 | 70"
+    known = evidence(table, units=(*UNITS, HANG_TRONG))
+    scope = Scope(unit="hoan-kiem", window="2025", on=on)
+
+    assert evaluate(fold("latest('people')"), scope, known).value == value
+
+
 def test_a_ratio_is_computed_again_from_sums_and_never_averaged() -> None:
     """90 % of 1,000 and 50 % of 10 are 89.6 % together, not 70 %."""
     found = reading(

@@ -109,6 +109,56 @@ def test_the_wards_below_a_city_are_found_through_its_districts() -> None:
     assert [each.id for each in after] == ["phuong-hoan-kiem"]
 
 
+CLOSED = Registry(
+    (
+        UNITS[0],
+        unit("hang-trong", "Phường Hàng Trống", "Hàng Trống ward", valid_to=REFORM),
+        unit("hang-bo", "Phường Hàng Bồ", "Hàng Bồ ward", valid_to=date(2024, 1, 1)),
+        unit("hang-ma", "Phường Hàng Mã", "Hàng Mã ward", valid_to=date(2025, 6, 30)),
+        unit(
+            "hang-gai",
+            "Phường Hàng Gai",
+            "Hàng Gai ward",
+            valid_from=date(2024, 6, 1),
+            valid_to=REFORM,
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "answering"),
+    [
+        (date(2004, 8, 30), []),
+        (date(2023, 12, 31), ["hang-trong", "hang-bo", "hang-ma"]),
+        (date(2024, 1, 1), ["hang-trong", "hang-ma"]),
+        (date(2025, 6, 30), ["hang-trong", "hang-gai"]),
+        (REFORM, ["hang-trong", "hang-gai"]),
+        (date(2025, 12, 31), ["hang-trong", "hang-gai"]),
+    ],
+)
+def test_after_a_level_was_abolished_its_last_units_still_answer(
+    day: date, answering: list[str]
+) -> None:
+    found = CLOSED.latest_below("hoan-kiem", level="ward", on=day)
+
+    assert [each.id for each in found] == answering
+
+
+def test_a_level_that_never_was_has_no_last_units() -> None:
+    assert CLOSED.latest_below("hoan-kiem", level="village", on=REFORM) == ()
+
+
+def test_a_unit_existed_in_a_stretch_if_it_did_on_any_day_of_it() -> None:
+    ward = CLOSED["hang-bo"]
+    first, last = ward.valid_from, date(2023, 12, 31)
+
+    assert ward.existed(date(2000, 1, 1), first)
+    assert ward.existed(last, date(2030, 1, 1))
+    assert not ward.existed(date(2000, 1, 1), date(2004, 8, 30))
+    assert not ward.existed(date(2024, 1, 1), date(2030, 1, 1))
+
+
 def test_only_the_units_directly_below_are_children() -> None:
     assert [each.id for each in REGISTRY.children("ha-noi", on=date(2023, 6, 30))] == ["quan"]
     assert REGISTRY.children("hang-trong", on=date(2023, 6, 30)) == ()
