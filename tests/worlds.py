@@ -99,6 +99,7 @@ FOLDS = {
     "place": "latest('place')",
     "growth": "latest('growth')",
     "done": "happened('done_on')",
+    "reported": "latest('reported')",
 }
 
 

@@ -230,13 +230,13 @@ def counted(cases: Iterable[tuple[Said, Said, Callable[[Fraction], int]]]) -> Co
     """Verdicts, counted one by one, of promises due at the end of the first of two years.
 
     A case is what the first year came to, what the second did, and a judge who says 0 for not met,
-    1 for met and 2 for exceeded.
+    1 for met and 2 for exceeded. What was met when it was due stays done.
     """
     count: Counter[str] = Counter()
     for first, second, judge in cases:
-        newest = first if second is None else second
-        met = judge(newest) if isinstance(newest, Fraction) else 0
         in_time = isinstance(first, Fraction) and judge(first) > 0
+        newest = first if second is None or in_time else second
+        met = judge(newest) if isinstance(newest, Fraction) else 0
         count["total"] += 1
         count["done" if met else "not_done"] += 1
         count["exceeded"] += met == 2

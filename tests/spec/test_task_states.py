@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from resolute.plan import Level, Milestone
-from resolute.standing import TaskState, Verdict, met_on, tally
-from tests.worlds import at_least, bench, judged, task
+from resolute.standing import TaskState, Verdict, tally
+from tests.worlds import at_least, judged, task
 
 RULE = Level(indicator="rate", bound=at_least("95"))
 BY_2022 = task(RULE, due="2022-12-31")
@@ -56,19 +54,16 @@ def test_what_was_met_and_lost_and_met_again_counts_from_the_last_time() -> None
     table = "part | period | value\nrate | 2021 | 96\nrate | 2022 | 90\nrate | 2023 | 97"
 
     assert judged(BY_2022, table, on="2024-06-30").state is TaskState.DONE_LATE
-    assert met_on(BY_2022, bench(table, on="2024-06-30")) == date(2023, 12, 31)
 
 
-def test_what_is_met_from_the_first_figure_on_is_met_since_that_day() -> None:
-    table = "part | period | value\nrate | 2021 | 96\nrate | 2022 | 95"
+def test_what_was_met_when_it_was_due_stays_done_whatever_later_figures_say() -> None:
+    table = "part | period | value\nrate | 2022 | 96\nrate | 2023 | 80"
 
-    assert met_on(BY_2022, bench(table, on="2024-06-30")) == date(2021, 12, 31)
+    standing = judged(BY_2022, table, on="2024-06-30")
 
-
-def test_what_is_not_met_has_no_day_since_which_it_is() -> None:
-    table = "part | period | value\nrate | 2021 | 96\nrate | 2022 | 94"
-
-    assert met_on(BY_2022, bench(table, on="2024-06-30")) is None
+    assert (standing.verdict, standing.state) == (Verdict.MET, TaskState.DONE_ON_TIME)
+    assert standing.settled
+    assert not standing.stale
 
 
 DONE_BY = task(Milestone(indicator="done"), due="2022-06-30")

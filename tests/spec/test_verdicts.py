@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from resolute.measure import MoreThanWhole, NotComputable, ZeroWhole
-from resolute.plan import Cumulative, Level, Milestone, Rank, RatioToBase, Share
+from resolute.measure import MoreThanWhole, NotComputable, NoWholeYear, ZeroWhole
+from resolute.plan import Cumulative, EveryPeriod, Level, Milestone, Rank, RatioToBase, Share
 from resolute.standing import NoEvidence, Verdict, tally
 from resolute.words import Language, say_against
 from tests.worlds import above, at_least, at_most, judged, task
@@ -219,3 +219,21 @@ def test_what_was_due_is_missed_only_where_the_figures_reach_the_due_day(
     assert standing.verdict is verdict
     assert standing.short_of_due is (verdict is Verdict.UNKNOWN)
     assert not standing.state.done
+
+
+def test_a_regime_that_ends_its_year_on_14_december_is_followed_to_the_due_day() -> None:
+    """What was due on 31 December is missed once the report to 14 December says so."""
+    promise = task(Level(indicator="reported", bound=at_least("95")), due="2022-12-31")
+
+    standing = judged(promise, "part | period | value\nreported | 2022 | 90", on="2023-06-30")
+
+    assert (standing.verdict, standing.short_of_due) == (Verdict.MISSED, False)
+
+
+def test_before_the_first_year_is_over_it_is_said_that_none_is() -> None:
+    rule = EveryPeriod(indicator="rate", bound=at_least("95"), each="year")
+
+    reason = judged(rule, "part | period | value\nrate | 2020-Q1 | 96", on="2020-06-30").reason
+
+    assert isinstance(reason, NoEvidence)
+    assert NoWholeYear(window="2020-2025") in reason.reading.gaps

@@ -2,7 +2,7 @@
 
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
-from resolute.standing.judge import Method, judge, met_on
+from resolute.standing.judge import Method, judge
 from resolute.standing.reason import (
     Case,
     Check,
@@ -39,7 +39,6 @@ __all__ = [
     "Verdict",
     "check",
     "judge",
-    "met_on",
     "readings",
     "tally",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from resolute.measure import Evidence, Gap, Indicator, Reading, Scope, leaves, read
 from resolute.plan import Bound
 from resolute.standing.reason import Case, Check, Measured, NoEvidence, Reason
-from resolute.time import Period
+from resolute.time import Period, Regime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,12 @@ class Bench:
     def by(self, on: date) -> Bench:
         """The same bench on an earlier day."""
         return replace(self, on=min(self.on, on))
+
+    def regimes(self, indicators: Iterable[str]) -> frozenset[Regime]:
+        """The reporting regimes of the parts that some indicators read."""
+        evidence = self.evidence
+        parts = {leaf.part for key in indicators for leaf in leaves(self.indicators[key].fold)}
+        return frozenset(evidence.regimes[evidence.parts[part].regime] for part in parts)
 
     def days(self, indicators: tuple[str, ...]) -> tuple[date, ...]:
         """The days up to now on which what is known of some indicators may have changed, in order.

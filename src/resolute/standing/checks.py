@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from resolute.measure import DoesNotApply, MoreThanWhole, NotComputable, Reading, ZeroWhole
+from resolute.measure import (
+    DoesNotApply,
+    MoreThanWhole,
+    NotComputable,
+    NoWholeYear,
+    Reading,
+    ZeroWhole,
+)
 from resolute.plan import (
     AllOf,
     AllUnits,
@@ -121,7 +128,7 @@ def _every_period(rule: EveryPeriod, bench: Bench) -> Check:
         for name, r in readings
     )
     if not cases:
-        return unknown(bench.read(rule.indicator))
+        return unknown(spoilt(bench.read(rule.indicator), NoWholeYear(window=bench.term.name)))
     outcome = all_of(cases, rule.bound, Periods(cases=cases, bound=rule.bound, each=rule.each))
     return replace(outcome, settled=False, hopeless=outcome.met is False)
 
@@ -136,7 +143,8 @@ def _all_units(rule: AllUnits, bench: Bench) -> Check:
         if not any(isinstance(gap, DoesNotApply) for gap in reading.gaps)
     )
     if not cases:
-        return unknown(bench.read(rule.indicator))
+        none = DoesNotApply(part=rule.indicator, unit=bench.unit)
+        return unknown(spoilt(bench.read(rule.indicator), none))
     reason = UnitByUnit(cases=cases, bound=rule.bound, level=rule.level)
     return all_of(cases, rule.bound, reason)
 

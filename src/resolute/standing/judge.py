@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from resolute.standing.bench import Bench
 from resolute.standing.checks import check
 from resolute.standing.reason import Check, Dated, Measured, evidence_until
 from resolute.standing.standing import Pace, Standing, TaskState, Verdict
+from resolute.time import Regime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,39 +32,65 @@ def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
     Met or not is the rule's answer alone, taken on exact values; the path only tells on track,
     at risk and behind apart among what is not met yet. Missed is said only of what the evidence
     follows up to the due day, or of what can no longer be met; where the figures stop earlier it
-    is unknown.
+    is unknown. What was met on the due day stays done.
     """
-    outcome = check(promise.rule, bench)
+    over = bench.on > promise.due
+    outcome, on_time = _outcome(promise, bench)
     pace = _pace(promise, outcome)
     as_of = evidence_until(outcome.reason)
     verdict = _verdict(outcome, pace, method.tolerance)
-    if bench.on > promise.due and verdict in _UNFINISHED:
-        followed = as_of is not None and as_of >= promise.due
-        verdict = Verdict.MISSED if followed else Verdict.UNKNOWN
+    short = over and not outcome.met and not _followed(promise, bench, as_of)
+    if over and verdict in _UNFINISHED:
+        verdict = Verdict.UNKNOWN if short else Verdict.MISSED
     return Standing(
         promise=promise,
         on=bench.on,
         verdict=verdict,
         exceeded=outcome.exceeded,
-        state=_state(promise, outcome, bench),
+        state=_state(outcome, over=over, on_time=on_time),
         settled=outcome.settled,
         reason=outcome.reason,
         rule=method.version,
         pace=pace,
         as_of=as_of,
-        stale=as_of is not None and _stale(promise, outcome, bench.on - as_of),
+        stale=as_of is not None
+        and not (on_time and over)
+        and _stale(promise, outcome, bench.on - as_of),
+        short_of_due=short,
     )
 
 
-def met_on(promise: Promise, bench: Bench) -> date | None:
-    """The first day from which the rule has been met without a break up to the day of the bench."""
-    keys = tuple(rule.indicator for rule in simple_rules(promise.rule))
-    since: date | None = None
-    for day in reversed(bench.days(keys)):
-        if not check(promise.rule, bench.by(day)).met:
-            break
-        since = day
-    return since
+def _outcome(promise: Promise, bench: Bench) -> tuple[Check, bool]:
+    """The outcome, and whether it was met in time.
+
+    What was met on the due day is done, whatever the figures of later periods say; only what was
+    not is looked at again with them.
+    """
+    if bench.on > promise.due:
+        at_due = check(promise.rule, bench.by(promise.due))
+        if at_due.met:
+            return replace(at_due, settled=True), True
+    now = check(promise.rule, bench)
+    day = now.reason.day if isinstance(now.reason, Dated) else None
+    return now, (day or bench.on) <= promise.due
+
+
+def _followed(promise: Promise, bench: Bench, as_of: date | None) -> bool:
+    """Whether the evidence reaches the last month that was over when the promise was due.
+
+    Each part's own regime says where its months end: under one that cuts them on the 14th, what
+    was due on 31 December has been followed on 14 December.
+    """
+    keys = [rule.indicator for rule in simple_rules(promise.rule)]
+    return as_of is not None and as_of >= min(
+        (_last_month(regime, promise.due) for regime in bench.regimes(keys)), default=promise.due
+    )
+
+
+def _last_month(regime: Regime, due: date) -> date:
+    """The last day of the last month that ends on or before a day."""
+    month = regime.holding(due, "month")
+    return month.last_day if month.last_day <= due else month.begins - timedelta(days=1)
 
 
 _UNFINISHED = frozenset({Verdict.ON_TRACK, Verdict.AT_RISK, Verdict.BEHIND, Verdict.OPEN})
@@ -83,15 +110,10 @@ def _verdict(outcome: Check, pace: Pace | None, tolerance: Decimal) -> Verdict:
     return Verdict.AT_RISK if pace.covered >= pace.due - tolerance else Verdict.BEHIND
 
 
-def _state(promise: Promise, outcome: Check, bench: Bench) -> TaskState:
-    over = bench.on > promise.due
+def _state(outcome: Check, *, over: bool, on_time: bool) -> TaskState:
     if not outcome.met:
         return TaskState.OVERDUE if over else TaskState.IN_TERM
-    day = outcome.reason.day if isinstance(outcome.reason, Dated) else None
-    if day is None and over:
-        day = met_on(promise, bench)
-    late = day is not None and day > promise.due
-    return TaskState.DONE_LATE if late else TaskState.DONE_ON_TIME
+    return TaskState.DONE_ON_TIME if on_time else TaskState.DONE_LATE
 
 
 def _pace(promise: Promise, outcome: Check) -> Pace | None:

@@ -57,7 +57,8 @@ class Standing:
     """What a target or task has come to on a day, with everything needed to say why.
 
     ``exceeded`` is a part of met. ``state`` is the task state, judged for targets as well.
-    ``settled`` is false where it can still be lost before the term ends. ``rule`` names the
+    ``settled`` is false where it can still be lost before the term ends. ``short_of_due`` is true
+    where it was due, is not met, and its figures stop before the due day. ``rule`` names the
     version of the method.
     """
 
@@ -72,17 +73,12 @@ class Standing:
     pace: Pace | None = None
     as_of: date | None = None
     stale: bool = False
+    short_of_due: bool = False
 
     @property
     def met(self) -> bool:
         """Whether the rule is met."""
         return self.verdict is Verdict.MET
-
-    @property
-    def short_of_due(self) -> bool:
-        """Whether it was due, is not met, and its figures stop before the due day."""
-        late = self.on > self.promise.due and not self.met
-        return late and self.as_of is not None and self.as_of < self.promise.due
 
     @property
     def readings(self) -> tuple[Reading, ...]:
