@@ -223,6 +223,7 @@ ENGLISH = PhraseBook(
         place="Place",
         measure="Measured in",
         unknown="unknown",
+        not_yet="not yet",
         on_time="on time",
     ),
     charts=ChartWords(

@@ -202,6 +202,7 @@ class ColumnWords:
     place: str
     measure: str
     unknown: str
+    not_yet: str
     on_time: str
 
 

@@ -105,7 +105,7 @@ def _value(reason: Reason, rules: tuple[SimpleRule, ...], ink: Ink) -> Line:
         case Held(readings=readings):
             return (ink.reading(readings[-1]),)
         case Dated(reading=reading, day=day):
-            return (ink.reading(reading),) if day else as_line(ink.book.columns.unknown)
+            return (ink.reading(reading),) if day else as_line(ink.book.columns.not_yet)
         case NoEvidence(reading):
             return (ink.reading(reading),)
         case Together(parts):

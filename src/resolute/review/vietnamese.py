@@ -230,6 +230,7 @@ VIETNAMESE = PhraseBook(
         place="Thứ hạng",
         measure="Đơn vị tính",
         unknown="chưa rõ",
+        not_yet="chưa xong",
         on_time="đúng hạn",
     ),
     charts=ChartWords(
