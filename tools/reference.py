@@ -49,7 +49,8 @@ def command_line() -> str:
 def commands() -> Iterator[click.Context]:
     """Every command of the program, from the root downwards, each in its context."""
     root = importlib.import_module("resolute.cli.main").resolute
-    yield from _walk(click.Context(root, info_name="resolute"))
+    # click keeps the help option that it makes first, so it must be made as the program makes it.
+    yield from _walk(click.Context(root, info_name="resolute", **root.context_settings))
 
 
 def _walk(context: click.Context) -> Iterator[click.Context]:
