@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +9,8 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from tests.journeys.sample import composed, midterm
-from tests.journeys.test_html_page import ALONE, DEAD_LINKS, WIDER_THAN_THE_SCREEN
+from tests.journeys.test_html_page import ALONE, CHROMIUM, DEAD_LINKS, WIDER_THAN_THE_SCREEN
 from tests.unit.render.drawn import page as page_of
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,6 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from resolute.render.json import as_json
-from resolute.review.report import Report
-
 RECORD = ".drawn.json"
 
 
@@ -24,11 +21,14 @@ class Drawn:
     files: Mapping[str, str]
 
 
-def source_of(reports: Iterable[Report], *, fonts: Path | None) -> str:
-    """The digest of all that decides the bytes: the reports, the program, the office's fonts."""
+def source_of(reports: Iterable[bytes], *, fonts: Path | None) -> str:
+    """The digest of all that decides the bytes: the reports, the program, the office's fonts.
+
+    A report is given as its JSON.
+    """
     told = sha256(f"{_program()} {fonts}".encode())
     for report in reports:
-        told.update(as_json(report).encode())
+        told.update(report)
     return told.hexdigest()
 
 

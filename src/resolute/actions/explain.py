@@ -152,7 +152,7 @@ def _reading(reading: Reading, ink: Ink) -> Line:
 
 def _entries(standing: Standing, ink: Ink) -> Block:
     """Every entry used, and every one that it replaced, each with the cell it stands in."""
-    known = {entry.id: entry for entry in ink.material.entries}
+    known = ink.material.by_id
     chain: dict[str, str] = {}
     for key in standing.entries:
         entry, after = known[key], ""

@@ -71,10 +71,12 @@ def make_review(
     reports = {key: each.report for key, each in composed.items()}
     signing = next(iter(composed.values())).signing
     office = times_new_roman()
-    source = source_of(reports.values(), fonts=office)
+    told = [as_json(report).encode() for report in reports.values()]
+    source = source_of(told, fonts=office)
     paths = still_there(folder, source)
     if not paths:
-        contents = dict(sorted(_drawn(reports, forms, office, progress=progress)))
+        drawn = dict(_drawn(reports, forms, office, progress=progress))
+        contents = dict(sorted({**drawn, "review.json": told[0]}.items()))
         paths = write_files(folder, source, contents)
     return Review(paths=paths, signing=signing)
 
@@ -86,7 +88,7 @@ def _drawn(
     *,
     progress: Progress,
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file. PDFs are typeset beside the rest: their drawer leaves Python as it works."""
+    """Every file but the JSON. PDFs are typeset beside the rest: their drawer leaves Python."""
     first = next(iter(reports.values()))
     charts = [block for block in first.body if isinstance(block, Chart)]
     vectors = {chart.key: svg(chart) for chart in charts}
@@ -112,5 +114,4 @@ def _beside(
 ) -> Iterator[tuple[str, bytes]]:
     yield "review.html", as_html(report, typography, vectors, css=page_css()).encode()
     yield "review.txt", as_text(report, width=TEXT_WIDTH, colour=Colour.NEVER).encode()
-    yield "review.json", as_json(report).encode()
     yield "review.xlsx", as_xlsx(report)

@@ -24,7 +24,7 @@ def used_entries(ink: Ink) -> Numbering:
 
     They are numbered by what they are about, so that the figures which are added up stand together.
     """
-    known = {entry.id: entry for entry in ink.material.entries}
+    known = ink.material.by_id
     used = {
         key for cited in ink.cited for reading in cited.readings for key in reading.proof.entries
     }
@@ -131,7 +131,7 @@ def entries_table(ink: Ink, numbering: Numbering) -> Table:
 
 
 def _entry_rows(ink: Ink, numbering: Numbering) -> Iterator[Row]:
-    known = {entry.id: entry for entry in ink.material.entries}
+    known = ink.material.by_id
     replaced = {e.replaces: e.id for e in ink.material.entries if e.replaces is not None}
     matter = ""
     for key, ref in numbering.items():

@@ -32,11 +32,12 @@ FEWEST_POINTS = 2  # fewer make no movement that a line could show
 def charts(ink: Ink) -> Iterator[Chart]:
     """All charts that the material has figures for."""
     yield _progress(ink)
-    panels = [panel for standing in ink.material.of_targets() if (panel := _panel(standing, ink))]
+    moved = [(s, readings) for s in ink.material.of_targets() if (readings := series(s, ink))]
+    panels = [(panel, r) for s, r in moved if (panel := _panel(s, r, ink))]
     if panels:
         yield _series(panels, ink)
-    for standing in ink.material.of_targets():
-        slope = _rank(standing, ink)
+    for standing, readings in moved:
+        slope = _rank(standing, readings, ink)
         if slope:
             yield slope
 
@@ -136,9 +137,9 @@ def _bench(promise: Promise, ink: Ink) -> Bench:
     )
 
 
-def _panel(standing: Standing, ink: Ink) -> Panel | None:
+def _panel(standing: Standing, readings: tuple[Reading, ...], ink: Ink) -> Panel | None:
     rule = simple_rules(standing.promise.rule)[0]
-    points = tuple(_point(reading, ink) for reading in series(standing, ink))
+    points = tuple(_point(reading, ink) for reading in readings)
     if isinstance(rule, Rank) or len(points) < FEWEST_POINTS:
         return None
     indicator = ink.material.indicators[rule.indicator]
@@ -176,24 +177,23 @@ def _label(day: date | None) -> str:
     return str(day.year) if whole_year else f"{day.month}/{day.year}"
 
 
-def _series(panels: list[Panel], ink: Ink) -> Chart:
+def _series(panels: list[tuple[Panel, tuple[Reading, ...]]], ink: Ink) -> Chart:
     words, columns = ink.book.charts, ink.book.columns
     told = "; ".join(
         f"{panel.title}: " + ", ".join(f"{p.label} {p.shown}" for p in panel.points)
-        for panel in panels
+        for panel, _ in panels
     )
     rows: list[Row] = []
-    for panel in panels:
+    for panel, readings in panels:
         rows.append(Row(cells=((Text(f"{panel.code}. {panel.title}"),),), group=True))
-        standing = ink.material.standing(panel.code)
-        rows.extend(_series_row(reading, ink) for reading in series(standing, ink))
+        rows.extend(_series_row(reading, ink) for reading in readings)
     return Chart(
         key="series",
         title=words.series,
         subtitle=words.series_sub,
         alt=words.series_alt.format(list=told),
         drawing=SmallMultiples(
-            panels=tuple(panels),
+            panels=tuple(panel for panel, _ in panels),
             firm_title=words.firm,
             estimate_title=words.estimate,
             goal_title=words.goal,
@@ -218,9 +218,8 @@ def _series_row(reading: Reading, ink: Ink) -> Row:
     return Row(cells=(as_line(day), (ink.reading(reading),), as_line(nature)))
 
 
-def _rank(standing: Standing, ink: Ink) -> Chart | None:
+def _rank(standing: Standing, places: tuple[Reading, ...], ink: Ink) -> Chart | None:
     rule = simple_rules(standing.promise.rule)[0]
-    places = series(standing, ink)
     if not isinstance(rule, Rank) or len(places) < FEWEST_POINTS:
         return None
     first, last = places[0], places[-1]

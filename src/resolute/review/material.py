@@ -56,6 +56,11 @@ class Material:
         last = self.evidence.book.last_recorded
         return last.astimezone(self.zone) if last else None
 
+    @property
+    def by_id(self) -> Mapping[str, Entry]:
+        """The entries by their ids."""
+        return {entry.id: entry for entry in self.entries}
+
     def standing(self, code: str) -> Standing:
         """The standing of a target or task."""
         return self.standings[code]

@@ -132,7 +132,6 @@ class Parts:
     directions: str
     proposals: str
     annex: str
-    annex_targets: str
     annex_tasks: str
     annex_readings: str
     annex_entries: str
@@ -170,7 +169,6 @@ class ColumnWords:
     limitation: str
     cause: str
     remedy: str
-    deadline: str
     effect: str
     indicator: str
     unit: str
