@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from resolute.actions.desk import OFFICE_TIME, Desk
 from resolute.actions.rules import rules
-from resolute.evidence import Book, MemoryLedger
+from resolute.evidence import Book, as_known
 from resolute.intake.calendar import working_calendar
 from resolute.intake.methods import method_on
 from resolute.intake.return_words import ReturnKind
@@ -34,7 +34,7 @@ def judge_folder(desk: Desk, *, on: date, known_at: datetime | None = None) -> M
     plan = desk.plan.plan
     if plan is None or desk.plan_findings:
         raise PlanFaultError(_faults(len(desk.plan_findings)))
-    entries = tuple(MemoryLedger(desk.accepted.entries).read(known_at=known_at))
+    entries = tuple(as_known(desk.accepted.entries, known_at=known_at))
     evidence = Evidence(
         book=Book(entries),
         parts=desk.plan.parts,

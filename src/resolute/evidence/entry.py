@@ -8,6 +8,17 @@ from decimal import Decimal
 from enum import Enum
 from typing import ClassVar
 
+from resolute.evidence.acts import (
+    Erasure,
+    LedgerOpened,
+    Person,
+    PlanChange,
+    PlanText,
+    ReturnReceived,
+    ReviewFrozen,
+    Sealed,
+)
+from resolute.evidence.approval import Approval
 from resolute.plan import Provenance
 from resolute.time import Period
 
@@ -60,7 +71,19 @@ class Withdrawal:
     reason: str
 
 
-Body = Figure | Withdrawal
+Body = (
+    Figure
+    | Withdrawal
+    | Approval
+    | LedgerOpened
+    | PlanChange
+    | PlanText
+    | ReturnReceived
+    | ReviewFrozen
+    | Person
+    | Erasure
+    | Sealed
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +97,10 @@ class Origin:
     paper: str = ""
     provenance: Provenance = Provenance.REPORTED
     citation: str = ""
+
+
+BY_HAND = Origin(file="", sheet="", row=0, column="")
+"""The origin of what was entered into the program itself and stands in no file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

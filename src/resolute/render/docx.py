@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
-from resolute.render import docx_package, paper
+from resolute.render import docx_package, paper, qr
 from resolute.render.docx_blocks import Blocks, Picture, pictures
 from resolute.render.docx_head import Letter
 from resolute.render.docx_styles import GAP
 from resolute.render.docx_xml import Anchors, paragraph, twips
 from resolute.render.paper import Sheets
 from resolute.render.typography import Page, Typography
-from resolute.review.blocks import AnnexStart
+from resolute.review.blocks import AnnexStart, Seal
 from resolute.review.report import Report
 
 _UNNUMBERED = "<w:titlePg/>"
@@ -25,8 +26,14 @@ def as_docx(report: Report, typography: Typography, charts: Mapping[str, bytes])
     """
     document = docx_package.started(report, typography)
     header = docx_package.page_number(document)
-    sections = _Sections(report, typography, pictures(document, charts))
+    sections = _Sections(report, typography, pictures(document, {**charts, **_codes(report)}))
     return docx_package.filled(document, sections.all(header))
+
+
+def _codes(report: Report) -> dict[str, bytes]:
+    """The QR code of every seal by its text."""
+    blocks = chain(report.body, report.annexes)
+    return {block.text: qr.png(block.text) for block in blocks if isinstance(block, Seal)}
 
 
 class _Sections:

@@ -9,8 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part as FilePart
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -43,6 +44,7 @@ def started(report: Report, typography: Typography) -> Document:
     _replace(document.styles.element, docx_styles.styles(typography, report.language))
     _replace(document.settings.element, docx_styles.settings(report.language))
     _replace(document.part.numbering_part.element, docx_styles.numbering(typography))
+    _add_fonts(document.part)
     _name(document, report)
     return document
 
@@ -89,6 +91,13 @@ def _strip(owner: OpcPackage | FilePart) -> None:
     foreign = [key for key, relation in owner.rels.items() if relation.reltype not in _KEPT]
     for key in foreign:
         del owner.rels[key]
+
+
+def _add_fonts(document: FilePart) -> None:
+    """Say what may stand for the font of signed texts where a machine lacks it."""
+    name, kind = PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE
+    fonts = FilePart(name, kind, docx_styles.fonts().encode(), document.package)
+    document.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
 def _replace(element: BaseOxmlElement, xml: str) -> None:

@@ -17,6 +17,7 @@ RULE = "Rule"
 GAP = "Gap"
 PICTURE = "Picture"
 ASIDE = "Aside"
+SIGNED = "Signed"
 TABLE = "TableGrid"
 BULLET_LIST = 1
 
@@ -38,11 +39,17 @@ _KEPT_WITH_NEXT = frozenset(
 )
 _STANDS = {Stand.LEFT: "left", Stand.CENTRE: "center", Stand.JUSTIFY: "both"}
 
+MONOSPACED = "Courier New"
+
 _BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _BORDER_SIDES
 )
-# What the rules of typography do not speak of: lines, gaps, pictures, asides and tables.
+_FRAME = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="4" w:color="808080"/>'
+    for side in _BORDER_SIDES[:4]
+)
+# What the rules of typography do not speak of: lines, gaps, pictures, asides, seals and tables.
 _FURNITURE = f"""
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="{RULE}"><w:name w:val="Đường kẻ"/>
 <w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="6"
@@ -57,6 +64,12 @@ w:space="0" w:color="000000"/></w:pBdr><w:spacing w:line="60" w:lineRule="exact"
 <w:basedOn w:val="Note"/><w:qFormat/><w:pPr><w:pBdr><w:left w:val="single" w:sz="12" w:space="6"
 w:color="000000"/></w:pBdr><w:spacing w:before="120" w:after="120"/><w:ind w:left="170"/></w:pPr>
 </w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="{SIGNED}">
+<w:name w:val="Văn bản đã ký số"/><w:basedOn w:val="Normal"/><w:pPr><w:keepLines/>
+<w:pBdr>{_FRAME}</w:pBdr><w:suppressAutoHyphens/><w:wordWrap w:val="0"/>
+<w:ind w:left="340" w:right="113" w:hanging="227"/><w:jc w:val="left"/></w:pPr><w:rPr>
+<w:rFonts w:ascii="{MONOSPACED}" w:hAnsi="{MONOSPACED}" w:eastAsia="{MONOSPACED}"
+w:cs="{MONOSPACED}"/><w:noProof/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>
 <w:style w:type="character" w:customStyle="1" w:styleId="{MARK_STYLE}"><w:name w:val="Dẫn chiếu"/>
 <w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/><w:iCs w:val="0"/>
 <w:color w:val="auto"/><w:u w:val="none"/><w:vertAlign w:val="superscript"/></w:rPr></w:style>
@@ -93,6 +106,15 @@ def numbering(typography: Typography) -> str:
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="{indent}"/></w:pPr></w:lvl>'
         f'</w:abstractNum><w:num w:numId="{BULLET_LIST}"><w:abstractNumId w:val="0"/></w:num>'
         "</w:numbering>"
+    )
+
+
+def fonts() -> str:
+    """The table of fonts, which names one of the same widths for the one that is not everywhere."""
+    return (
+        f'<w:fonts {NAMESPACES}><w:font w:name="{MONOSPACED}"><w:altName w:val="Liberation Mono"/>'
+        '<w:panose1 w:val="02070309020205020404"/><w:charset w:val="00"/>'
+        '<w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font></w:fonts>'
     )
 
 

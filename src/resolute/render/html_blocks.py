@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from resolute.render import labels
+from resolute.render import labels, paper, qr
 from resolute.render.html_tags import said, tag
 from resolute.render.levels import sign, signed
 from resolute.review.blocks import (
@@ -23,6 +23,7 @@ from resolute.review.blocks import (
     Number,
     Paragraph,
     Row,
+    Seal,
     Span,
     Strong,
     Table,
@@ -64,6 +65,8 @@ def block_html(block: Block, scene: Scene) -> str:
         case Note(line):
             label = labels.NOTE.say(scene.language)
             return tag("aside", tag("p", line_html(line, scene)), role="note", aria_label=label)
+        case Seal():
+            return _seal(block, scene)
 
 
 def _title(block: Heading | AnnexStart) -> str:
@@ -127,6 +130,17 @@ def _chart(chart: Chart, scene: Scene) -> str:
     table = f"{summary}{_scrolled(chart.table, caption, scene)}{note}"
     details = f'<details open="">{table}</details>'
     return tag("figure", tag("figcaption", title) + drawing + details, id=f"chart-{chart.key}")
+
+
+def _seal(seal: Seal, scene: Scene) -> str:
+    """The words, and under them the code beside the text, which is copied as it was signed."""
+    title = tag("p", tag("strong", said(seal.title)))
+    # A tag takes line feeds for spaces; here they are part of what was signed.
+    text = "\n".join(map(said, paper.exact_lines(seal.text)))
+    signed_text = tag("pre", text, translate="no")
+    both = tag("div", qr.svg(seal.text, alt=seal.alt) + signed_text, class_="signed")
+    inner = title + tag("p", line_html(seal.line, scene)) + both
+    return tag("div", inner, class_="seal", role="group", aria_label=seal.title)
 
 
 def _scrolled(table: Table, caption: str, scene: Scene) -> str:

@@ -45,6 +45,21 @@ def clean(text: str) -> str:
     return nfc(text).translate(_CLEAN)
 
 
+def exact_lines(text: str) -> tuple[str, ...]:
+    r"""The lines of a text of which every letter counts.
+
+    Raises ValueError for a text that some format could not hold as it is.
+
+    >>> exact_lines("example.org/log\n38\n\n— a+b=\n")
+    ('example.org/log', '38', '', '— a+b=')
+    """
+    lines = tuple(text.removesuffix("\n").split("\n"))
+    changed = [line for line in lines if clean(line) != line]
+    if changed:
+        raise ValueError(f"cannot be printed letter by letter: {changed[0]!r}")
+    return lines
+
+
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """The blocks of one annex; ``turned`` sheets lie on their long side."""

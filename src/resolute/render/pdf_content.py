@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from resolute.render import letter, paper
+from resolute.render import letter, paper, qr
 from resolute.render.columns import PADDING_MM, cell_part, split, widths_mm
 from resolute.render.letter import Said
 from resolute.render.paper import Sheets
@@ -20,6 +20,7 @@ from resolute.review.blocks import (
     Note,
     Paragraph,
     Row,
+    Seal,
     Span,
     Strong,
     Table,
@@ -138,8 +139,8 @@ class _Blocks:
 
     def _block(self, block: Block, page: Page) -> Data:
         match block:
-            case Heading():
-                return self._heading(block)
+            case Heading() | AnnexStart():
+                return self._title(block)
             case Paragraph(line):
                 return {"kind": "paragraph", "line": self._running(line)}
             case Bullets(items):
@@ -150,10 +151,12 @@ class _Blocks:
                 return self._chart(block, page)
             case Note(line):
                 return {"kind": "note", "line": self._running(line)}
-            case AnnexStart():
-                return self._annex_start(block)
+            case Seal():
+                return self._seal(block)
 
-    def _heading(self, block: Heading) -> Data:
+    def _title(self, block: Heading | AnnexStart) -> Data:
+        if isinstance(block, AnnexStart):
+            return self._annex_start(block)
         self._level = min(block.level, self._level + 1)
         return {
             "kind": "heading",
@@ -183,6 +186,18 @@ class _Blocks:
             "svg": self._charts.get(block.key, ""),
             "table": None if drawn else self._table(block.table, page),
             "most_height": float(page.text_height - paper.ROOM_FOR_TITLES_MM),
+        }
+
+    def _seal(self, block: Seal) -> Data:
+        alt = paper.clean(block.alt)
+        return {
+            "kind": "seal",
+            "title": paper.clean(block.title),
+            "line": self._running(block.line),
+            "lines": paper.exact_lines(block.text),
+            "alt": alt,
+            "svg": qr.svg(block.text, alt=alt),
+            "width": float(qr.width_mm(block.text)),
         }
 
     def _table(self, block: Table, page: Page) -> Data:

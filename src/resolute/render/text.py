@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resolute.render import labels
-from resolute.render.paper import captioned
+from resolute.render.paper import captioned, exact_lines
 from resolute.render.text_bars import bars_text
 from resolute.render.text_lines import Colour, Ink, indented, painted, width_of, wrapped
 from resolute.render.text_spans import line_text
@@ -18,6 +18,7 @@ from resolute.review.blocks import (
     Heading,
     Note,
     Paragraph,
+    Seal,
     Table,
 )
 from resolute.review.drawings import BulletList
@@ -32,7 +33,8 @@ _UNDER = {1: "═", 2: "─"}
 def as_text(report: Report, *, width: int, colour: Colour) -> str:
     """The whole report in lines of at most that width, with a line feed at its end.
 
-    A reference stands in brackets behind what it proves: ``111,1% [S12]``.
+    A reference stands in brackets behind what it proves: ``111,1% [S12]``. Only the signed text of
+    a seal keeps its own lines, however long: a terminal folds them, and copies them whole.
     """
     parts = [
         _head(report, width, colour),
@@ -48,7 +50,7 @@ def _blocks(blocks: Iterable[Block], width: int, colour: Colour) -> Iterable[str
 
 
 def block_text(block: Block, *, width: int, colour: Colour = Colour.NEVER) -> str:
-    """One block in lines of at most that width."""
+    """One block in lines of at most that width, but for the signed text of a seal."""
     match block:
         case Heading() | AnnexStart():
             return _heading(block, width, colour)
@@ -62,6 +64,8 @@ def block_text(block: Block, *, width: int, colour: Colour = Colour.NEVER) -> st
             return table_text(block, width=width, colour=colour)
         case Chart():
             return _chart(block, width, colour)
+        case Seal():
+            return _seal(block, width, colour)
 
 
 def _heading(block: Heading | AnnexStart, width: int, colour: Colour) -> str:
@@ -88,6 +92,13 @@ def _chart(chart: Chart, width: int, colour: Colour) -> str:
         parts.append(bars_text(chart.drawing, width=width, colour=colour))
     parts.append(table_text(chart.table, width=width, colour=colour))
     return "\n\n".join(parts)
+
+
+def _seal(seal: Seal, width: int, colour: Colour) -> str:
+    """The words, and the signed text as it is; a terminal shows no code."""
+    title = wrapped(painted(seal.title, Ink.BOLD, colour), width)
+    words = wrapped(line_text(seal.line, colour), width)
+    return "\n".join([*title, *words, "", *exact_lines(seal.text)])
 
 
 def _head(report: Report, width: int, colour: Colour) -> str:

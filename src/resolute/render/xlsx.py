@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from itertools import chain
 
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from resolute.render import paper
 from resolute.render.xlsx_names import Places, link, sheet_names, tables
-from resolute.render.xlsx_sheet import FIRST_ROW, HEAD_ROW, Looks, Pen, Way, set_out, words
-from resolute.review.blocks import Align, Column, Table
+from resolute.render.xlsx_sheet import (
+    FIRST_ROW,
+    HEAD_ROW,
+    Looks,
+    Pen,
+    Way,
+    said,
+    set_height,
+    set_out,
+    words,
+)
+from resolute.review.blocks import Align, Column, Seal, Table
 from resolute.review.report import Report
 from resolute.words import Words, say_date
 
+_WIDE = 90  # characters, for the first column of the contents
+_SIGNED = 60  # of its characters that surely fit, for one word may leave a line half empty
 _CONTENTS = Words(vi="Mục lục", en="Contents")
 _TABLES = Words(vi="Bảng", en="Table")
 _ROWS = Words(vi="Số dòng", en="Rows")
@@ -70,6 +84,22 @@ def _contents(
         words(sheet, (number, 0), table.title, look=looks.cell(columns[0]))
         count = sum(not row.group for row in table.rows)
         sheet.write_number(number, 1, count, looks.cell(columns[1]))
-    sheet.set_column(0, 0, 90)
+    _seals(sheet, report, looks, first=FIRST_ROW + len(found) + 1)
+    sheet.set_column(0, 0, _WIDE)
     sheet.set_column(1, 1, 12)
     set_out(sheet)
+
+
+def _seals(sheet: Worksheet, report: Report, looks: Looks, *, first: int) -> None:
+    """What every seal says, and its signed text with a cell for each line."""
+    row = first
+    for seal in chain(report.body, report.annexes):
+        if not isinstance(seal, Seal):
+            continue
+        told = [(seal.title, looks.strong, _WIDE), (said(seal.line), looks.running, _WIDE)]
+        signed = [(line, looks.signed, _SIGNED) for line in paper.exact_lines(seal.text)]
+        for text, look, width in [*told, *signed]:
+            words(sheet, (row, 0), text, look=look)
+            set_height(sheet, row, [(text, width)])
+            row += 1
+        row += 1

@@ -40,6 +40,11 @@ class Looks:
         self.aside = self._look(italic=True)
         self.heading = self._look(**_SHADED, align="center", valign="vcenter", text_wrap=True)
         self.group = self._look(**_SHADED)
+        self.strong = self._look(bold=True, text_wrap=True)
+        self.running = self._look(valign="top", text_wrap=True)
+        self.signed = self._look(
+            valign="top", text_wrap=True, font_name="Courier New", font_size=10
+        )
 
     def cell(self, column: Column) -> Format:
         """The look of the words in a column."""
@@ -154,13 +159,14 @@ def _set_heights(sheet: Worksheet, table: Table) -> None:
     """Make rows as high as their longest cell; not every program does so by itself."""
     widths = _widths(table.columns)
     titles = tuple(column.title for column in table.columns)
-    _set_height(sheet, HEAD_ROW, zip(titles, widths, strict=True))
+    set_height(sheet, HEAD_ROW, zip(titles, widths, strict=True))
     for number, row in enumerate(table.rows, start=FIRST_ROW):
         if not row.group:
-            _set_height(sheet, number, zip(map(said, row.cells), widths, strict=True))
+            set_height(sheet, number, zip(map(said, row.cells), widths, strict=True))
 
 
-def _set_height(sheet: Worksheet, number: int, cells: Iterable[tuple[str, float]]) -> None:
+def set_height(sheet: Worksheet, number: int, cells: Iterable[tuple[str, float]]) -> None:
+    """Make one row as high as the cell that takes the most lines, each in so many characters."""
     lines = max((math.ceil(len(text) * _LOOSE / width) for text, width in cells), default=1)
     if lines > 1:
         sheet.set_row(number, _LINE * lines)

@@ -159,4 +159,18 @@ class AnnexStart:
     anchor: str = ""
 
 
-Block = Heading | Paragraph | Bullets | Table | Chart | Note | AnnexStart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """What lets a reader check later that nothing was rewritten: words, a signed text, its QR code.
+
+    ``text`` is a checkpoint of the ledger, a signed note of several lines. It is printed letter by
+    letter, and the QR code says exactly the same; ``alt`` is the code's alternative text.
+    """
+
+    title: str
+    line: Line
+    text: str
+    alt: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Chart | Note | AnnexStart | Seal

@@ -1,0 +1,52 @@
+"""Which figures count: those that have reached the level of approval that the plan asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from resolute.evidence.approval import Stage, Stages
+from resolute.evidence.entry import Entry, Figure, Withdrawal
+from resolute.evidence.record import Logged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A figure, correction or withdrawal that does not count yet, and how far it has come."""
+
+    entry: Entry
+    submission: str
+    stage: Stage
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether somebody decided that it does not hold."""
+        return self.stage.reached < 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What was said, parted into what counts and what waits; nothing is in both or in neither."""
+
+    entries: tuple[Entry, ...]
+    waiting: tuple[Waiting, ...]
+
+
+def counted(log: Iterable[Logged], decided: Mapping[str, Stages], least: int) -> Counted:
+    """The figures and withdrawals of a log that have come to level ``least`` or further.
+
+    A correction that waits leaves what it would replace in force.
+    """
+    entries: list[Entry] = []
+    waiting: list[Waiting] = []
+    nobody_decided = Stages()
+    for logged in log:
+        entry = logged.entry
+        if not isinstance(entry.body, Figure | Withdrawal):
+            continue
+        stage = decided.get(logged.submission, nobody_decided).of(entry.id)
+        if stage.reached >= least:
+            entries.append(entry)
+        else:
+            waiting.append(Waiting(entry=entry, submission=logged.submission, stage=stage))
+    return Counted(entries=tuple(entries), waiting=tuple(waiting))

@@ -1,0 +1,209 @@
+"""An entry as one canonical JSON record, the form in which it is logged and proven.
+
+The form is that of RFC 8785: keys in order, no space, UTF-8 in NFC. It holds no JSON number: all
+numbers are strings of digits. Of a personal kind the record has, in place of the body, only
+``sealed``: SHA-256 of salt and body.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from hashlib import sha256
+from json.encoder import encode_basestring
+from types import MappingProxyType
+from typing import Any, get_args
+from unicodedata import is_normalized
+
+from resolute.evidence.acts import Person, Sealed
+from resolute.evidence.entry import (
+    BY_HAND,
+    Absence,
+    Amount,
+    Body,
+    Entry,
+    Figure,
+    Nature,
+    Origin,
+    Withdrawal,
+)
+from resolute.evidence.plain import decimal_text, from_plain, to_plain
+from resolute.plan import Provenance
+from resolute.time import Period
+
+PERSONAL: frozenset[str] = frozenset({Person.kind})
+"""The kinds whose bodies are sealed."""
+
+KINDS: Mapping[str, type] = MappingProxyType(
+    {body.kind: body for body in get_args(Body) if body is not Sealed}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """An entry with its place in the log, from 0, and who sent it in which submission."""
+
+    seq: int
+    submission: str
+    by: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record in the making: all but the moment, which stands between the two halves."""
+
+    head: str
+    tail: str
+
+    def at(self, moment: datetime) -> bytes:
+        """The record, recorded at a moment. Raises ValueError where a text is not in NFC."""
+        text = f"{self.head}{moment.isoformat()}{self.tail}"
+        if not is_normalized("NFC", text):
+            raise ValueError(f"a record must be in NFC: {text}")
+        return text.encode()
+
+
+def write(entry: Entry, *, by: str, submission: str, seal: str | None = None) -> Written:
+    """The record of an entry; ``seal`` stands for the body of a personal one.
+
+    Raises ValueError for what has no canonical form: a number that is not finite, a moment
+    without an offset.
+    """
+    if entry.recorded_at.tzinfo is None:
+        raise ValueError(f"{entry.id}: a moment needs its offset from UTC")
+    said = encode_basestring
+    body = "" if seal is not None else f'"body":{body_text(entry.body)},'
+    origin = "" if entry.origin == BY_HAND else f'"origin":{_origin(entry.origin)},'
+    replaces = f'","replaces":{said(entry.replaces)}' if entry.replaces is not None else '"'
+    sealed = f',"sealed":"{seal}"' if seal is not None else ""
+    head = (
+        f'{{{body}"by":{said(by)},"id":{said(entry.id)},"kind":"{entry.body.kind}",{origin}'
+        f'"period":{_period(entry.period)},"recorded_at":"'
+    )
+    tail = (
+        f'{replaces}{sealed},"sender":{said(entry.sender)},'
+        f'"submission":{said(submission)},"unit":{said(entry.unit)}}}'
+    )
+    return Written(head, tail)
+
+
+def body_text(body: Body) -> str:
+    """The canonical JSON of a body."""
+    if isinstance(body, Figure):
+        basis = f'"basis":{encode_basestring(body.basis)},' if body.basis is not None else ""
+        part, nature = encode_basestring(body.part), body.nature.value
+        return f'{{{basis}"nature":"{nature}","part":{part},"value":{_amount(body.value)}}}'
+    if isinstance(body, Withdrawal):
+        return f'{{"reason":{encode_basestring(body.reason)}}}'
+    return json.dumps(to_plain(body), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def seal_of(salt: bytes, body: str) -> str:
+    """What a leaf holds of a personal body: the hexadecimal SHA-256 of salt and body."""
+    return sha256(salt + body.encode()).hexdigest()
+
+
+def read_record(record: bytes | str, seq: int, *, sealed: str | None = None) -> Logged:
+    """The entry of a record; ``sealed`` is the body of a personal one while it is still kept.
+
+    Raises ValueError for what is not a record.
+    """
+    told = json.loads(record)
+    kind = told["kind"]
+    if "sealed" in told and sealed is None:
+        body: Body = Sealed(kind=kind, digest=told["sealed"])
+    else:
+        body = _body(kind, json.loads(sealed) if sealed is not None else told["body"])
+    entry = Entry(
+        id=told["id"],
+        unit=told["unit"],
+        sender=told["sender"],
+        period=_read_period(told["period"]),
+        body=body,
+        origin=_read_origin(told["origin"]) if "origin" in told else BY_HAND,
+        recorded_at=datetime.fromisoformat(told["recorded_at"]),
+        replaces=told.get("replaces"),
+    )
+    return Logged(seq=seq, submission=told["submission"], by=told["by"], entry=entry)
+
+
+def _amount(value: Amount) -> str:
+    match value:
+        case Decimal():
+            return f'"{decimal_text(value)}"'
+        case Absence():
+            return f'{{"absent":"{value.value}"}}'
+        case date():
+            return f'{{"day":"{value.isoformat()}"}}'
+
+
+@lru_cache(maxsize=4096)
+def _period(period: Period) -> str:
+    name, regime = encode_basestring(period.name), encode_basestring(period.regime)
+    begins, ends = period.begins.isoformat(), period.ends.isoformat()
+    return f'{{"begins":"{begins}","ends":"{ends}","name":{name},"regime":{regime}}}'
+
+
+def _origin(origin: Origin) -> str:
+    said = encode_basestring
+    citation = f'"citation":{said(origin.citation)},' if origin.citation else ""
+    paper = f'"paper":{said(origin.paper)},' if origin.paper else ""
+    return (
+        f'{{{citation}"column":{said(origin.column)},"file":{said(origin.file)},{paper}'
+        f'"provenance":"{origin.provenance.value}","row":"{origin.row}",'
+        f'"sheet":{said(origin.sheet)}}}'
+    )
+
+
+_NATURES = {nature.value: nature for nature in Nature}
+_PROVENANCES = {provenance.value: provenance for provenance in Provenance}
+
+
+def _body(kind: str, told: Any) -> Body:
+    if kind == Figure.kind:
+        return Figure(
+            part=told["part"],
+            value=_read_amount(told["value"]),
+            nature=_NATURES[told["nature"]],
+            basis=told.get("basis"),
+        )
+    if kind == Withdrawal.kind:
+        return Withdrawal(reason=told["reason"])
+    if kind not in KINDS:
+        raise ValueError(f"this version of the program does not know the kind {kind!r}")
+    body: Body = from_plain(KINDS[kind], told)
+    return body
+
+
+def _read_amount(told: Any) -> Amount:
+    if isinstance(told, str):
+        return Decimal(told)
+    return Absence(told["absent"]) if "absent" in told else date.fromisoformat(told["day"])
+
+
+def _read_period(told: Any) -> Period:
+    return _same_period((told["begins"], told["ends"], told["name"], told["regime"]))
+
+
+@lru_cache(maxsize=4096)
+def _same_period(told: tuple[str, str, str, str]) -> Period:
+    """The period of four texts; a ledger says the same few hundred over and over."""
+    begins, ends, name, regime = told
+    return Period(date.fromisoformat(begins), date.fromisoformat(ends), name, regime)
+
+
+def _read_origin(told: Any) -> Origin:
+    return Origin(
+        file=told["file"],
+        sheet=told["sheet"],
+        row=int(told["row"]),
+        column=told["column"],
+        paper=told.get("paper", ""),
+        provenance=_PROVENANCES[told["provenance"]],
+        citation=told.get("citation", ""),
+    )

@@ -1,0 +1,56 @@
+"""The tree in the tables: full tiles are kept, the ragged right edge is read from what it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resolute.proof import TILE_WIDTH, TileSource, tile_root
+from resolute.store.models import Line, Tile
+
+HASH_BYTES = 32
+FULL = TILE_WIDTH * HASH_BYTES
+_LEVEL_SHIFT = 48
+
+
+def place_of(level: int, index: int) -> int:
+    """The key under which a tile is kept."""
+    return level << _LEVEL_SHIFT | index
+
+
+def tree_of(alias: str) -> TileSource:
+    """The tree as it stands in a database; reads a tile or two a level."""
+    return TileSource(lambda level, index: hashes_of(alias, level, index))
+
+
+def hashes_of(alias: str, level: int, index: int) -> bytes:
+    """The hashes of a tile, one after the other; fewer than 256 at the right edge of the tree."""
+    full = Tile.objects.using(alias).filter(place=place_of(level, index))
+    kept = full.values_list("hashes", flat=True).first()
+    return bytes(kept) if kept is not None else _edge(alias, level, index)
+
+
+def grow(alias: str, first: int, leaves: Sequence[bytes]) -> None:
+    """Keep the tiles that leaves from ``first`` on fill, on every level."""
+    level, known = 0, list(leaves)
+    while known and (first + len(known)) // TILE_WIDTH > first // TILE_WIDTH:
+        index = first // TILE_WIDTH
+        hashes = _edge(alias, level, index) if first % TILE_WIDTH else b""
+        # What is new may be in the table already, so the edge is cut at where it began.
+        row = hashes[: first % TILE_WIDTH * HASH_BYTES] + b"".join(known)
+        tiles = [
+            Tile(place=place_of(level, index + number), hashes=full, root=tile_root(full))
+            for number in range(len(row) // FULL)
+            if (full := row[number * FULL : (number + 1) * FULL])
+        ]
+        Tile.objects.using(alias).bulk_create(tiles)
+        level, first, known = level + 1, index, [bytes(tile.root) for tile in tiles]
+
+
+def _edge(alias: str, level: int, index: int) -> bytes:
+    begin, end = index * TILE_WIDTH, (index + 1) * TILE_WIDTH
+    if level == 0:
+        lines = Line.objects.using(alias).filter(seq__gte=begin, seq__lt=end).order_by("seq")
+        return b"".join(bytes(leaf) for leaf in lines.values_list("leaf", flat=True))
+    low, high = place_of(level - 1, begin), place_of(level - 1, end)
+    below = Tile.objects.using(alias).filter(place__gte=low, place__lt=high).order_by("place")
+    return b"".join(bytes(root) for root in below.values_list("root", flat=True))
