@@ -54,6 +54,7 @@ from resolute.evidence.submission import (
     Receipt,
     Submission,
     SubmissionTakenError,
+    digest_of,
     moment_after,
 )
 from resolute.evidence.weigh import (
@@ -126,6 +127,7 @@ __all__ = [
     "body_text",
     "counted",
     "dated",
+    "digest_of",
     "in_force",
     "moment_after",
     "part_of",

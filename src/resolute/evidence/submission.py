@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from resolute.evidence.entry import Entry
-from resolute.evidence.record import PERSONAL, write
+from resolute.evidence.record import PERSONAL, Written, write
 from resolute.words import Finding, Language, ResoluteError, Words, say_moment
 
 
@@ -24,15 +25,26 @@ class Submission:
     entries: tuple[Entry, ...]
     opening: bool = False
 
+    def records(self) -> Sequence[Written]:
+        """The records of the entries, all but their moments; of personal ones not the bodies."""
+        hidden = {kind: "" for kind in PERSONAL}
+        return [
+            write(e, by=self.by, submission=self.id, seal=hidden.get(e.body.kind))
+            for e in self.entries
+        ]
+
     @property
     def digest(self) -> str:
         """The SHA-256 of what was sent, by which a resend is known; it tells nothing personal."""
-        told = sha256()
-        for entry in self.entries:
-            hidden = "" if entry.body.kind in PERSONAL else None
-            written = write(entry, by=self.by, submission=self.id, seal=hidden)
-            told.update(f"{written.head}{written.tail}".encode())
-        return told.hexdigest()
+        return digest_of(self.records())
+
+
+def digest_of(records: Iterable[Written]) -> str:
+    """The SHA-256 of some records without their moments, in hexadecimal digits."""
+    told = sha256()
+    for record in records:
+        told.update(f"{record.head}{record.tail}".encode())
+    return told.hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

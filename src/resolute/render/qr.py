@@ -23,7 +23,7 @@ _SVG = "http://www.w3.org/2000/svg"
 def svg(text: str, *, alt: str) -> str:
     """The code of a text with its margin, ``width_mm`` wide where nothing else is said.
 
-    Raises ValueError for no text, and for more than the 2,331 bytes that a code can hold.
+    Raises ValueError for more than the 2,331 bytes that a code can hold.
     """
     code, wide = _code(text), f"{width_mm(text)}mm"
     side = len(code.matrix) + 2 * _QUIET
@@ -36,7 +36,7 @@ def svg(text: str, *, alt: str) -> str:
 def png(text: str) -> bytes:
     """The same code as dots, so many to the inch that it comes out ``width_mm`` wide."""
     written, code = BytesIO(), _code(text)
-    code.save(written, kind="png", border=_QUIET, scale=_module(code), dpi=_DOTS_IN_INCH)
+    code.save(written, kind="png", border=_QUIET, scale=_module(code), dpi=300)
     return written.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -11,7 +12,6 @@ import django
 from django.conf import settings
 from django.db import connections
 
-from resolute.store import settings as own_settings
 from resolute.words import ResoluteError, Words
 
 WAIT_SECONDS = 20
@@ -40,7 +40,6 @@ def use(address: str) -> str:
     yet. Raises LedgerError for an address of another kind.
     """
     with _opening:
-        _configure()
         if address not in _aliases:
             alias = f"ledger-{len(_aliases) + 1}"
             connections.databases[alias] = _complete(_described(address))
@@ -48,9 +47,11 @@ def use(address: str) -> str:
         return _aliases[address]
 
 
-def _configure() -> None:
+def configure() -> None:
+    """Set Django up for the ledger alone, where no site has set it up."""
     if settings.configured:
         return
+    own_settings = import_module("resolute.store.settings")
     told = {name: getattr(own_settings, name) for name in dir(own_settings) if name.isupper()}
     settings.configure(**told)
     django.setup()
