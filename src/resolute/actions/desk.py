@@ -9,6 +9,7 @@ from pathlib import Path
 
 from resolute.actions.rules import rules
 from resolute.intake.accept import Accepted, accept
+from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.regimes import regimes
 from resolute.intake.returns import ReturnDesk, ReturnRead, read_return
@@ -61,7 +62,7 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
         raise FolderError(_no_folder(folder))
     known = regimes(rules("regimes.toml"))
     texts, spoilt = _texts(folder)
-    plan = read_plan(texts, known)
+    plan = read_plan(texts, known, levels_of(rules("approval.toml")))
     desk = ReturnDesk(
         registry=plan.registry,
         parts=plan.parts,
@@ -86,7 +87,7 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
 
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The texts of the plan and the notes; a file that is not UTF-8 is a finding with its line."""
-    found = [folder / "resolute.toml", folder / "units.toml"]
+    found = [folder / name for name in ("resolute.toml", "units.toml", "people.toml")]
     found += [*(folder / "plan").glob("*.toml"), *(folder / "notes").glob("*.toml")]
     texts: dict[str, str] = {}
     spoilt: list[Finding] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from resolute.evidence import Part
+from resolute.evidence import ANYONE, Levels, Part, Person, Policy
 from resolute.intake.fault import Fault
 from resolute.intake.notes import read_notes
+from resolute.intake.people import granted, read_people
 from resolute.intake.plan_documents import read_documents, read_fields, read_programmes
 from resolute.intake.plan_names import Known, Names, gather
 from resolute.intake.plan_parts import read_indicators, read_parts
@@ -24,9 +25,10 @@ from resolute.time import Regime
 from resolute.units import Registry
 from resolute.words import Finding, Place, Words
 
-SETTINGS, UNITS = "resolute.toml", "units.toml"
+SETTINGS, UNITS, PEOPLE = "resolute.toml", "units.toml", "people.toml"
 _KINDS = {
     "unit": ("id", Words("đơn vị", "unit")),
+    "person": ("key", Words("người", "person")),
     "document": ("id", Words("văn bản", "document")),
     "field": ("key", Words("lĩnh vực", "field")),
     "programme": ("key", Words("chương trình", "programme")),
@@ -39,12 +41,20 @@ _LEVEL = Words("cấp đơn vị", "level of units")
 _HOMES = {
     SETTINGS: ("issuer",),
     UNITS: ("unit",),
+    PEOPLE: ("person",),
     "plan/": ("document", "field", "programme", "part", "indicator", "target"),
     "notes/": ("text", "limitation", "cause", "remedy"),
 }
 _NO_FILE = Fault(
     Words("thiếu tệp này", "this file is missing"),
     Words("Tạo thư mục mẫu bằng “resolute init”", "Make a folder to start from: “resolute init”"),
+)
+_NOBODY = Fault(
+    Words("tệp này chưa ghi ai", "this file names nobody"),
+    Words(
+        "Thêm bảng [[person]], hoặc bỏ tệp này nếu ai mở được sổ cũng được làm mọi việc",
+        "Add a table [[person]], or remove the file if whoever opens the ledger may do everything",
+    ),
 )
 _NO_TARGET = Fault(
     Words("chưa có chỉ tiêu nào", "there is no target"),
@@ -57,7 +67,8 @@ class PlanRead:
     """What a plan folder says, and everything that is wrong with it.
 
     What a fault spoils is left out; settings and plan are None where the folder does not even say
-    whose plan it is. Only a folder without a finding may be judged.
+    whose plan it is. Only a folder without a finding may be judged. ``policy`` says who may do
+    what; without ``people.toml`` it is anyone.
     """
 
     settings: Settings | None
@@ -66,6 +77,8 @@ class PlanRead:
     parts: Mapping[str, Part]
     indicators: Mapping[str, Indicator]
     notes: Notes
+    people: tuple[Person, ...]
+    policy: Policy
     findings: tuple[Finding, ...]
 
     @property
@@ -74,7 +87,9 @@ class PlanRead:
         return not self.findings
 
 
-def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime]) -> PlanRead:
+def read_plan(
+    files: Mapping[str, str], regimes: Mapping[str, Regime], levels: Levels
+) -> PlanRead:
     """The plan in the texts of a folder, by their names relative to it; other files are ignored."""
     findings: list[Finding] = []
     tops = _tops(files, findings)
@@ -82,8 +97,9 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime]) -> PlanRe
     names = _names(tables, findings, unread=(_all_ours(files) - tops.keys()) | unclear)
     registry = read_units(tables["unit"], names["unit"], findings)
     settings, frame = read_settings(
-        tops.get(SETTINGS), regimes, units=(names["unit"], registry), findings=findings
+        tops.get(SETTINGS), regimes, levels, units=(names["unit"], registry), findings=findings
     )
+    people = read_people(tables["person"], levels, names["unit"], findings)
     known = Known(
         frame=frame,
         regimes=regimes,
@@ -98,6 +114,8 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime]) -> PlanRe
     notes = read_notes(tables, known, findings)
     if not tables["target"] and names["promise"].all_read:
         findings.append(_NO_TARGET.at(Place(file="plan/")))
+    if PEOPLE in tops and not tables["person"]:
+        findings.append(_NOBODY.at(Place(file=PEOPLE)))
     return PlanRead(
         settings=settings,
         plan=plan,
@@ -105,6 +123,8 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime]) -> PlanRe
         parts=known.parts,
         indicators=known.indicators,
         notes=notes,
+        people=tuple(each.person for each in people),
+        policy=granted(people, registry) if PEOPLE in files else ANYONE,
         findings=tuple(sorted(findings, key=_in_order)),
     )
 
@@ -136,7 +156,7 @@ def _plan(
 
 def _home(file: str) -> str | None:
     """The place in the folder that decides what a file may hold; None for files of others."""
-    if file in {SETTINGS, UNITS}:
+    if file in {SETTINGS, UNITS, PEOPLE}:
         return file
     folders = (home for home in _HOMES if home.endswith("/") and file.startswith(home))
     return next(folders, None) if file.endswith(".toml") else None

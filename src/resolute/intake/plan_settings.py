@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from resolute.evidence import Levels
 from resolute.intake import fault
 from resolute.intake.fault import Fault
 from resolute.intake.plan_names import Frame, Names, check_living, gather, read_period, refer
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
 from resolute.plan.issuer import Issuer, IssuerForm, Settings
+from resolute.proof.keys import is_key_name
 from resolute.time import Period, Regime
 from resolute.units import Registry
 from resolute.words import Finding, Words
@@ -37,6 +39,16 @@ _NO_ISSUER = Fault(
     Words("chưa có cơ quan ban hành báo cáo", "nobody issues the review"),
     Words("Thêm ít nhất một bảng [[issuer]]", "Add at least one table [[issuer]]"),
 )
+_NO_ORIGIN = Fault(
+    Words(
+        "tên ký của sổ không có khoảng trắng, dấu + hay “://”",
+        "the name by which the log signs has no blank, no plus sign and no “://”",
+    ),
+    Words(
+        "Viết như “hoankiem.gov.vn/nghi-quyet-2020-2025”",
+        "Write it like “hoankiem.gov.vn/nghi-quyet-2020-2025”",
+    ),
+)
 _UNEQUAL = Fault(
     Words(
         "“recipients” và “recipients_en” không cùng số dòng",
@@ -49,6 +61,7 @@ _UNEQUAL = Fault(
 def read_settings(
     table: Table | None,
     regimes: Mapping[str, Regime],
+    levels: Levels,
     *,
     units: tuple[Names, Registry],
     findings: list[Finding],
@@ -64,6 +77,7 @@ def read_settings(
     key = reader.name("key", _FILE_NAME, _NO_FILE_NAME)
     title = reader.words("title")
     issuers = _issuers(reader)
+    counts, origin = _counts(reader, levels), _origin(reader) or key
     if not reader.close() or term is None or None in issuers:
         return None, frame
     settings = Settings(
@@ -73,6 +87,8 @@ def read_settings(
         term=term,
         regime=regime.key,
         issuers=tuple(issuer for issuer in issuers if issuer),
+        counts=counts,
+        origin=origin,
     )
     return settings, frame
 
@@ -104,6 +120,30 @@ def _unit(reader: Reader, term: Period | None, units: tuple[Names, Registry]) ->
     unit = refer(reader, "unit", names)
     check_living(reader, "unit", unit, registry=registry, term=term)
     return unit
+
+
+def _counts(reader: Reader, levels: Levels) -> str:
+    """The level from which a figure counts; as soon as it is submitted unless the plan says so."""
+    keys = [step.key for step in levels.steps]
+    table = reader.table_in("approval")
+    if table is None:
+        return keys[0]
+    counts = table.text("counts")
+    if counts.strip() and counts not in keys:
+        table.fault("counts", fault.no_choice(counts, keys))
+    table.close()
+    return counts
+
+
+def _origin(reader: Reader) -> str | None:
+    table = reader.table_in("ledger")
+    if table is None:
+        return None
+    origin = table.text("origin")
+    if origin.strip() and ("://" in origin or not is_key_name(origin)):
+        table.fault("origin", _NO_ORIGIN)
+    table.close()
+    return origin
 
 
 def _issuers(reader: Reader) -> list[Issuer | None]:

@@ -36,7 +36,7 @@ def svg(text: str, *, alt: str) -> str:
 def png(text: str) -> bytes:
     """The same code as dots, so many to the inch that it comes out ``width_mm`` wide."""
     written, code = BytesIO(), _code(text)
-    code.save(written, kind="png", border=_QUIET, scale=_module(code), dpi=300)
+    code.save(written, kind="png", border=_QUIET, scale=_module(code), dpi=_DOTS_IN_INCH)
     return written.getvalue()
 
 

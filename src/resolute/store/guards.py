@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-ERASURE = "erasure/1"
 KEPT = ("ledger_line", "ledger_sent", "ledger_tile", "ledger_checkpoint")
 PERSONAL = "ledger_personal"
 
@@ -34,7 +33,7 @@ def sqlite_guards() -> Iterator[str]:
     ):
         event = f"BEFORE INSERT ON {table}"
         yield _sqlite(f"{table}_no_replace", event, taken.format(table, key))
-    ordered = f"EXISTS (SELECT 1 FROM ledger_line WHERE kind = '{ERASURE}' AND about = OLD.entry)"
+    ordered = "EXISTS (SELECT 1 FROM ledger_line WHERE kind = 'erasure/1' AND about = OLD.entry)"
     yield _sqlite(f"{PERSONAL}_erased", f"BEFORE DELETE ON {PERSONAL}", f"NOT {ordered}")
 
 
@@ -46,11 +45,11 @@ def postgresql_guards() -> Iterator[str]:
             RAISE EXCEPTION 'the ledger is never changed: % on % refused', TG_OP, TG_TABLE_NAME;
         END $$
     """
-    yield f"""
+    yield """
         CREATE FUNCTION ledger_erased() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             IF NOT EXISTS (
-                SELECT 1 FROM ledger_line WHERE kind = '{ERASURE}' AND about = OLD.entry
+                SELECT 1 FROM ledger_line WHERE kind = 'erasure/1' AND about = OLD.entry
             ) THEN
                 RAISE EXCEPTION 'no erasure of % is in the ledger', OLD.entry;
             END IF;
@@ -58,9 +57,9 @@ def postgresql_guards() -> Iterator[str]:
         END $$
     """
     for table in KEPT:
-        yield _postgresql(table, "UPDATE OR DELETE OR TRUNCATE", "STATEMENT", "ledger_refuse")
-    yield _postgresql(PERSONAL, "UPDATE OR TRUNCATE", "STATEMENT", "ledger_refuse")
-    yield _postgresql(PERSONAL, "DELETE", "ROW", "ledger_erased")
+        yield _postgresql(table, "UPDATE OR DELETE OR TRUNCATE", "STATEMENT", calls="ledger_refuse")
+    yield _postgresql(PERSONAL, "UPDATE OR TRUNCATE", "STATEMENT", calls="ledger_refuse")
+    yield _postgresql(PERSONAL, "DELETE", "ROW", calls="ledger_erased")
 
 
 def _sqlite(name: str, event: str, when: str) -> str:
@@ -68,9 +67,9 @@ def _sqlite(name: str, event: str, when: str) -> str:
     return f"CREATE TRIGGER {name} {event} WHEN {when} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
 
 
-def _postgresql(table: str, events: str, each: str, function: str) -> str:
-    name = f"{table}_{function}"
+def _postgresql(table: str, events: str, each: str, *, calls: str) -> str:
+    name = f"{table}_{calls}"
     return (
         f"CREATE TRIGGER {name} BEFORE {events} ON {table} FOR EACH {each} "
-        f"EXECUTE FUNCTION {function}(); ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"
+        f"EXECUTE FUNCTION {calls}(); ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"
     )

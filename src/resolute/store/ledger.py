@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from django.db import connections
 from django.db.models import QuerySet
 
 from resolute.evidence import (
@@ -28,6 +29,7 @@ from resolute.evidence import (
     weigh,
 )
 from resolute.proof import HashSource
+from resolute.store.inserting import insert
 from resolute.store.models import Checkpoint, Line, Personal, Sent
 from resolute.store.recall import DatabaseRecall, in_batches
 from resolute.store.receipts import findings_of, findings_text
@@ -156,18 +158,18 @@ class DatabaseLedger:
         *,
         first: int,
     ) -> None:
+        connection = connections[self.alias]
         desk = Desk(
+            connection=connection,
             submission=submission,
             written=written,
             replaced=self._replaced(weighed.entries),
             entropy=self._entropy,
         )
-        leaves: list[bytes] = []
         for batch in in_batches(desk.lines(weighed.entries, first), RECORDS_AT_ONCE):
-            self._lines.bulk_create(batch)
-            leaves.extend(line.leaf for line in batch)
-        Personal.objects.using(self.alias).bulk_create(desk.personal)
-        grow(self.alias, first, leaves)
+            insert(connection, Line, batch)
+        insert(connection, Personal, desk.personal)
+        grow(self.alias, first, desk.leaves)
         erased = [e.body.entry for e in weighed.entries if isinstance(e.body, Erasure)]
         if erased:
             Personal.objects.using(self.alias).filter(entry__in=erased).delete()

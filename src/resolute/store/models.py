@@ -14,8 +14,8 @@ class Line(models.Model):
     """One entry of the log. ``record`` and ``leaf`` are what is proven; the rest finds them.
 
     ``part`` of a withdrawal is that of the figure it withdraws. ``statement`` is a short digest of
-    what a figure is a statement about; ``about`` is the submission that a decision is on, or the entry
-    that is erased.
+    what a figure states something about; ``about`` is the submission decided on, or the entry
+    erased.
     """
 
     seq = models.BigIntegerField(primary_key=True)
@@ -26,8 +26,8 @@ class Line(models.Model):
     begins = models.DateField()
     ends = models.DateField()
     statement = models.BigIntegerField(null=True)
-    replaces = models.TextField(null=True)  # noqa: DJ001  absent is not empty
-    about = models.TextField(null=True)  # noqa: DJ001  absent is not empty
+    replaces = models.TextField(null=True)
+    about = models.TextField(null=True)
     recorded_at = models.DateTimeField()
     record = models.TextField()
     leaf = models.BinaryField()

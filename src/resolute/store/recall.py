@@ -75,7 +75,7 @@ class DatabaseRecall:
 
     def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
         digests = {statement_digest(key) for key in keys}
-        stated = [each for each in self._where("statement__in", digests)]
+        stated = list(self._where("statement__in", digests))
         replaced = self.replacing({each.entry.id for each in stated})
         found: dict[StatementKey, list[Logged]] = {}
         for each in stated:

@@ -1,4 +1,4 @@
-"""Django's settings where nothing but the ledger uses it: no site, no database until one is named."""
+"""Django's settings where nothing but the ledger uses it: no site, and databases as named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tree in the tables: full tiles are kept, the ragged right edge is read from what it covers."""
+"""The tree in the tables: full tiles are kept, the ragged right edge is put together anew."""
 
 from __future__ import annotations
 

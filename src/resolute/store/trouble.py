@@ -41,10 +41,10 @@ DAMAGED = Words(
     "resolute restore.",
 )
 UNREACHABLE = Words(
-    "Không kết nối được tới máy chủ của sổ, hoặc kết nối bị đứt khi đang ghi. Khi kết nối lại được, "
-    "gửi lại đúng lần gửi này; gửi lại không sinh bản trùng.",
-    "The server of the ledger cannot be reached, or the connection broke. Once it is back, send the "
-    "very same submission again; sending again makes no double.",
+    "Không kết nối được tới máy chủ của sổ, hoặc kết nối bị đứt khi đang ghi. Khi kết nối lại "
+    "được, gửi lại đúng lần gửi này; gửi lại không sinh bản trùng.",
+    "The server of the ledger cannot be reached, or the connection broke. Once it is back, send "
+    "the very same submission again; sending again makes no double.",
 )
 REFUSED = Words(
     "Cơ sở dữ liệu từ chối: tài khoản kết nối không có quyền làm việc này, hoặc dữ liệu đã ghi "

@@ -12,9 +12,9 @@ from resolute.store.guards import postgresql_guards, sqlite_guards
 def put_up(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     vendor = editor.connection.vendor
     for statement in sqlite_guards() if vendor == "sqlite" else postgresql_guards():
-        editor.execute(statement)
+        editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0001_initial")]  # noqa: RUF012  as Django has it
-    operations = [migrations.RunPython(put_up, elidable=False)]  # noqa: RUF012  as Django has it
+    dependencies = [("ledger", "0001_initial")]
+    operations = [migrations.RunPython(put_up, elidable=False)]
