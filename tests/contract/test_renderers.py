@@ -32,6 +32,7 @@ from resolute.review.blocks import (
     Note,
     Number,
     Paragraph,
+    Seal,
     Span,
     Table,
 )
@@ -112,6 +113,17 @@ def test_every_word_and_every_figure_of_a_table_is_in_the_workbook(report: Repor
         assert [line for line in _lines(table) if not _kept(line) & kept] == []
 
 
+@pytest.mark.parametrize("report", EXAMPLES, ids=lambda report: report.key)
+def test_every_line_of_a_seal_is_a_cell_of_the_contents(report: Report) -> None:
+    contents = load_workbook(BytesIO(as_xlsx(report))).worksheets[0]
+    kept = "\n".join(str(value or "") for (value, *_) in contents.values)
+    seals = [block for block in report.annexes if isinstance(block, Seal)]
+
+    for seal in seals:
+        said = "".join(span.text for span in seal.line)
+        assert "\n".join([seal.title, said, *seal.text.splitlines()]) in kept
+
+
 def _table(block: Block) -> Table | None:
     match block:
         case Table():
@@ -165,13 +177,15 @@ def _titles(block: Block) -> Iterator[str]:
         case Chart(title=title, subtitle=subtitle, table=table):
             yield from (title, subtitle)
             yield from _titles(table)
+        case Seal(title=title, text=text):
+            yield from (title, *text.splitlines())
         case Paragraph() | Bullets() | Note():
             return
 
 
 def _lines(block: Block) -> tuple[Line, ...]:
     match block:
-        case Paragraph(line) | Note(line):
+        case Paragraph(line) | Note(line) | Seal(line=line):
             return (line,)
         case Bullets(items):
             return items

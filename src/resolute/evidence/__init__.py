@@ -18,6 +18,7 @@ from resolute.evidence.approval import (
     Levels,
     Stage,
     Stages,
+    changes,
     stages,
 )
 from resolute.evidence.book import Book, Statement
@@ -125,6 +126,7 @@ __all__ = [
     "Written",
     "as_known",
     "body_text",
+    "changes",
     "counted",
     "dated",
     "digest_of",

@@ -26,7 +26,7 @@ class Granting:
 
 
 def read_people(
-    tables: Sequence[Table], levels: Levels, units: Names, findings: list[Finding]
+    tables: Sequence[Table], levels: Levels, *, units: Names, findings: list[Finding]
 ) -> tuple[Granting, ...]:
     """Every sound person, each key once; ``may`` names acts and levels of approval."""
     acts = acts_of(levels)
@@ -42,9 +42,7 @@ def acts_of(levels: Levels) -> Names:
 
 def granted(people: Sequence[Granting], registry: Registry) -> Granted:
     """The policy by which nobody may do anything that was not granted to him."""
-    grants = {
-        (each.person.key, act): frozenset(each.units) for each in people for act in each.may
-    }
+    grants = {(each.person.key, act): frozenset(each.units) for each in people for act in each.may}
     return Granted(grants=grants, above=above(registry))
 
 

@@ -87,9 +87,7 @@ class PlanRead:
         return not self.findings
 
 
-def read_plan(
-    files: Mapping[str, str], regimes: Mapping[str, Regime], levels: Levels
-) -> PlanRead:
+def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: Levels) -> PlanRead:
     """The plan in the texts of a folder, by their names relative to it; other files are ignored."""
     findings: list[Finding] = []
     tops = _tops(files, findings)
@@ -99,7 +97,7 @@ def read_plan(
     settings, frame = read_settings(
         tops.get(SETTINGS), regimes, levels, units=(names["unit"], registry), findings=findings
     )
-    people = read_people(tables["person"], levels, names["unit"], findings)
+    people = read_people(tables["person"], levels, units=names["unit"], findings=findings)
     known = Known(
         frame=frame,
         regimes=regimes,

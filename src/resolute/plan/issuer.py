@@ -42,8 +42,8 @@ class Settings:
     """What ``resolute.toml`` says: whose plan it is, for which term, and who issues its review.
 
     ``regime`` is the reporting regime of every part that names no other. The first of the issuers
-    is the one that a page shows. ``counts`` is the level of approval from which a figure counts, and
-    ``origin`` the name under which the log of the plan's ledger signs.
+    is the one that a page shows. ``counts`` is the level of approval from which a figure counts,
+    and ``origin`` the name by which the log of the plan's ledger signs.
     """
 
     key: str

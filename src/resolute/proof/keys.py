@@ -23,11 +23,12 @@ _KEY_BYTES = 32
 _SIGNATURE_BYTES = 64
 _PRIVATE = "PRIVATE+KEY+"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_STAMP = 2**63 - 1
 _PARTS = 3  # name, key id, base64
 _NOT_PUBLIC = Words(
-    "Đây không phải là khoá công khai: khoá có dạng “tên+8 chữ số+dãy base64”, "
+    "Đây không phải là khoá công khai: khoá có dạng “tên+8 ký tự+dãy base64”, "
     "và thiếu một chữ cũng không được. Chép lại nguyên cả dòng khoá.",
-    "This is not a public key: a key reads “name+8 digits+base64”, and not a letter may be "
+    "This is not a public key: a key reads “name+8 hex digits+base64”, and not a letter may be "
     "missing. Copy the whole line of the key again.",
 )
 _NOT_PRIVATE = Words(
@@ -37,12 +38,14 @@ _NOT_PRIVATE = Words(
     "missing. Fetch the key again from where it is kept.",
 )
 _LOG_WANTED = Words(
-    "“{name}” là khoá của bên chứng kiến; ở đây cần khoá của sổ.",
-    "“{name}” is the key of a witness; the key of a log is needed here.",
+    "“{name}” là khoá của bên chứng kiến; ở đây cần khoá của sổ. Xem lại thứ tự các khoá đã đưa.",
+    "“{name}” is the key of a witness; the key of a log is needed here. "
+    "Look again in which order the keys were given.",
 )
 _WITNESS_WANTED = Words(
-    "“{name}” là khoá của sổ; ở đây cần khoá của bên chứng kiến.",
-    "“{name}” is the key of a log; the key of a witness is needed here.",
+    "“{name}” là khoá của sổ; ở đây cần khoá của bên chứng kiến. Xem lại thứ tự các khoá đã đưa.",
+    "“{name}” is the key of a log; the key of a witness is needed here. "
+    "Look again in which order the keys were given.",
 )
 
 
@@ -51,6 +54,12 @@ class Algorithm(Enum):
 
     ED25519 = 1  # the signer wrote this note
     COSIGNATURE = 4  # the signer saw this checkpoint, at a time that is signed too
+
+
+_LENGTHS = {
+    Algorithm.ED25519: _SIGNATURE_BYTES,
+    Algorithm.COSIGNATURE: STAMP_BYTES + _SIGNATURE_BYTES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +108,10 @@ class VerifierKey:
     def verifies(self, text: str, value: bytes) -> bool:
         """Whether ``value`` is this key's signature under a text."""
         stamp, signature = value[:-_SIGNATURE_BYTES], value[-_SIGNATURE_BYTES:]
-        message = _message(self.algorithm, text, stamp)
-        if message is None or len(signature) != _SIGNATURE_BYTES:
+        seconds = int.from_bytes(stamp)
+        if len(value) != _LENGTHS[self.algorithm] or seconds > _LAST_STAMP:
             return False
+        message = _message(self.algorithm, text, seconds)
         try:
             Ed25519PublicKey.from_public_bytes(self.public).verify(signature, message)
         except InvalidSignature:
@@ -149,19 +159,17 @@ class SignerKey:
 
     def sign(self, text: str) -> Signature:
         """Sign a text. Raises KeyTroubleError where this is the key of a witness."""
-        return self._signed(Algorithm.ED25519, text, b"")
+        return self._signed(Algorithm.ED25519, _message(Algorithm.ED25519, text, 0), b"")
 
     def cosign(self, text: str, moment: datetime) -> Signature:
         """Sign a checkpoint as seen at a moment. Raises KeyTroubleError unless a witness's key."""
         seconds = (moment - EPOCH) // timedelta(seconds=1)
-        return self._signed(Algorithm.COSIGNATURE, text, seconds.to_bytes(STAMP_BYTES))
+        message = _message(Algorithm.COSIGNATURE, text, seconds)
+        return self._signed(Algorithm.COSIGNATURE, message, seconds.to_bytes(STAMP_BYTES))
 
-    def _signed(self, algorithm: Algorithm, text: str, stamp: bytes) -> Signature:
+    def _signed(self, algorithm: Algorithm, message: bytes, stamp: bytes) -> Signature:
         if self.algorithm is not algorithm:
             raise KeyTroubleError(_other_kind(self.name, algorithm))
-        message = _message(algorithm, text, stamp)
-        if message is None:
-            raise ValueError(f"no signature is made at {stamp.hex()}")
         value = stamp + self._ed25519().sign(message)
         return Signature(self.name, self.verifier.key_id, value)
 
@@ -197,16 +205,10 @@ def _read(text: str) -> tuple[str, Algorithm, bytes] | None:
     return parts[0], known[content[0]], content[1:]
 
 
-def _message(algorithm: Algorithm, text: str, stamp: bytes) -> bytes | None:
-    """What is signed with Ed25519 under a text; None where no signature can be right."""
-    match algorithm:
-        case Algorithm.ED25519:
-            return None if stamp else text.encode()
-        case Algorithm.COSIGNATURE:
-            seconds = int.from_bytes(stamp)
-            if len(stamp) != STAMP_BYTES or seconds >= 1 << 63:
-                return None
-            return f"cosignature/v1\ntime {seconds}\n{text}".encode()
+def _message(algorithm: Algorithm, text: str, seconds: int) -> bytes:
+    """What is signed with Ed25519 under a text; only a cosignature has a time."""
+    stamped = algorithm is Algorithm.COSIGNATURE
+    return f"cosignature/v1\ntime {seconds}\n{text}".encode() if stamped else text.encode()
 
 
 def _other_kind(name: str, needed: Algorithm) -> Words:

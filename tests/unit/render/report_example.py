@@ -36,6 +36,7 @@ from tests.unit.render.report_example_charts import (
     number,
     text,
 )
+from tests.unit.render.report_example_seal import SEAL_EN
 
 EVERY_LETTER = (
     "À Á Ả Ã Ạ Ă Ằ Ắ Ẳ Ẵ Ặ Â Ầ Ấ Ẩ Ẫ Ậ Đ È É Ẻ Ẽ Ẹ Ê Ề Ế Ể Ễ Ệ Ì Í Ỉ Ĩ Ị Ò Ó Ỏ Õ Ọ Ô Ồ Ố Ổ Ỗ Ộ "
@@ -311,6 +312,7 @@ ENGLISH = Report(
                 ),
             ),
         ),
+        SEAL_EN,
     ),
     signature=Signature(on_behalf="FOR THE PEOPLE'S COMMITTEE", post="Chairman", name="Họ và tên"),
     recipients=("The district's People's Committee", "Archives"),

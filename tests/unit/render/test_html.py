@@ -302,7 +302,7 @@ def test_a_chart_stands_with_its_table_under_it() -> None:
 def test_a_chart_without_a_drawing_is_its_table_alone() -> None:
     html = as_html(ENGLISH, typography_of(ENGLISH), {}, css="")
 
-    assert "<svg" not in html
+    assert 'class="drawing"' not in html
     assert "Figures of the chart" in html
 
 
