@@ -4,62 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-KEPT = ("ledger_line", "ledger_sent", "ledger_tile", "ledger_checkpoint")
 PERSONAL = "ledger_personal"
+UNIQUE = {
+    "ledger_line": ("seq", "entry"),
+    "ledger_sent": ("submission",),
+    "ledger_tile": ("place",),
+    "ledger_checkpoint": ("size",),
+    PERSONAL: ("seq", "entry"),
+}
+KEPT = tuple(table for table in UNIQUE if table != PERSONAL)
+
+_ORDERED = "EXISTS (SELECT 1 FROM ledger_line WHERE kind = 'erasure/1' AND about = OLD.entry)"
+_STRAY = """
+    NOT EXISTS (SELECT 1 FROM ledger_line WHERE seq = NEW.seq AND entry = NEW.entry)
+    OR EXISTS (SELECT 1 FROM ledger_line WHERE kind = 'erasure/1' AND about = NEW.entry)
+"""
+_EACH = "FOR EACH STATEMENT"
 
 
 def sqlite_guards() -> Iterator[str]:
     """The triggers of SQLite.
 
-    ``INSERT OR REPLACE`` deletes without asking a DELETE trigger, so inserting is guarded too.
+    ``INSERT OR REPLACE`` deletes without asking a DELETE trigger, so inserting is guarded too:
+    for each key that a row could take from another, the rowid that every table has among them.
     """
-    for table in (*KEPT, PERSONAL):
+    for table, keys in UNIQUE.items():
         yield _sqlite(f"{table}_no_update", f"BEFORE UPDATE ON {table}", "TRUE")
+        taken = " OR ".join(_taken(table, key) for key in (*keys, "rowid"))
+        yield _sqlite(f"{table}_no_replace", f"BEFORE INSERT ON {table}", taken)
     for table in KEPT:
         yield _sqlite(f"{table}_no_delete", f"BEFORE DELETE ON {table}", "TRUE")
-    taken = "EXISTS (SELECT 1 FROM {0} WHERE {1} = NEW.{1})"
-    next_seq = "(SELECT coalesce(max(seq) + 1, 0) FROM ledger_line)"
-    entry = taken.format("ledger_line", "entry")
-    yield _sqlite(
-        "ledger_line_in_order",
-        "BEFORE INSERT ON ledger_line",
-        f"NEW.seq <> {next_seq} OR {entry}",
-    )
-    for table, key in (
-        ("ledger_sent", "submission"),
-        ("ledger_tile", "place"),
-        ("ledger_checkpoint", "size"),
-        (PERSONAL, "seq"),
-    ):
-        event = f"BEFORE INSERT ON {table}"
-        yield _sqlite(f"{table}_no_replace", event, taken.format(table, key))
-    ordered = "EXISTS (SELECT 1 FROM ledger_line WHERE kind = 'erasure/1' AND about = OLD.entry)"
-    yield _sqlite(f"{PERSONAL}_erased", f"BEFORE DELETE ON {PERSONAL}", f"NOT {ordered}")
+    gap = "NEW.seq <> (SELECT coalesce(max(seq) + 1, 0) FROM ledger_line)"
+    yield _sqlite("ledger_line_in_order", "BEFORE INSERT ON ledger_line", gap)
+    yield _sqlite(f"{PERSONAL}_belongs", f"BEFORE INSERT ON {PERSONAL}", _STRAY)
+    yield _sqlite(f"{PERSONAL}_erased", f"BEFORE DELETE ON {PERSONAL}", f"NOT {_ORDERED}")
 
 
 def postgresql_guards() -> Iterator[str]:
     """The triggers of PostgreSQL; they hold in replication mode too, and TRUNCATE is refused."""
-    yield """
-        CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            RAISE EXCEPTION 'the ledger is never changed: % on % refused', TG_OP, TG_TABLE_NAME;
-        END $$
-    """
-    yield """
-        CREATE FUNCTION ledger_erased() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            IF NOT EXISTS (
-                SELECT 1 FROM ledger_line WHERE kind = 'erasure/1' AND about = OLD.entry
-            ) THEN
-                RAISE EXCEPTION 'no erasure of % is in the ledger', OLD.entry;
-            END IF;
-            RETURN OLD;
-        END $$
-    """
+    yield _function(
+        "ledger_refuse",
+        "RAISE EXCEPTION 'the ledger is never changed: % on % refused', TG_OP, TG_TABLE_NAME;",
+    )
+    yield _function(
+        "ledger_in_order",
+        """
+        IF EXISTS (
+            SELECT 1 FROM added HAVING max(seq) - min(seq) + 1 <> count(*) OR min(seq) <> (
+                SELECT coalesce(max(seq) + 1, 0) FROM ledger_line
+                WHERE seq < (SELECT min(seq) FROM added)
+            )
+        ) THEN
+            RAISE EXCEPTION 'the ledger is never changed: this would leave a gap';
+        END IF;
+        RETURN NULL;
+        """,
+    )
+    yield _function(
+        "ledger_belongs",
+        f"""
+        IF {_STRAY} THEN
+            RAISE EXCEPTION 'the ledger is never changed: it has no place for %', NEW.entry;
+        END IF;
+        RETURN NEW;
+        """,
+    )
+    yield _function(
+        "ledger_erased",
+        f"""
+        IF NOT {_ORDERED} THEN
+            RAISE EXCEPTION 'the ledger is never changed: it orders no erasure of %', OLD.entry;
+        END IF;
+        RETURN OLD;
+        """,
+    )
+    changed, deleted = "BEFORE UPDATE OR TRUNCATE", "BEFORE UPDATE OR DELETE OR TRUNCATE"
     for table in KEPT:
-        yield _postgresql(table, "UPDATE OR DELETE OR TRUNCATE", "STATEMENT", calls="ledger_refuse")
-    yield _postgresql(PERSONAL, "UPDATE OR TRUNCATE", "STATEMENT", calls="ledger_refuse")
-    yield _postgresql(PERSONAL, "DELETE", "ROW", calls="ledger_erased")
+        yield _postgresql("refuse", table, f"{deleted} ON {table} {_EACH}")
+    added = f"AFTER INSERT ON ledger_line REFERENCING NEW TABLE AS added {_EACH}"
+    yield _postgresql("in_order", "ledger_line", added)
+    yield _postgresql("refuse", PERSONAL, f"{changed} ON {PERSONAL} {_EACH}")
+    yield _postgresql("belongs", PERSONAL, f"BEFORE INSERT ON {PERSONAL} FOR EACH ROW")
+    yield _postgresql("erased", PERSONAL, f"BEFORE DELETE ON {PERSONAL} FOR EACH ROW")
+
+
+def _taken(table: str, key: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"  # noqa: S608  our own names
 
 
 def _sqlite(name: str, event: str, when: str) -> str:
@@ -67,9 +97,19 @@ def _sqlite(name: str, event: str, when: str) -> str:
     return f"CREATE TRIGGER {name} {event} WHEN {when} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
 
 
-def _postgresql(table: str, events: str, each: str, *, calls: str) -> str:
-    name = f"{table}_{calls}"
+def _function(name: str, body: str) -> str:
+    """A function of triggers that sees the ledger's tables, never temporary ones of their name."""
+    return f"""
+        CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$;
+        DO $$ BEGIN EXECUTE format(
+            'ALTER FUNCTION {name}() SET search_path = %I, pg_temp', current_schema()
+        ); END $$
+    """
+
+
+def _postgresql(does: str, table: str, event: str) -> str:
+    name = f"{table}_{does}"
     return (
-        f"CREATE TRIGGER {name} BEFORE {events} ON {table} FOR EACH {each} "
-        f"EXECUTE FUNCTION {calls}(); ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"
+        f"CREATE TRIGGER {name} {event} EXECUTE FUNCTION ledger_{does}(); "
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"
     )

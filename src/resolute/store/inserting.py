@@ -13,17 +13,22 @@ from django.db.models import Model
 
 Row = tuple[Any, ...]
 
+FEW = 20
+"""Up to so many rows, PostgreSQL takes a plain INSERT sooner than a COPY."""
+
 
 def insert(connection: BaseDatabaseWrapper, model: type[Model], rows: Sequence[Row]) -> None:
     """Add rows, their values in the order of the model's fields and as the database takes them.
 
     PostgreSQL takes them by COPY, SQLite by one prepared statement.
     """
+    if not rows:
+        return
     table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001  Django's public name
     fields = [field.column for field in model._meta.concrete_fields]  # noqa: SLF001  as above
     columns = ", ".join(connection.ops.quote_name(str(column)) for column in fields)
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and len(rows) > FEW:
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)

@@ -12,11 +12,13 @@ from django.db.models import QuerySet
 from resolute.evidence import (
     PERSONAL,
     Approval,
+    Entry,
     Levels,
     Logged,
     Sending,
     Stages,
     StatementKey,
+    Submission,
     read_record,
     stages,
     statement_key,
@@ -74,15 +76,12 @@ class DatabaseRecall:
         return found
 
     def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
-        digests = {statement_digest(key) for key in keys}
-        stated = list(self._where("statement__in", digests))
-        replaced = self.replacing({each.entry.id for each in stated})
         found: dict[StatementKey, list[Logged]] = {}
-        for each in stated:
+        for each in self._where("statement__in", {statement_digest(key) for key in keys}):
             key = statement_key(each.entry)
-            if key is not None and key in keys and each.entry.id not in replaced:
+            if key is not None and key in keys:
                 found.setdefault(key, []).append(each)
-        return found
+        return {key: sorted(stated, key=lambda each: each.seq) for key, stated in found.items()}
 
     def stages(self, submissions: Collection[str], levels: Levels) -> Mapping[str, Stages]:
         decided = sorted(self._where("about__in", submissions), key=lambda each: each.seq)
@@ -91,6 +90,8 @@ class DatabaseRecall:
 
     def sendings(self, submissions: Collection[str]) -> Mapping[str, Sending]:
         found: dict[str, Sending] = {}
+        if not submissions:
+            return found
         sent = Sent.objects.using(self._alias).filter(submission__in=submissions, stored__gt=0)
         for name, by, first, stored in sent.values_list("submission", "by", "first", "stored"):
             lines = self._lines.filter(seq__gte=first, seq__lt=first + stored)
@@ -101,3 +102,34 @@ class DatabaseRecall:
         for batch in in_batches(values):
             chosen: dict[str, Any] = {field: batch}
             yield from logged(self._alias, self._lines.filter(**chosen).order_by("seq"))
+
+
+class RememberedRecall(DatabaseRecall):
+    """The same for several submissions, the two questions that all of them ask put only once."""
+
+    def __init__(self, alias: str, submissions: Sequence[Submission]) -> None:
+        super().__init__(alias)
+        sent = [entry for submission in submissions for entry in submission.entries]
+        self._ids = {entry.id for entry in sent}
+        self._ids |= {entry.replaces for entry in sent if entry.replaces is not None}
+        self._keys = {key for entry in sent if (key := statement_key(entry)) is not None}
+        self._entries = super().entries(self._ids)
+        self._stated = super().in_force(self._keys)
+
+    def entries(self, ids: Collection[str]) -> Mapping[str, Logged]:
+        if not self._ids.issuperset(ids):
+            return super().entries(ids)
+        if not self._entries:
+            return {}
+        return {each: self._entries[each] for each in ids if each in self._entries}
+
+    def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
+        if not self._keys.issuperset(keys):
+            return super().in_force(keys)
+        return {key: self._stated[key] for key in keys if key in self._stated}
+
+    def replaced(self, entries: Sequence[Entry]) -> Mapping[str, Entry]:
+        """The entries that some replace, by their ids; these may be among them."""
+        ids = {entry.replaces for entry in entries if entry.replaces is not None}
+        own = {entry.id: entry for entry in entries if entry.id in ids}
+        return {**{key: logged.entry for key, logged in self.entries(ids).items()}, **own}

@@ -14,10 +14,12 @@ NEVER_OFF = ("fsync", "full_page_writes")
 def grant(connection: BaseDatabaseWrapper, application: str) -> None:
     """Let the application's role read and add, and delete what an erasure allows; no more."""
     role = connection.ops.quote_name(application)
+    tables = ", ".join((*KEPT, PERSONAL))
     with connection.cursor() as cursor:
-        cursor.execute(f"GRANT SELECT, INSERT ON {', '.join((*KEPT, PERSONAL))} TO {role}")
+        cursor.execute(f"REVOKE ALL ON {tables}, django_migrations FROM {role}, PUBLIC")
+        cursor.execute(f"GRANT SELECT, INSERT ON {tables} TO {role}")
         cursor.execute(f"GRANT DELETE ON {PERSONAL} TO {role}")
-        cursor.execute(f"GRANT SELECT ON django_migrations TO {role}")
+        cursor.execute(f"GRANT SELECT ON django_migrations, django_migrations_id_seq TO {role}")
 
 
 def check_safe(connection: BaseDatabaseWrapper) -> None:

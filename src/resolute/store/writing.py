@@ -11,22 +11,33 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 LEDGER_LOCK = 0x1ED6E5
 
 
+SHARED_FLUSH = (
+    "SELECT set_config('synchronous_commit', 'on', true), "
+    "pg_logical_emit_message(true, 'ledger', '')"
+)
+"""Writes a little to the log of the server and waits until it is on disk, with all before it."""
+
+
 @contextmanager
 def one_writer(alias: str) -> Iterator[BaseDatabaseWrapper]:
     """A transaction that no other writer shares; all of it is safe on disk when this ends.
 
     SQLite begins it IMMEDIATE and flushes when it commits. On PostgreSQL the lock would be held
-    while the disk is flushed, one writer after the other; there the commit does not wait, and a
-    second one, which does, flushes both after the lock is gone, together with those of others.
+    while the disk is flushed, one writer after the other; there the commit does not wait, and one
+    more statement, after the lock is gone, flushes it together with those of others. It runs also
+    where nothing was added, since what was found may be another's that is not on disk yet.
     """
     connection = connections[alias]
     shared = connection.vendor == "postgresql"
     with transaction.atomic(using=alias, durable=True):
         if shared:
             with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL synchronous_commit = off")
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
+                cursor.execute(
+                    "SELECT set_config('synchronous_commit', 'off', true), "
+                    "pg_advisory_xact_lock(%s)",
+                    [LEDGER_LOCK],
+                )
         yield connection
     if shared:
-        with transaction.atomic(using=alias), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_logical_emit_message(true, 'ledger', '')")
+        with connection.cursor() as cursor:
+            cursor.execute(SHARED_FLUSH)
