@@ -1,4 +1,4 @@
-"""What every test shares: how hard Hypothesis tries.
+"""What every test shares: how hard Hypothesis tries, and a PostgreSQL that runs.
 
 ``HYPOTHESIS_PROFILE=nightly`` looks for new trouble for a long time; otherwise each run repeats the
 same modest examples, so that a failure is never a surprise of the day.
@@ -9,6 +9,10 @@ from __future__ import annotations
 import os
 
 from hypothesis import HealthCheck, settings
+
+from tests.clusters import database, postgres
+
+__all__ = ["database", "postgres"]
 
 settings.register_profile(
     "ci",

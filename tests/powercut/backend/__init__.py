@@ -1,0 +1,1 @@
+"""A database of Django on a disk that can lose power: ENGINE "tests.powercut.backend"."""
