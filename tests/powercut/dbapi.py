@@ -6,8 +6,6 @@ dates, moments, decimals and truth as that module does under Django. It knows au
 run to its end at once; a query is read as it is asked for.
 """
 
-# ruff: noqa: D102  a method whose name and types say it all needs no sentence
-
 from __future__ import annotations
 
 import re

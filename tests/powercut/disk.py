@@ -13,8 +13,6 @@ Not modelled: a disk that lies about a flush, bits that rot, sectors that are to
 that damage their neighbours (SQLite too trusts in "powersafe overwrite"), temporary files.
 """
 
-# ruff: noqa: D102  a method whose name and types say it all needs no sentence
-
 from __future__ import annotations
 
 import types

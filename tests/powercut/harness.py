@@ -1,7 +1,5 @@
 """Power cuts, one after another: what was acknowledged must be there when the power is back."""
 
-# ruff: noqa: D102  a method whose name and types say it all needs no sentence
-
 from __future__ import annotations
 
 import sqlite3

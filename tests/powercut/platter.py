@@ -4,8 +4,6 @@ A change that waits to be synced survives, is lost, or (a write) is torn at sect
 survive together, in the order in which they were made, or each on its own.
 """
 
-# ruff: noqa: D102  a method whose name and types say it all needs no sentence
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The power-cut harness finds what is known to be unsafe, and nothing in what is safe."""
 
-# ruff: noqa: D102  a method whose name and types say it all needs no sentence
-
 from __future__ import annotations
 
 import sqlite3

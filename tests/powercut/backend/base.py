@@ -4,8 +4,6 @@ OPTIONS names the file system (`vfs`); `transaction_mode`, `init_command` and `t
 they mean in Django. Django's SQL functions are all there.
 """
 
-# ruff: noqa: D102  a method whose name and types say it all needs no sentence
-
 from __future__ import annotations
 
 from collections.abc import Mapping

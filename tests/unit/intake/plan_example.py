@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.regimes import regimes
 
-REGIMES = regimes(
-    (Path(__file__).parents[3] / "src/resolute/rules/regimes.toml").read_text(encoding="utf-8")
-)
+RULES = Path(__file__).parents[3] / "src/resolute/rules"
+REGIMES = regimes((RULES / "regimes.toml").read_text(encoding="utf-8"))
+LEVELS = levels_of((RULES / "approval.toml").read_text(encoding="utf-8"))
 
 RESOLUTE = """
 format = "resolute/1"
@@ -306,5 +307,5 @@ def changed(*changes: tuple[str, str, str]) -> dict[str, str]:
 
 
 def read(files: dict[str, str]) -> PlanRead:
-    """What a folder says under the regimes that are shipped."""
-    return read_plan(files, REGIMES)
+    """What a folder says under the regimes and levels that are shipped."""
+    return read_plan(files, REGIMES, LEVELS)

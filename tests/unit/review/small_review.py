@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path as File
 
-from resolute.evidence import Entry, MemoryLedger
+from resolute.evidence import Entry, as_known
 from resolute.intake.methods import claim_words
 from resolute.plan import (
     AllUnits,
@@ -166,7 +166,7 @@ def material(
 ) -> Material:
     """All that is known for the review on a day."""
     said = worlds.entries(table) if isinstance(table, str) else list(table)
-    known = tuple(MemoryLedger(said).read(known_at=evening(known_at) if known_at else None))
+    known = tuple(as_known(said, known_at=evening(known_at) if known_at else None))
     bench = worlds.bench(known, on=on)
     return Material(
         plan=plan,
