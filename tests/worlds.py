@@ -25,12 +25,12 @@ from resolute.evidence import (
     Entry,
     Figure,
     GrowthKind,
-    MemoryLedger,
     Nature,
     Origin,
     Part,
     PartKind,
     Withdrawal,
+    as_known,
 )
 from resolute.intake.fold_text import UnreadableFold, read_fold
 from resolute.intake.regimes import regimes
@@ -197,7 +197,7 @@ def evidence(
 ) -> Evidence:
     """What a table proves by the evening of a day; with everything in it known if none is named."""
     said = entries(table) if isinstance(table, str) else table
-    known = MemoryLedger(said).read(known_at=evening(known_at) if known_at else None)
+    known = as_known(said, known_at=evening(known_at) if known_at else None)
     return Evidence(book=Book(known), parts=PARTS, units=Registry(tuple(units)), regimes=REGIMES)
 
 

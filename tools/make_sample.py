@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from openpyxl import load_workbook
 
 from resolute.evidence import Absence, Amount, Nature, Part
+from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.regimes import regimes
 from resolute.intake.return_words import ABSENCES, KINDS, NATURES, PROVENANCES, ReturnKind
@@ -28,7 +29,7 @@ from resolute.words import Language
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "samples" / "hoan-kiem"
 FIGURES = ROOT / "tools" / "sample_figures.toml"
-RULES = ROOT / "src" / "resolute" / "rules" / "regimes.toml"
+RULES = ROOT / "src" / "resolute" / "rules"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DISTRICT = "quan-hoan-kiem"
 Table = Mapping[str, Any]
@@ -51,7 +52,7 @@ def main() -> int:
 def files() -> Iterator[tuple[str, bytes]]:
     """Each return by the name of its file."""
     tables = tomllib.loads(FIGURES.read_text(encoding="utf-8"), parse_float=Decimal)
-    known = regimes(RULES.read_text(encoding="utf-8"))
+    known = regimes((RULES / "regimes.toml").read_text(encoding="utf-8"))
     desk = Desk(plan=_plan(known), regimes=known, sources=tables["sources"])
     for table in tables["return"]:
         yield table["file"], desk.sent_by_one(table)
@@ -129,7 +130,9 @@ def _plan(known: Mapping[str, Regime]) -> PlanRead:
     """The plan of the folder, which must have no fault, or its returns would not fit it."""
     paths = FOLDER.rglob("*.toml")
     texts = {p.relative_to(FOLDER).as_posix(): p.read_text(encoding="utf-8") for p in paths}
-    plan = read_plan({name: texts[name] for name in texts if not name.startswith("notes/")}, known)
+    levels = levels_of((RULES / "approval.toml").read_text(encoding="utf-8"))
+    told = {name: texts[name] for name in texts if not name.startswith("notes/")}
+    plan = read_plan(told, known, levels)
     if not plan.whole:
         raise SystemExit("\n".join(finding.say(Language.EN) for finding in plan.findings))
     return plan

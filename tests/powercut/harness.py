@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import apsw
 from django.db import Error
 
+from resolute.store import StorageError
 from tests.powercut.disk import Disk
 
 MOST_RELAPSES = 2
@@ -34,10 +35,14 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damage:
-    """What the check of a reopened database found: nothing, it is hoped."""
+    """What the check of a reopened database found: nothing, it is hoped.
+
+    `faults` is whatever does not fit together, in words.
+    """
 
     lost: Sequence[object] = ()
     half: Sequence[object] = ()
+    faults: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,12 +197,13 @@ def _worked(trial: Trial, disk: Disk) -> Sequence[object]:
 def _examined(
     trial: Trial, disk: Disk, acknowledged: Sequence[object]
 ) -> tuple[Sequence[str], Damage]:
-    """The faults that SQLite itself finds; without any, the damage that the check finds."""
+    """The faults that SQLite itself finds; without any, what the check finds."""
     try:
         with closing(apsw.Connection(disk.path(), vfs=disk.name)) as database:
             found = [str(row[0]) for row in database.execute("PRAGMA integrity_check")]
         if found != ["ok"]:
             return found, Damage()
-        return (), trial.check(disk, acknowledged)
-    except (apsw.Error, sqlite3.Error, Error) as error:
+        damage = trial.check(disk, acknowledged)
+    except (apsw.Error, sqlite3.Error, Error, StorageError) as error:
         return [f"{type(error).__name__}: {error}"], Damage()
+    return damage.faults, damage

@@ -8,7 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolute.evidence import Book, Entry, MemoryLedger, in_force
+from resolute.evidence import Book, Entry, as_known, in_force, read
+from tests.lines import AT, memory_ledger, submission
 from tests.property.ledgers import START, ledgers
 
 LEDGERS = ledgers(("settled", "rate"))
@@ -18,26 +19,29 @@ CUTS = st.integers(-1, 40).map(lambda days: START + timedelta(days=days))
 @given(said=LEDGERS, then=CUTS)
 def test_what_was_known_then_never_changes(said: list[Entry], then: datetime) -> None:
     """A ledger that stopped growing then, and one that went on, tell the same of that moment."""
-    young = MemoryLedger(entry for entry in said if entry.recorded_at <= then)
-    old = MemoryLedger(said)
+    young = as_known(entry for entry in said if entry.recorded_at <= then)
+    old = as_known(said, known_at=then)
 
-    assert list(young.read()) == list(old.read(known_at=then))
-    assert list(Book(young.read()).statements()) == list(Book(old.read(known_at=then)).statements())
+    assert young == old
+    assert list(Book(young).statements()) == list(Book(old).statements())
 
 
 @given(data=st.data(), said=LEDGERS)
 def test_the_order_of_adding_changes_nothing(data: st.DataObject, said: list[Entry]) -> None:
     turned = data.draw(st.permutations(said))
 
-    assert list(MemoryLedger(turned).read()) == list(MemoryLedger(said).read())
+    assert as_known(turned) == as_known(said)
 
 
 @given(said=LEDGERS)
 def test_adding_what_is_there_already_changes_nothing(said: list[Entry]) -> None:
-    ledger = MemoryLedger(said)
-    ledger.append(said)
+    ledger = memory_ledger()
+    ledger.submit(submission("once", "nva", *said), at=AT)
+    before = list(read(ledger))
+    again = ledger.submit(submission("once more", "nva", *said), at=AT)
 
-    assert list(ledger.read()) == list(MemoryLedger(said).read())
+    assert list(read(ledger)) == before
+    assert (again.stored, again.refused) == (0, len(said))
 
 
 @given(said=LEDGERS)

@@ -6,12 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from resolute.evidence import Absence, MemoryLedger, in_force
+from resolute.evidence import Absence, as_known, in_force, read
+from resolute.evidence.weigh_faults import ALREADY_RECORDED, ID_TAKEN
 from resolute.measure import Disputed
 from resolute.plan import Level
 from resolute.standing import Verdict
+from tests.lines import memory_ledger, submission
 from tests.worlds import at_least, entries, evening, evidence, judged, morning, reading
 
+AFTER = morning("2024-01-02")
 CORRECTED = """
 part    | unit     | period  | value | recorded   | replaces
 settled | Hàng Bạc | 2023-Q3 |   410 | 2023-10-05 |
@@ -35,9 +38,10 @@ def test_once_a_correction_is_known_it_alone_stands(known_at: str, value: int) -
 
 
 def test_what_was_corrected_can_still_be_read() -> None:
-    kept = MemoryLedger(entries(CORRECTED)).read()
+    ledger = memory_ledger()
+    ledger.submit(submission("q3", "nva", *entries(CORRECTED)), at=AFTER)
 
-    assert [entry.id for entry in kept] == ["a", "b"]
+    assert [entry.id for entry in read(ledger)] == ["a", "b"]
 
 
 def test_the_proof_names_the_correction_and_not_what_it_replaced() -> None:
@@ -59,15 +63,15 @@ def test_after_a_withdrawal_nothing_takes_the_place_of_a_figure() -> None:
 def test_a_moment_knows_what_was_recorded_up_to_and_including_it(
     known_at: str, known: list[str]
 ) -> None:
-    heard = MemoryLedger(entries(TAKEN_BACK)).read(known_at=evening(known_at))
+    heard = as_known(entries(TAKEN_BACK), known_at=evening(known_at))
 
     assert [entry.id for entry in in_force(heard)] == known
 
 
 def test_the_very_moment_of_recording_already_counts() -> None:
-    ledger = MemoryLedger(entries(CORRECTED))
+    heard = as_known(entries(CORRECTED), known_at=morning("2023-10-20"))
 
-    assert len(list(ledger.read(known_at=morning("2023-10-20")))) == 2
+    assert [entry.id for entry in heard] == ["a", "b"]
 
 
 RIVALS = """
@@ -116,12 +120,15 @@ def test_a_firmer_figure_ends_a_dispute_among_weaker_ones() -> None:
 
 def test_one_id_cannot_say_two_things() -> None:
     (first, second) = entries(CORRECTED)
-    ledger = MemoryLedger([first])
+    other = entries(CORRECTED.replace("410", "411"))[0]
+    ledger = memory_ledger()
+    ledger.submit(submission("one", "nva", first), at=AFTER)
 
-    with pytest.raises(ValueError, match="two different entries bear the id 'a'"):
-        ledger.append([entries(CORRECTED.replace("410", "411"))[0]])
-    ledger.append([first, second])
-    assert len(list(ledger.read())) == 2
+    (taken,) = ledger.submit(submission("two", "nva", other), at=AFTER).findings
+    assert (taken.problem, taken.refused) == (ID_TAKEN[0], 1)
+    (known,) = ledger.submit(submission("three", "nva", first, second), at=AFTER).findings
+    assert (known.problem, known.refused) == (ALREADY_RECORDED[0], 1)
+    assert [entry.body for entry in read(ledger)] == [first.body, second.body]
 
 
 def test_a_correction_may_say_that_the_number_is_not_known_after_all() -> None:

@@ -232,6 +232,7 @@ def test_the_keys_of_the_reference_are_the_keys_that_are_read() -> None:
 
     findings = read(files).findings
 
-    assert files.keys() == {"resolute.toml", "units.toml", "plan/x.toml", "notes/x.toml"}
+    homes = {"resolute.toml", "units.toml", "people.toml", "plan/x.toml", "notes/x.toml"}
+    assert files.keys() == homes
     assert not [f.say(Language.EN) for f in findings if "is not used here" in f.problem.en]
     assert not [f.say(Language.EN) for f in findings if f.place.line is None]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
 
 from resolute.actions.rules import rules
+from resolute.evidence import Levels
 from resolute.intake.accept import Accepted, accept
 from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
@@ -32,9 +34,15 @@ class FolderError(ResoluteError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A plan folder as it was read; ``findings`` are all faults in the plan and in the returns."""
+    """A plan folder as it was read; ``findings`` are all faults in the plan and in the returns.
+
+    ``texts`` are the files of the plan and the notes by their names; ``digests`` are the SHA-256
+    of the returns by theirs, in hexadecimal digits.
+    """
 
     folder: Path
+    texts: Mapping[str, str]
+    digests: Mapping[str, str]
     spoilt: tuple[Finding, ...]
     plan: PlanRead
     reads: tuple[ReturnRead, ...]
@@ -58,11 +66,10 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
     ``progress`` is told how many returns of how many have been read. Raises FolderError where
     there is no folder, or none with a ``resolute.toml``.
     """
-    if not (folder / "resolute.toml").is_file():
-        raise FolderError(_no_folder(folder))
+    require_folder(folder)
     known = regimes(rules("regimes.toml"))
     texts, spoilt = _texts(folder)
-    plan = read_plan(texts, known, levels_of(rules("approval.toml")))
+    plan = read_plan(texts, known, approval_levels())
     desk = ReturnDesk(
         registry=plan.registry,
         parts=plan.parts,
@@ -71,18 +78,33 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
         zone=OFFICE_TIME,
     )
     returns = sorted(_returns(folder))
-    reads = []
+    reads, digests = [], {}
     for number, path in enumerate(returns, start=1):
-        reads.append(read_return(_name(path, folder), path.read_bytes(), desk))
+        name, content = _name(path, folder), path.read_bytes()
+        reads.append(read_return(name, content, desk))
+        digests[name] = sha256(content).hexdigest()
         progress(number, len(returns))
     return Desk(
         folder=folder,
+        texts=texts,
+        digests=digests,
         spoilt=spoilt,
         plan=plan,
         reads=tuple(reads),
         accepted=accept(reads),
         regimes=known,
     )
+
+
+def approval_levels() -> Levels:
+    """The levels of approval by which every plan and every ledger goes."""
+    return levels_of(rules("approval.toml"))
+
+
+def require_folder(folder: Path) -> None:
+    """Raise FolderError where there is no folder, or none with a ``resolute.toml``."""
+    if not (folder / "resolute.toml").is_file():
+        raise FolderError(_no_folder(folder))
 
 
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:

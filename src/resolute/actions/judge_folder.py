@@ -1,28 +1,23 @@
-"""Judging everything on a desk as of a day, by what was known at a moment."""
+"""Judging everything that is known as of a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from resolute.actions.desk import OFFICE_TIME, Desk
+from resolute.actions.desk import OFFICE_TIME, Desk, approval_levels
+from resolute.actions.known import Known, PlanFaultError, known_in_folder
 from resolute.actions.rules import rules
-from resolute.evidence import Book, as_known
+from resolute.evidence import Book, Entry, PlanAct, PlanChange, ReturnReceived
 from resolute.intake.calendar import working_calendar
 from resolute.intake.methods import method_on
-from resolute.intake.return_words import ReturnKind
-from resolute.intake.returns import ReturnHead, ReturnRead
-from resolute.measure import Evidence
-from resolute.plan import Plan, Promise
+from resolute.measure import Evidence, Indicator
+from resolute.plan import Promise
 from resolute.review.material import Material, Sent
-from resolute.standing import Bench, judge
-from resolute.words import ResoluteError, Words
+from resolute.standing import Bench, Method, Standing, judge
 
-
-class PlanFaultError(ResoluteError):
-    """The plan has faults, so nothing can be judged by it."""
-
-    exit_code = 12
+__all__ = ["PlanFaultError", "judge_folder", "judge_known"]
 
 
 def judge_folder(desk: Desk, *, on: date, known_at: datetime | None = None) -> Material:
@@ -31,77 +26,113 @@ def judge_folder(desk: Desk, *, on: date, known_at: datetime | None = None) -> M
     Without ``known_at`` everything recorded in the folder is known. Raises PlanFaultError while
     the plan has faults; refused rows of returns do not prevent judging.
     """
-    plan = desk.plan.plan
-    if plan is None or desk.plan_findings:
-        raise PlanFaultError(_faults(len(desk.plan_findings)))
-    entries = tuple(as_known(desk.accepted.entries, known_at=known_at))
-    evidence = Evidence(
-        book=Book(entries),
-        parts=desk.plan.parts,
-        units=desk.plan.registry,
-        regimes=desk.regimes,
-    )
-    method = method_on(rules("standing.toml"), on)
+    return judge_known(known_in_folder(desk, known_at), on=on)
 
-    def bench(promise: Promise) -> Bench:
-        return Bench(
-            evidence=evidence,
-            indicators=desk.plan.indicators,
-            term=plan.term,
-            unit=promise.unit,
-            on=on,
-        )
 
+def judge_known(known: Known, *, on: date, only: str | None = None) -> Material:
+    """Every standing on a day by what is known, or that of the ``only`` code that is wanted."""
+    court = _court(known, on)
+    wanted = [p for p in known.plan.promises if only in {None, p.code}]
     return Material(
-        plan=plan,
-        notes=desk.plan.notes,
-        evidence=evidence,
-        indicators=desk.plan.indicators,
-        entries=entries,
-        standings={p.code: judge(p, bench(p), method) for p in plan.promises},
-        method=method,
-        sent=tuple(_sent(desk, plan, known_at)),
+        plan=known.plan,
+        notes=known.read.notes,
+        evidence=court.evidence,
+        indicators=known.read.indicators,
+        entries=known.entries,
+        standings=court.judged(wanted, known.read.indicators),
+        method=court.method,
+        sent=tuple(_sent(known)),
         zone=OFFICE_TIME,
         on=on,
+        waiting=known.waiting,
+        counts_from=known.counts_from,
+        level_titles=tuple(step.title for step in approval_levels().steps),
+        changes=known.changes,
+        adopted=_first_adopted(known, court, only),
     )
 
 
-def _sent(desk: Desk, plan: Plan, known_at: datetime | None) -> Iterator[Sent]:
-    """When each known return was due; a due day off moves to the next working day."""
-    ordinary = [
-        (read, read.head)
-        for read in desk.reads
-        if read.head is not None and read.head.kind is ReturnKind.RETURN
-    ]
-    known = [(r, h) for r, h in ordinary if known_at is None or h.received <= known_at]
-    years = [head.period.begins.year for _, head in known] or [plan.term.begins.year]
-    last = max(head.period.ends.year for _, head in known) if known else years[0]
-    calendar = working_calendar(min(years), last + 1, rules("calendar.toml"))
-    for read, head in known:
-        due = max(_due_days(desk, read, head), default=head.period.last_day)
-        yield Sent(
-            file=read.file,
-            unit=head.unit.id,
-            period=head.period.name,
-            paper=head.paper,
-            due=calendar.next_working(due),
-            received=head.received.astimezone(OFFICE_TIME),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Court:
+    """All by which any promise is judged on a day."""
+
+    known: Known
+    evidence: Evidence
+    method: Method
+    on: date
+
+    def judged(
+        self, promises: Iterable[Promise], indicators: Mapping[str, Indicator]
+    ) -> dict[str, Standing]:
+        return {p.code: judge(p, self._bench(p, indicators), self.method) for p in promises}
+
+    def _bench(self, promise: Promise, indicators: Mapping[str, Indicator]) -> Bench:
+        return Bench(
+            evidence=self.evidence,
+            indicators=indicators,
+            term=self.known.plan.term,
+            unit=promise.unit,
+            on=self.on,
         )
 
 
-def _due_days(desk: Desk, read: ReturnRead, head: ReturnHead) -> Iterator[date]:
-    """The due day under each regime that its parts are reported by; the last one counts."""
-    keys = {desk.plan.parts[each.part].regime for each in read.candidates} or {head.period.regime}
-    for key in keys:
-        period = desk.regimes[key].period(head.period.name)
-        if period is not None:
-            yield desk.regimes[key].due(period, head.unit.sender)
-
-
-def _faults(count: int) -> Words:
-    return Words(
-        f"Kế hoạch còn {count} lỗi nên chưa đánh giá được. "
-        "Chạy lệnh “resolute check” để xem từng lỗi và cách sửa.",
-        f"The plan cannot be judged yet; faults in it: {count}. "
-        "Run “resolute check” to see each with its remedy.",
+def _court(known: Known, on: date) -> _Court:
+    former = known.adopted.parts if known.adopted else {}
+    evidence = Evidence(
+        book=Book(known.entries),
+        parts={**former, **known.read.parts},
+        units=known.read.registry,
+        regimes=known.regimes,
     )
+    method = method_on(rules("standing.toml"), on)
+    return _Court(known=known, evidence=evidence, method=method, on=on)
+
+
+def _first_adopted(known: Known, court: _Court, only: str | None) -> Mapping[str, Standing]:
+    """The standings of what was adjusted or dropped since, judged as it was first adopted.
+
+    A promise of a unit that the plan no longer names cannot be judged.
+    """
+    first = known.adopted
+    if first is None or first.plan is None:
+        return {}
+    bodies = [entry.body for entry in known.changes if isinstance(entry.body, PlanChange)]
+    changed = {body.code for body in bodies if body.act is not PlanAct.ADOPTED}
+    wanted = changed if only is None else changed & {only}
+    units = known.read.registry
+    promises = [p for p in first.plan.promises if p.code in wanted and p.unit in units]
+    return court.judged(promises, first.indicators)
+
+
+def _sent(known: Known) -> Iterator[Sent]:
+    """When each known return was due; a due day off moves to the next working day.
+
+    Of a file that was sent again under its name, the first counts.
+    """
+    came: dict[str, tuple[Entry, ReturnReceived]] = {}
+    for entry in known.returns:
+        if isinstance(entry.body, ReturnReceived) and entry.body.ordinary:
+            came.setdefault(entry.body.file, (entry, entry.body))
+    periods = [entry.period for entry, _ in came.values()] or [known.plan.term]
+    years = [period.begins.year for period in periods]
+    last = max(period.ends.year for period in periods) if came else years[0]
+    calendar = working_calendar(min(years), last + 1, rules("calendar.toml"))
+    for file in sorted(came):
+        entry, body = came[file]
+        due = max(_due_days(known, entry, body), default=entry.period.last_day)
+        yield Sent(
+            file=file,
+            unit=entry.unit,
+            period=entry.period.name,
+            paper=body.paper,
+            due=calendar.next_working(due),
+            received=body.received.astimezone(OFFICE_TIME),
+        )
+
+
+def _due_days(known: Known, entry: Entry, body: ReturnReceived) -> Iterator[date]:
+    """The due day under each regime that its parts are reported by; the last one counts."""
+    for key in body.regimes:
+        period = known.regimes[key].period(entry.period.name)
+        if period is not None:
+            yield known.regimes[key].due(period, known.read.registry[entry.unit].sender)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from resolute.evidence import ApprovalLevel, Levels
+from resolute.actions.desk import approval_levels
 from resolute.proof import KeyTroubleError, SignerKey
 from resolute.store import DatabaseLedger, create, open_ledger
 from resolute.words import Words
@@ -16,17 +18,24 @@ KEY = "ledger/office.key"
 PUBLIC_KEY = ".vkey"
 SEED_BYTES = 32
 
+# What would end the path in an address.
+_IN_ADDRESS = str.maketrans({"%": "%25", "?": "%3F", "#": "%23"})
+
 Entropy = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Where an office keeps its ledger and its signing key, and what gives it secret bytes."""
+
+    address: str
+    key: Path
+    entropy: Entropy
 
 
 def ledger_address(folder: Path, named: str | None) -> str:
     """The address of the ledger: the one named, or that of the file in the plan folder."""
-    return named or f"sqlite://{(folder.resolve() / LEDGER).as_posix()}"
-
-
-def approval_levels() -> Levels:
-    """The levels of approval by which every ledger goes."""
-    return Levels((ApprovalLevel(key="reported", title=Words("đã báo cáo", "reported")),))
+    return named or f"sqlite://{(folder.resolve() / LEDGER).as_posix().translate(_IN_ADDRESS)}"
 
 
 def open_desk_ledger(address: str, entropy: Entropy) -> DatabaseLedger:
@@ -40,7 +49,8 @@ def new_desk_ledger(address: str, entropy: Entropy) -> DatabaseLedger:
     On PostgreSQL its tables belong to another role, which makes them beforehand; where there are
     none LedgerError is raised.
     """
-    if address.startswith("sqlite:") and not _file(address).is_file():
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite" and not Path(unquote(parts.netloc + parts.path)).is_file():
         create(address)
     return open_desk_ledger(address, entropy)
 
@@ -81,14 +91,10 @@ def make_office_key(path: Path, origin: str, entropy: Entropy) -> SignerKey:
     return key
 
 
-def _file(address: str) -> Path:
-    return Path(address.removeprefix("sqlite://"))
-
-
 def _no_key(path: Path) -> Words:
     return Words(
-        f"Không đọc được khoá ký của cơ quan ở “{path}”. Chép lại khoá từ nơi cất giữ, hoặc chỉ tệp "
-        "khoá bằng --key.",
+        f"Không đọc được khoá ký của cơ quan ở “{path}”. Chép lại khoá từ nơi cất giữ, hoặc chỉ "
+        "tệp khoá bằng --key.",
         f"The signing key of the office cannot be read at “{path}”. Put it back from where it is "
         "kept, or name its file with --key.",
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from resolute.evidence import ApprovalLevel
 from resolute.plan import Promise
 from resolute.review.blocks import Block, Column, Heading, Paragraph, Row, Table
 from resolute.review.compose import BOOKS
@@ -17,7 +18,12 @@ from resolute.review.tables import level
 from resolute.review.tell import reason_line, state_words, value_line, verdict_words
 from resolute.review.tell_rule import say_rule
 from resolute.standing import Standing
-from resolute.words import Language
+from resolute.words import Language, Words
+
+WAITING = Words(
+    "Chưa tính {count} số liệu chưa được {level}.",
+    "Figures left out because they are not {level} yet: {count}.",
+)
 
 
 def standing_facts(material: Material, language: Language) -> dict[str, Any]:
@@ -31,6 +37,7 @@ def standing_facts(material: Material, language: Language) -> dict[str, Any]:
         "rule": material.method.version,
         "targets": asdict(material.counts("targets")),
         "tasks": asdict(material.counts("tasks")),
+        "waiting": len(material.waiting),
         "items": list(_items(material, ink)),
     }
 
@@ -80,7 +87,15 @@ def standing_blocks(material: Material, language: Language) -> Iterator[Block]:
     rest = tasks_left(ink)
     if rest:
         yield Paragraph(as_line(plain(rest)))
+    if material.waiting and material.counts_from is not None:
+        yield Paragraph(as_line(_waiting(material, material.counts_from, language)))
     yield _table(ink)
+
+
+def _waiting(material: Material, level: ApprovalLevel, language: Language) -> str:
+    """How many figures do not count yet, and what they wait for."""
+    title = level.title.say(language)
+    return WAITING.say(language).format(count=len(material.waiting), level=title)
 
 
 def _table(ink: Ink) -> Table:

@@ -8,9 +8,18 @@ from pathlib import Path
 import click
 
 from resolute.actions.explain import explain as explained
-from resolute.actions.judge_folder import judge_folder
-from resolute.cli.options import folder_argument, formatted, judged, spoken, today
-from resolute.cli.speak import colour, desk_of, findings, width
+from resolute.actions.judge_folder import judge_known
+from resolute.actions.judge_ledger import Question
+from resolute.cli.options import (
+    folder_argument,
+    formatted,
+    judged,
+    recorded_option,
+    spoken,
+    today,
+)
+from resolute.cli.sources import Source, known_of
+from resolute.cli.speak import colour, width
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.words import Language
@@ -20,6 +29,7 @@ from resolute.words import Language
 @folder_argument
 @click.argument("code")
 @judged
+@recorded_option
 @formatted
 @spoken
 def explain(
@@ -28,13 +38,15 @@ def explain(
     code: str,
     on: date | None,
     known_at: datetime | None,
+    recorded: bool,
+    ledger: str | None,
     form: str,
     language: Language,
 ) -> None:
     """Show the rule, path, readings and entries of a target or task, to file, sheet and row."""
-    desk = desk_of(folder, language)
-    findings(desk.findings, language)
-    material = judge_folder(desk, on=on or today(), known_at=known_at)
+    source = Source(folder=folder, recorded=recorded, ledger=ledger)
+    known = known_of(source, Question(known_at=known_at, code=code), language)
+    material = judge_known(known, on=on or today(), only=code)
     blocks = explained(material, code, language)
     if form == "json":
         click.echo(as_json(blocks), nl=False)

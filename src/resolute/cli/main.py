@@ -14,7 +14,20 @@ from resolute.words import Language, ResoluteError
 class Commands(click.Group):
     """The commands, each brought in when asked for: a quick one does not wait for the rest."""
 
-    NAMES = ("init", "check", "standing", "review", "explain")
+    NAMES = (
+        "init",
+        "check",
+        "standing",
+        "review",
+        "explain",
+        "record",
+        "approve",
+        "freeze",
+        "prove",
+        "verify",
+        "checkpoint",
+        "witness",
+    )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the group's contract
         """Their names, in the order of a person's work."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from resolute.actions.desk import OFFICE_TIME
-from resolute.words import Language, read_date
+from resolute.words import Language, nfc, read_date
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -52,6 +52,11 @@ def today() -> date:
     return datetime.now(OFFICE_TIME).date()
 
 
+def now() -> datetime:
+    """The moment on the office's clock."""
+    return datetime.now(OFFICE_TIME)
+
+
 def current_term(day: date) -> str:
     """The years of the congress term that a day lies in: 2020-2025, 2025-2030."""
     first = day.year - day.year % 5
@@ -78,6 +83,67 @@ def judged(command: CommandT) -> CommandT:
         help="Count only what was recorded by then (a day to its end); everything if left out.",
     )
     return on(known_at(command))
+
+
+def recorded_option(command: CommandT) -> CommandT:
+    """The ledger in place of the files of the folder."""
+    option = click.option(
+        "--recorded",
+        is_flag=True,
+        help="Judge from the ledger, plan and figures; the files of the folder are not read.",
+    )
+    return option(ledger_option(command))
+
+
+def as_adopted_option(command: CommandT) -> CommandT:
+    """The plan as it was first adopted."""
+    option = click.option(
+        "--as-adopted",
+        is_flag=True,
+        help="Judge by the plan as it was first adopted; only with --recorded.",
+    )
+    return option(command)
+
+
+def ledger_option(command: CommandT) -> CommandT:
+    """Where the ledger is."""
+    option = click.option(
+        "--ledger",
+        metavar="ADDRESS",
+        envvar="RESOLUTE_LEDGER",
+        help="Where the ledger is, such as postgresql://user@host/name; "
+        "FOLDER/ledger/ledger.sqlite3 if left out. Also set by RESOLUTE_LEDGER.",
+    )
+    return option(command)
+
+
+def key_option(command: CommandT) -> CommandT:
+    """Where the signing key is."""
+    option = click.option(
+        "--key",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="RESOLUTE_KEY",
+        help="The file of the office's signing key; FOLDER/ledger/office.key if left out. "
+        "Also set by RESOLUTE_KEY.",
+    )
+    return option(command)
+
+
+def by_option(*, required: bool = True) -> Callable[[CommandT], CommandT]:
+    """Who acts."""
+    return click.option(
+        "--by",
+        metavar="PERSON",
+        required=required,
+        envvar="RESOLUTE_BY",
+        callback=composed,
+        help="Who does it, by the key in people.toml. Also set by RESOLUTE_BY.",
+    )
+
+
+def composed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """A text as it is recorded, with composed letters."""
+    return None if value is None else nfc(value)
 
 
 def spoken(command: CommandT) -> CommandT:

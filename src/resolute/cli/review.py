@@ -8,11 +8,21 @@ from pathlib import Path
 
 import click
 
-from resolute.actions.judge_folder import judge_folder
+from resolute.actions.judge_folder import judge_known
+from resolute.actions.judge_ledger import Question
 from resolute.actions.make_review import make_review
 from resolute.actions.show_standing import standing_blocks, standing_facts
-from resolute.cli.options import folder_argument, formatted, judged, spoken, today
-from resolute.cli.speak import FINDINGS, colour, desk_of, drawing, findings, width
+from resolute.cli.options import (
+    as_adopted_option,
+    folder_argument,
+    formatted,
+    judged,
+    recorded_option,
+    spoken,
+    today,
+)
+from resolute.cli.sources import Source, known_of
+from resolute.cli.speak import FINDINGS, colour, drawing, findings, width
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.words import Language, Words
@@ -30,6 +40,8 @@ DRAFT = Words(
 @click.command()
 @folder_argument
 @judged
+@recorded_option
+@as_adopted_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -42,15 +54,19 @@ def review(
     folder: Path,
     on: date | None,
     known_at: datetime | None,
+    recorded: bool,
+    ledger: str | None,
+    as_adopted: bool,
     out: Path | None,
     form: str,
     language: Language,
 ) -> None:
     """Write the review as page, DOCX, PDF, workbook, text and JSON, and show the standing."""
-    desk = desk_of(folder, language)
-    findings(desk.findings, language)
-    material = judge_folder(desk, on=on or today(), known_at=known_at)
-    issuers = desk.plan.settings.issuers if desk.plan.settings else ()
+    source = Source(folder=folder, recorded=recorded, ledger=ledger)
+    question = Question(known_at=known_at, as_adopted=as_adopted)
+    known = known_of(source, question, language)
+    material = judge_known(known, on=on or today())
+    issuers = known.read.settings.issuers if known.read.settings else ()
     where = out or Path("out", material.plan.key, material.on.isoformat())
     made = make_review(material, issuers, where, language=language, progress=drawing(language))
     problems = (*made.signing.contradictions, *made.signing.cautions)
@@ -65,4 +81,4 @@ def review(
         state = READY if made.signing.ready else DRAFT
         click.echo(state.say(language).format(count=len(made.signing.contradictions)))
         click.echo("\n".join((WRITTEN.say(language), *(f"  {path}" for path in made.paths))))
-    sys.exit(FINDINGS if desk.findings or problems else 0)
+    sys.exit(FINDINGS if known.findings or problems else 0)

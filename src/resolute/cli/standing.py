@@ -8,10 +8,20 @@ from pathlib import Path
 
 import click
 
-from resolute.actions.judge_folder import judge_folder
+from resolute.actions.judge_folder import judge_known
+from resolute.actions.judge_ledger import Question
 from resolute.actions.show_standing import standing_blocks, standing_facts
-from resolute.cli.options import folder_argument, formatted, judged, spoken, today
-from resolute.cli.speak import FINDINGS, colour, desk_of, findings, width
+from resolute.cli.options import (
+    as_adopted_option,
+    folder_argument,
+    formatted,
+    judged,
+    recorded_option,
+    spoken,
+    today,
+)
+from resolute.cli.sources import Source, known_of
+from resolute.cli.speak import FINDINGS, colour, width
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.words import Language
@@ -20,18 +30,29 @@ from resolute.words import Language
 @click.command()
 @folder_argument
 @judged
+@recorded_option
+@as_adopted_option
 @formatted
 @spoken
 def standing(
-    *, folder: Path, on: date | None, known_at: datetime | None, form: str, language: Language
+    *,
+    folder: Path,
+    on: date | None,
+    known_at: datetime | None,
+    recorded: bool,
+    ledger: str | None,
+    as_adopted: bool,
+    form: str,
+    language: Language,
 ) -> None:
     """Show how every target and task stands on a day."""
-    desk = desk_of(folder, language)
-    findings(desk.findings, language)
-    material = judge_folder(desk, on=on or today(), known_at=known_at)
+    source = Source(folder=folder, recorded=recorded, ledger=ledger)
+    question = Question(known_at=known_at, as_adopted=as_adopted)
+    known = known_of(source, question, language)
+    material = judge_known(known, on=on or today())
     if form == "json":
         click.echo(as_json(standing_facts(material, language)), nl=False)
     else:
         for block in standing_blocks(material, language):
             click.echo(block_text(block, width=width(), colour=colour()))
-    sys.exit(FINDINGS if desk.findings else 0)
+    sys.exit(FINDINGS if known.findings else 0)

@@ -38,6 +38,7 @@ from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in
 from resolute.evidence.memory import MemoryLedger
 from resolute.evidence.part import GrowthKind, Part, PartKind
 from resolute.evidence.policy import ANYONE, Act, Anyone, Granted, Policy
+from resolute.evidence.recall import Recall, Sending, StatementKey, part_of, statement_key
 from resolute.evidence.record import (
     KINDS,
     PERSONAL,
@@ -58,16 +59,7 @@ from resolute.evidence.submission import (
     digest_of,
     moment_after,
 )
-from resolute.evidence.weigh import (
-    Recall,
-    Sending,
-    StatementKey,
-    Weighed,
-    dated,
-    part_of,
-    statement_key,
-    weigh,
-)
+from resolute.evidence.weigh import Weighed, dated, weigh
 
 __all__ = [
     "ANYONE",

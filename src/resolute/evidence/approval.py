@@ -15,7 +15,7 @@ class Decision(Enum):
 
     APPROVED = "approved"  # duyệt: it has reached the level
     SENT_BACK = "sent back"  # trả lại: it does not reach the level and counts no more
-    REOPENED = "reopened"  # mở lại: it keeps its level, and corrections are taken again
+    REOPENED = "reopened"  # mở lại: it keeps its level; corrections are taken until approved again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,8 @@ class Levels:
     def __post_init__(self) -> None:
         if not self.steps:
             raise ValueError("there must be a level that is reached by submitting")
+        if len({step.key for step in self.steps}) < len(self.steps):
+            raise ValueError("two levels have one key")
 
     def number(self, key: str) -> int:
         """The place of a level, from 0. Raises KeyError for one that does not exist."""
@@ -74,6 +76,8 @@ class Levels:
         step = self.number(approval.level)
         match approval.decision:
             case Decision.APPROVED if step == stage.reached + 1 and stage.reached >= 0:
+                return Stage(step)
+            case Decision.APPROVED if step == stage.reached and stage.reopened:
                 return Stage(step)
             case Decision.SENT_BACK if step == stage.reached + 1 and stage.reached >= 0:
                 return Stage(-1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolute.evidence.approval import Stage, Stages
 from resolute.evidence.entry import Entry, Figure, Withdrawal
@@ -35,7 +35,8 @@ class Counted:
 def counted(log: Iterable[Logged], decided: Mapping[str, Stages], least: int) -> Counted:
     """The figures and withdrawals of a log that have come to level ``least`` or further.
 
-    A correction that waits leaves what it would replace in force.
+    A correction that waits leaves what it would replace in force. A correction of that, once it
+    counts, replaces what both were to replace; a withdrawal of it takes back that alone.
     """
     entries: list[Entry] = []
     waiting: list[Waiting] = []
@@ -49,4 +50,16 @@ def counted(log: Iterable[Logged], decided: Mapping[str, Stages], least: int) ->
             entries.append(entry)
         else:
             waiting.append(Waiting(entry=entry, submission=logged.submission, stage=stage))
-    return Counted(entries=tuple(entries), waiting=tuple(waiting))
+    behind = {each.entry.id: each.entry.replaces for each in waiting}
+    return Counted(
+        entries=tuple(_past_waiting(entry, behind) for entry in entries), waiting=tuple(waiting)
+    )
+
+
+def _past_waiting(entry: Entry, behind: Mapping[str, str | None]) -> Entry:
+    """A figure that replaces, in place of corrections that wait, what these would replace."""
+    old = entry.replaces
+    while old is not None and old in behind:
+        old = behind[old]
+    passed = old is not None and old != entry.replaces and isinstance(entry.body, Figure)
+    return replace(entry, replaces=old) if passed else entry

@@ -12,6 +12,7 @@ from resolute.evidence.approval import Approval, Levels, Stages, stages
 from resolute.evidence.entry import Entry
 from resolute.evidence.ledger import EVERYTHING, Selection
 from resolute.evidence.policy import ANYONE, Policy
+from resolute.evidence.recall import Sending, StatementKey, part_of, statement_key
 from resolute.evidence.record import PERSONAL, Logged, body_text, read_record, seal_of, write
 from resolute.evidence.submission import (
     OpenedAlreadyError,
@@ -20,14 +21,7 @@ from resolute.evidence.submission import (
     SubmissionTakenError,
     moment_after,
 )
-from resolute.evidence.weigh import (
-    Sending,
-    StatementKey,
-    dated,
-    part_of,
-    statement_key,
-    weigh,
-)
+from resolute.evidence.weigh import dated, weigh
 from resolute.proof import HashSource, MemoryTree, leaf_hash
 
 SALT_BYTES = 16
@@ -59,10 +53,7 @@ class MemoryLedger:
 
     def submit(self, submission: Submission, *, at: datetime, policy: Policy = ANYONE) -> Receipt:
         if submission.id in self._receipts:
-            digest, receipt = self._receipts[submission.id]
-            if digest != submission.digest:
-                raise SubmissionTakenError(submission.id)
-            return replace(receipt, again=True)
+            return self._again(submission)
         if submission.opening and self._rows:
             raise OpenedAlreadyError(self.size)
         last = next(reversed([logged.entry.recorded_at for logged in self.log()]), None)
@@ -77,10 +68,20 @@ class MemoryLedger:
             recorded_at=moment,
             findings=weighed.findings,
         )
-        for entry in weighed.entries:
-            self._add(entry, submission)
+        for entry, kept in [(entry, self._kept(entry, submission)) for entry in weighed.entries]:
+            self._rows.append(kept)
+            self._tree.append(leaf_hash(kept.record))
+            if isinstance(entry.body, Erasure):
+                self._erase(entry.body.entry)
         self._receipts[submission.id] = (submission.digest, receipt)
         return receipt
+
+    def _again(self, submission: Submission) -> Receipt:
+        digest, receipt = self._receipts[submission.id]
+        personal = Selection(submissions=frozenset({submission.id}), kinds=PERSONAL)
+        if digest != submission.digest or submission.contradicts(self.log(personal)):
+            raise SubmissionTakenError(submission.id)
+        return replace(receipt, again=True)
 
     def log(self, selection: Selection = EVERYTHING) -> Iterator[Logged]:
         everything = list(self._everything())
@@ -114,12 +115,10 @@ class MemoryLedger:
         return found
 
     def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
-        everything = list(self._everything())
-        replaced = {each.entry.replaces for each in everything}
         found: dict[StatementKey, list[Logged]] = {}
-        for each in everything:
+        for each in self._everything():
             key = statement_key(each.entry)
-            if key is not None and key in keys and each.entry.id not in replaced:
+            if key is not None and key in keys:
                 found.setdefault(key, []).append(each)
         return found
 
@@ -142,17 +141,13 @@ class MemoryLedger:
     def _everything(self) -> Iterator[Logged]:
         return (read_record(k.record, seq, sealed=k.body) for seq, k in enumerate(self._rows))
 
-    def _add(self, entry: Entry, submission: Submission) -> None:
+    def _kept(self, entry: Entry, submission: Submission) -> _Kept:
         salt, body, seal = b"", None, None
         if entry.body.kind in PERSONAL:
             salt, body = self._entropy(SALT_BYTES), body_text(entry.body)
             seal = seal_of(salt, body)
         written = write(entry, by=submission.by, submission=submission.id, seal=seal)
-        record = written.at(entry.recorded_at)
-        self._rows.append(_Kept(record=record, salt=salt, body=body))
-        self._tree.append(leaf_hash(record))
-        if isinstance(entry.body, Erasure):
-            self._erase(entry.body.entry)
+        return _Kept(record=written.at(entry.recorded_at), salt=salt, body=body)
 
     def _erase(self, entry_id: str) -> None:
         seq = next(each.seq for each in self._everything() if each.entry.id == entry_id)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Plain = None | bool | str | list["Plain"] | dict[str, "Plain"]
 
@@ -47,6 +47,8 @@ def to_plain(value: object) -> Plain:
 def from_plain(wanted: Any, told: Plain) -> Any:
     """The value of a type that :func:`to_plain` told of. Raises ValueError for anything else."""
     origin = get_origin(wanted)
+    if origin is Literal and told in get_args(wanted):
+        return told
     if origin in {Union, types.UnionType}:
         return _one_of(get_args(wanted), told)
     if origin is tuple:
@@ -63,7 +65,7 @@ def decimal_text(value: Decimal) -> str:
     """
     if not value.is_finite():
         raise ValueError(f"{value} is not a number that can be recorded")
-    return f"{value:f}" if value else f"{abs(value):f}"
+    return f"{value:f}" if value else f"{value.copy_abs():f}"
 
 
 def _simple(wanted: Any, told: Plain) -> Any:
@@ -75,7 +77,7 @@ def _simple(wanted: Any, told: Plain) -> Any:
         return told
     if wanted in {date, datetime}:
         return wanted.fromisoformat(told)
-    if wanted in {int, Decimal} or issubclass(wanted, Enum):
+    if isinstance(wanted, type) and (wanted in {int, Decimal} or issubclass(wanted, Enum)):
         return wanted(told)
     raise ValueError(f"nothing is recorded as {wanted}")
 
@@ -106,8 +108,11 @@ def _dataclass(wanted: Any, told: Plain) -> Any:
     if unknown:
         raise ValueError(f"{wanted.__name__} has no {sorted(unknown)}")
     given = {name: from_plain(hints[name], each) for name, each in told.items() if name != IS}
-    left_out = {name: _EMPTY[_shape(hints[name])] for name in hints if name not in given}
-    return wanted(**left_out, **given)
+    shapes = {name: _shape(hint) for name, hint in hints.items() if name not in given}
+    missing = sorted(name for name, shape in shapes.items() if shape not in _EMPTY)
+    if missing:
+        raise ValueError(f"{wanted.__name__} needs {missing}")
+    return wanted(**given, **{name: _EMPTY[shape] for name, shape in shapes.items()})
 
 
 _EMPTY: dict[Any, Any] = {str: "", tuple: (), None: None}

@@ -16,7 +16,7 @@ from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, NoReturn, get_args
 from unicodedata import is_normalized
 
 from resolute.evidence.acts import Person, Sealed
@@ -61,7 +61,12 @@ class Written:
     tail: str
 
     def at(self, moment: datetime) -> bytes:
-        """The record, recorded at a moment. Raises ValueError where a text is not in NFC."""
+        """The record, recorded at a moment.
+
+        Raises ValueError where a text is not in NFC, or the moment has no offset.
+        """
+        if moment.utcoffset() is None:
+            raise ValueError(f"a moment needs its offset from UTC: {moment}")
         text = f"{self.head}{moment.isoformat()}{self.tail}"
         if not is_normalized("NFC", text):
             raise ValueError(f"a record must be in NFC: {text}")
@@ -71,11 +76,11 @@ class Written:
 def write(entry: Entry, *, by: str, submission: str, seal: str | None = None) -> Written:
     """The record of an entry; ``seal`` stands for the body of a personal one.
 
-    Raises ValueError for what has no canonical form: a number that is not finite, a moment
-    without an offset.
+    Raises ValueError for what has no canonical form, such as a number that is not finite, and
+    where a personal body would not be sealed or another one would.
     """
-    if entry.recorded_at.tzinfo is None:
-        raise ValueError(f"{entry.id}: a moment needs its offset from UTC")
+    if (seal is None) is (entry.body.kind in PERSONAL):
+        raise ValueError(f"{entry.id}: personal bodies are sealed, and no others")
     said = encode_basestring
     body = "" if seal is not None else f'"body":{body_text(entry.body)},'
     origin = "" if entry.origin == BY_HAND else f'"origin":{_origin(entry.origin)},'
@@ -104,7 +109,12 @@ def body_text(body: Body) -> str:
 
 
 def seal_of(salt: bytes, body: str) -> str:
-    """What a leaf holds of a personal body: the hexadecimal SHA-256 of salt and body."""
+    """What a leaf holds of a personal body: the hexadecimal SHA-256 of salt and body.
+
+    Raises ValueError where the body is not in NFC.
+    """
+    if not is_normalized("NFC", body):
+        raise ValueError("a personal body must be in NFC")
     return sha256(salt + body.encode()).hexdigest()
 
 
@@ -113,12 +123,29 @@ def read_record(record: bytes | str, seq: int, *, sealed: str | None = None) -> 
 
     Raises ValueError for what is not a record.
     """
-    told = json.loads(record)
+    try:
+        return _logged(_plain(record), seq, None if sealed is None else _plain(sealed))
+    except (LookupError, TypeError, AttributeError, ArithmeticError) as wrong:
+        raise ValueError(f"what stands at {seq} is not a record") from wrong
+
+
+def _plain(text: bytes | str) -> Any:
+    return _DECODER.decode(text if isinstance(text, str) else text.decode())
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"a record holds no number outside a text: {text}")
+
+
+_DECODER = json.JSONDecoder(parse_int=_no_number, parse_float=_no_number, parse_constant=_no_number)
+
+
+def _logged(told: Any, seq: int, sealed: Any) -> Logged:
     kind = told["kind"]
     if "sealed" in told and sealed is None:
         body: Body = Sealed(kind=kind, digest=told["sealed"])
     else:
-        body = _body(kind, json.loads(sealed) if sealed is not None else told["body"])
+        body = _body(kind, told["body"] if sealed is None else sealed)
     entry = Entry(
         id=told["id"],
         unit=told["unit"],
@@ -138,6 +165,8 @@ def _amount(value: Amount) -> str:
             return f'"{decimal_text(value)}"'
         case Absence():
             return f'{{"absent":"{value.value}"}}'
+        case datetime():
+            raise ValueError(f"a moment where a day was wanted: {value}")
         case date():
             return f'{{"day":"{value.isoformat()}"}}'
 
@@ -182,7 +211,10 @@ def _body(kind: str, told: Any) -> Body:
 
 def _read_amount(told: Any) -> Amount:
     if isinstance(told, str):
-        return Decimal(told)
+        value = Decimal(told)
+        if not value.is_finite():
+            raise ValueError(f"{told} is not a number that can be recorded")
+        return value
     return Absence(told["absent"]) if "absent" in told else date.fromisoformat(told["day"])
 
 

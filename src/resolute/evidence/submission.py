@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from resolute.evidence.acts import Sealed
 from resolute.evidence.entry import Entry
-from resolute.evidence.record import PERSONAL, Written, write
+from resolute.evidence.record import PERSONAL, Logged, Written, write
 from resolute.words import Finding, Language, ResoluteError, Words, say_moment
 
 
@@ -27,7 +28,7 @@ class Submission:
 
     def records(self) -> Sequence[Written]:
         """The records of the entries, all but their moments; of personal ones not the bodies."""
-        hidden = {kind: "" for kind in PERSONAL}
+        hidden = dict.fromkeys(PERSONAL, "")
         return [
             write(e, by=self.by, submission=self.id, seal=hidden.get(e.body.kind))
             for e in self.entries
@@ -36,14 +37,30 @@ class Submission:
     @property
     def digest(self) -> str:
         """The SHA-256 of what was sent, by which a resend is known; it tells nothing personal."""
-        return digest_of(self.records())
+        return digest_of(self.records(), self.stated)
+
+    @property
+    def stated(self) -> Sequence[datetime]:
+        """The moments that an opening states and keeps; any other submission has none."""
+        return [entry.recorded_at for entry in self.entries] if self.opening else []
+
+    def contradicts(self, kept: Iterable[Logged]) -> bool:
+        """Whether it says anything else of people than what is kept of it, sent before.
+
+        The digest tells nothing of this. What has been erased contradicts nothing.
+        """
+        sent = {(entry.id, entry.body) for entry in self.entries if entry.body.kind in PERSONAL}
+        told = {(each.entry.id, each.entry.body) for each in kept}
+        return any(pair not in sent for pair in told if not isinstance(pair[1], Sealed))
 
 
-def digest_of(records: Iterable[Written]) -> str:
-    """The SHA-256 of some records without their moments, in hexadecimal digits."""
+def digest_of(records: Iterable[Written], stated: Iterable[datetime] = ()) -> str:
+    """The SHA-256 of some records, and of the moments that an opening states, in hexadecimal."""
     told = sha256()
     for record in records:
         told.update(f"{record.head}{record.tail}".encode())
+    for moment in stated:
+        told.update(moment.isoformat().encode())
     return told.hexdigest()
 
 

@@ -5,15 +5,24 @@ Every store asks this one judge, inside the transaction that records what was ta
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
 
-from resolute.evidence.acts import Erasure, PlanChange, Sealed
-from resolute.evidence.approval import Approval, Levels, Stages, changes
+from resolute.evidence.acts import (
+    Erasure,
+    LedgerOpened,
+    Person,
+    PlanChange,
+    PlanText,
+    ReturnReceived,
+    ReviewFrozen,
+    Sealed,
+)
+from resolute.evidence.approval import Approval, Levels, changes
 from resolute.evidence.entry import Entry, Figure, Withdrawal
 from resolute.evidence.policy import Policy, act_of
+from resolute.evidence.recall import Recall, Recalled, recalled
 from resolute.evidence.record import PERSONAL, Logged
 from resolute.evidence.submission import NotAllowedError, Submission
 from resolute.evidence.weigh_faults import (
@@ -28,130 +37,69 @@ from resolute.evidence.weigh_faults import (
     NO_SUCH_SUBMISSION,
     NOT_PERSONAL,
     NOTHING_MOVED,
+    NOTHING_WITHDRAWN,
+    OPENED_OUT_OF_PLACE,
+    STANDS_ALONE,
+    Fault,
     corrected_twice,
     not_allowed,
     own_submission,
     place_of,
+    refusal,
     stated_twice,
 )
-from resolute.time import Period
-from resolute.words import Finding, Words
-
-StatementKey = tuple[str, str | None, str, Period, str]
-"""What figures may contradict each other about: part, basis, unit, period, nature."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
-    """What the ledger knows of an earlier submission: who sent it, and its entries' units."""
-
-    by: str
-    entries: Mapping[str, str]
-
-
-class Recall(Protocol):
-    """What weighing asks of a ledger: each question once for a whole submission."""
-
-    def entries(self, ids: Collection[str]) -> Mapping[str, Logged]:
-        """The entries of some ids, those that there are."""
-
-    def replacing(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """The ids of the entries that replace or withdraw each of some entries."""
-
-    def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
-        """The figures on each key that nothing replaces."""
-
-    def stages(self, submissions: Collection[str], levels: Levels) -> Mapping[str, Stages]:
-        """The stages of the submissions that were decided on."""
-
-    def sendings(self, submissions: Collection[str]) -> Mapping[str, Sending]:
-        """What is known of some submissions, those that there are."""
+from resolute.words import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """What is to be recorded, each with the entry whose part it shares, and the findings."""
+    """What is to be recorded, and the findings."""
 
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
 
 
-def statement_key(entry: Entry) -> StatementKey | None:
-    """What a figure is a statement about; None for anything else."""
-    body = entry.body
-    if not isinstance(body, Figure):
-        return None
-    return body.part, body.basis, entry.unit, entry.period, body.nature.value
-
-
-def part_of(entry: Entry, replaced: Entry | None) -> str:
-    """The part that an entry is about: its own, or that of the figure it withdraws."""
-    body = replaced.body if replaced is not None and isinstance(entry.body, Withdrawal) else None
-    spoken = body if isinstance(body, Figure) else entry.body
-    return spoken.part if isinstance(spoken, Figure) else ""
-
-
 def weigh(submission: Submission, recall: Recall, *, levels: Levels, policy: Policy) -> Weighed:
     """What of a submission is taken: every row is among the entries or refused by a finding.
 
-    Conflicts are taken and reported. Raises NotAllowedError, and takes nothing, where the policy
-    does not let the sender do it, or where somebody approves his own submission.
+    Conflicts are taken and reported. An opening is weighed in the order of the moments it states.
+    Raises NotAllowedError, and takes nothing, where the policy does not let the sender do it, or
+    where somebody approves his own submission; ValueError for an opening that does not say so.
     """
-    weighing = _Weighing(submission, levels, _recalled(submission, recall, levels))
+    weighing = _Weighing(submission, levels, recalled(submission.entries, recall, levels))
     weighing.permit(policy)
-    for entry in submission.entries:
+    for entry in _in_turn(submission):
         weighing.take(entry)
-    return Weighed(entries=tuple(weighing.taken.values()), findings=tuple(weighing.findings))
+    taken = tuple(weighing.taken.values())
+    if submission.opening and not any(isinstance(entry.body, LedgerOpened) for entry in taken):
+        raise ValueError(f"the opening {submission.id} has no line that opens the ledger")
+    return Weighed(entries=taken, findings=tuple(weighing.findings))
 
 
 def dated(weighed: Weighed, submission: Submission, moment: datetime) -> Weighed:
     """The entries with the moments under which they are recorded, in the order of these.
 
-    Of an opening each keeps its own, and one that is later than the moment is refused.
+    Of an opening each keeps its own, and one that is later than the moment is refused; the line
+    that opens the ledger is the last, and is recorded at the moment itself.
     """
     if not submission.opening:
         own = tuple(replace(entry, recorded_at=moment) for entry in weighed.entries)
         return Weighed(entries=own, findings=weighed.findings)
-    stated = sorted(weighed.entries, key=lambda entry: entry.recorded_at)
-    problem, remedy = AHEAD_OF_CLOCK
-    ahead = [entry for entry in stated if entry.recorded_at > moment]
-    refused = [
-        Finding(place=place_of(entry), problem=problem, remedy=remedy, refused=1) for entry in ahead
-    ]
-    taken = tuple(stated[: len(stated) - len(ahead)])
-    return Weighed(entries=taken, findings=(*weighed.findings, *refused))
+    opened = [e for e in weighed.entries if isinstance(e.body, LedgerOpened)]
+    stated = [e for e in weighed.entries if not isinstance(e.body, LedgerOpened)]
+    stated.sort(key=lambda entry: entry.recorded_at)
+    ahead = {place_of(entry) for entry in stated if entry.recorded_at > moment}
+    taken = [entry for entry in stated if entry.recorded_at <= moment]
+    refused = [refusal(entry, AHEAD_OF_CLOCK) for entry in stated[len(taken) :]]
+    true = [found for found in weighed.findings if found.refused or found.place not in ahead]
+    last = [replace(entry, recorded_at=moment) for entry in opened]
+    return Weighed(entries=(*taken, *last), findings=(*true, *refused))
 
 
-@dataclass(slots=True, kw_only=True)
-class _Recalled:
-    """Everything that the ledger had to say about a submission."""
-
-    entries: dict[str, Logged]
-    replacing: dict[str, list[str]]
-    in_force: Mapping[StatementKey, Sequence[Logged]]
-    stages: dict[str, Stages]
-    sendings: Mapping[str, Sending]
-
-
-def _recalled(submission: Submission, recall: Recall, levels: Levels) -> _Recalled:
-    own = submission.entries
-    replaced = {entry.replaces for entry in own if entry.replaces is not None}
-    erased = {entry.body.entry for entry in own if isinstance(entry.body, Erasure)}
-    decided = {entry.body.submission for entry in own if isinstance(entry.body, Approval)}
-    first = {
-        key for entry in own if entry.replaces is None and (key := statement_key(entry)) is not None
-    }
-    known = dict(recall.entries({*(entry.id for entry in own), *replaced, *erased}))
-    in_force = recall.in_force(first)
-    touched = {known[i].submission for i in replaced if i in known} | decided
-    touched |= {logged.submission for each in in_force.values() for logged in each}
-    return _Recalled(
-        entries=known,
-        replacing={old: list(new) for old, new in recall.replacing(replaced | erased).items()},
-        in_force=in_force,
-        stages=dict(recall.stages(touched, levels)),
-        sendings=recall.sendings(decided),
-    )
+def _in_turn(submission: Submission) -> Sequence[Entry]:
+    if not submission.opening:
+        return submission.entries
+    return sorted(submission.entries, key=lambda entry: entry.recorded_at)
 
 
 @dataclass(slots=True)
@@ -160,10 +108,10 @@ class _Weighing:
 
     submission: Submission
     levels: Levels
-    known: _Recalled
+    known: Recalled
     taken: dict[str, Entry] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    _stated: dict[StatementKey, Entry] = field(default_factory=dict)
+    _sent: dict[str, Entry] = field(default_factory=dict)
 
     def permit(self, policy: Policy) -> None:
         by = self.submission.by
@@ -179,44 +127,62 @@ class _Weighing:
             raise TypeError(f"{entry.id}: a sealed body cannot be sent")
         fault = self._fault(entry)
         if fault is not None:
-            found = Finding(place=place_of(entry), problem=fault[0], remedy=fault[1], refused=1)
-            self.findings.append(found)
+            self.findings.append(refusal(entry, fault))
             return
         self.findings.extend(self._conflicts(entry))
         self._note(entry)
 
     def _acts(self, entry: Entry) -> Iterator[tuple[str, str]]:
-        act, body = act_of(entry.body), entry.body
-        sending = self.known.sendings.get(body.submission) if isinstance(body, Approval) else None
-        units = set(sending.entries.values()) if sending else {entry.unit}
+        act, units = act_of(entry.body), {entry.unit}
+        match entry.body:
+            case Approval(submission=decided, only=only) if decided in self.known.sendings:
+                sent = self.known.sendings[decided].entries
+                units = {sent[name] for name in only if name in sent} or set(sent.values())
+            case Erasure(entry=erased) if erased in self.known.entries:
+                units = {self.known.entries[erased].entry.unit}
+            case _:
+                pass
         return ((act, unit) for unit in units)
 
-    def _fault(self, entry: Entry) -> tuple[Words, Words] | None:
+    def _fault(self, entry: Entry) -> Fault | None:
+        sent = self._sent.setdefault(entry.id, entry)
         earlier = self.known.entries.get(entry.id)
-        if entry.id in self.taken or earlier is not None:
-            before = self.taken.get(entry.id) or (earlier.entry if earlier else None)
-            return ALREADY_RECORDED if before and _same(before, entry) else ID_TAKEN
+        if earlier is not None:
+            return ALREADY_RECORDED if _same(earlier.entry, entry) else ID_TAKEN
+        if not _same(sent, entry):
+            return ID_TAKEN
         match entry.body:
+            case Approval() | Erasure() | LedgerOpened() if entry.replaces is not None:
+                return STANDS_ALONE
             case Approval() as approval:
                 return self._approval_fault(approval)
             case Erasure() as erasure:
                 return self._erasure_fault(erasure)
-            case _ if entry.replaces is not None:
-                return self._correction_fault(entry, entry.replaces)
+            case LedgerOpened():
+                return None if self._may_open() else OPENED_OUT_OF_PLACE
             case _:
-                locked = any(self._locked(rival) for rival in self._rivals(entry))
-                return LOCKED if locked else None
+                return self._statement_fault(entry)
 
-    def _correction_fault(self, entry: Entry, replaces: str) -> tuple[Words, Words] | None:
-        earlier = self.known.entries.get(replaces)
-        old = self.taken.get(replaces) or (earlier.entry if earlier else None)
-        if old is None:
-            return NO_SUCH_ENTRY
-        if not _same_subject(old, entry):
-            return DIFFERENT_SUBJECT
-        return LOCKED if earlier is not None and self._locked(earlier) else None
+    def _may_open(self) -> bool:
+        opened = any(isinstance(entry.body, LedgerOpened) for entry in self.taken.values())
+        return self.submission.opening and not opened
 
-    def _approval_fault(self, approval: Approval) -> tuple[Words, Words] | None:
+    def _statement_fault(self, entry: Entry) -> Fault | None:
+        if entry.replaces is None:
+            if isinstance(entry.body, Withdrawal):
+                return NOTHING_WITHDRAWN
+        else:
+            old = self.known.entries.get(entry.replaces)
+            if old is None:
+                return NO_SUCH_ENTRY
+            if not _same_subject(old.entry, entry):
+                return DIFFERENT_SUBJECT
+            if self.levels.locked(self.known.stage(old)):
+                return LOCKED
+        rivals = map(self.known.stage, self.known.standing(entry))
+        return LOCKED if any(map(self.levels.locked, rivals)) else None
+
+    def _approval_fault(self, approval: Approval) -> Fault | None:
         sending = self.known.sendings.get(approval.submission)
         if sending is None:
             return NO_SUCH_SUBMISSION
@@ -224,13 +190,13 @@ class _Weighing:
             return NO_SUCH_LEVEL
         if not set(approval.only) <= set(sending.entries):
             return NO_SUCH_ENTRY
-        before = self._stages(approval.submission)
+        before = self.known.stages(approval.submission)
         after = before.after(approval, self.levels)
         return None if changes(before, after, tuple(sending.entries)) else NOTHING_MOVED
 
-    def _erasure_fault(self, erasure: Erasure) -> tuple[Words, Words] | None:
+    def _erasure_fault(self, erasure: Erasure) -> Fault | None:
         earlier = self.known.entries.get(erasure.entry)
-        if earlier is None:
+        if earlier is None or erasure.entry in self.taken:
             return NO_SUCH_ENTRY
         body = earlier.entry.body
         if isinstance(body, Sealed):
@@ -238,43 +204,27 @@ class _Weighing:
         return None if body.kind in PERSONAL else NOT_PERSONAL
 
     def _conflicts(self, entry: Entry) -> Iterator[Finding]:
-        if entry.replaces is not None:
-            others = self.known.replacing.get(entry.replaces, ())
-            if others:
-                yield corrected_twice(entry, others)
+        others = self.known.replacements(entry.replaces) if entry.replaces is not None else ()
+        if others:
+            yield corrected_twice(entry, others)
             return
-        key = statement_key(entry)
-        stated = self._stated.get(key) if key is not None else None
-        rivals = [logged.entry for logged in self._rivals(entry)] + ([stated] if stated else [])
+        behind = set(self.known.behind(entry))
+        rivals = [each.entry for each in self.known.standing(entry) if each.entry.id not in behind]
         if rivals:
             yield stated_twice(entry, rivals)
 
-    def _rivals(self, entry: Entry) -> list[Logged]:
-        """The figures in the ledger that a first statement stands beside."""
-        key = statement_key(entry)
-        earlier = self.known.in_force.get(key, ()) if key is not None else ()
-        return [logged for logged in earlier if logged.entry.id not in self.known.replacing]
-
     def _note(self, entry: Entry) -> None:
         self.taken[entry.id] = entry
-        if entry.replaces is not None:
-            self.known.replacing.setdefault(entry.replaces, []).append(entry.id)
-            old = self.taken.get(entry.replaces)
-            if old is not None and (said := statement_key(old)) is not None:
-                self._stated.pop(said, None)
-        elif (key := statement_key(entry)) is not None:
-            self._stated[key] = entry
-        if isinstance(entry.body, Approval):
-            name = entry.body.submission
-            self.known.stages[name] = self._stages(name).after(entry.body, self.levels)
-        if isinstance(entry.body, Erasure):
-            self.known.entries[entry.body.entry] = _erased(self.known.entries[entry.body.entry])
-
-    def _locked(self, earlier: Logged) -> bool:
-        return self.levels.locked(self._stages(earlier.submission).of(earlier.entry.id))
-
-    def _stages(self, submission: str) -> Stages:
-        return self.known.stages.get(submission, Stages())
+        name, by = self.submission.id, self.submission.by
+        self.known.add(Logged(seq=-1, submission=name, by=by, entry=entry))
+        match entry.body:
+            case Approval(submission=decided) as approval:
+                after = self.known.stages(decided).after(approval, self.levels)
+                self.known.decided[decided] = after
+            case Erasure(entry=erased):
+                self.known.entries[erased] = _erased(self.known.entries[erased])
+            case _:
+                pass
 
 
 def _same(before: Entry, entry: Entry) -> bool:
@@ -284,16 +234,28 @@ def _same(before: Entry, entry: Entry) -> bool:
 
 def _same_subject(old: Entry, entry: Entry) -> bool:
     """Whether an entry may take the place of another: it must speak of the same thing."""
-    match old.body, entry.body:
-        case Figure() as before, Figure() as after:
-            same = before.part == after.part and before.basis == after.basis
-            return same and old.unit == entry.unit and old.period == entry.period
-        case Figure(), Withdrawal():
-            return old.unit == entry.unit
-        case PlanChange() as before, PlanChange() as after:
-            return before.code == after.code
+    if old.unit != entry.unit:
+        return False
+    if isinstance(entry.body, Withdrawal):
+        return isinstance(old.body, Figure) and old.period == entry.period
+    subject = _subject(entry)
+    return subject is not None and subject == _subject(old)
+
+
+def _subject(entry: Entry) -> Hashable:
+    """What a correction cannot change; None for what cannot be corrected."""
+    body = entry.body
+    match body:
+        case Figure(part=part, basis=basis):
+            return body.kind, part, basis, entry.period
+        case PlanChange(code=said) | PlanText(file=said) | Person(key=said):
+            return body.kind, said
+        case ReturnReceived():
+            return body.kind, entry.period
+        case ReviewFrozen(on=on):
+            return body.kind, on
         case _:
-            return type(old.body) is type(entry.body)
+            return None
 
 
 def _erased(logged: Logged) -> Logged:

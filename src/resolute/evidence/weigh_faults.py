@@ -36,6 +36,27 @@ DIFFERENT_SUBJECT: Fault = (
         "Keep the unit, period, part and denominator of the earlier figure",
     ),
 )
+STANDS_ALONE: Fault = (
+    Words(
+        "quyết định, lệnh xoá và dòng mở sổ không thay cho chứng cứ nào",
+        "a decision, an erasure or the opening of the ledger takes the place of no entry",
+    ),
+    Words(
+        "Muốn sửa hoặc rút số liệu thì gửi bản đính chính hoặc bản rút",
+        "To change a figure or take it back, send a correction or a withdrawal",
+    ),
+)
+NOTHING_WITHDRAWN: Fault = (
+    Words("bản rút không nêu mã của số liệu bị rút", "the withdrawal names no figure"),
+    Words("Ghi mã của số liệu cần rút", "Name the id of the figure to be withdrawn"),
+)
+OPENED_OUT_OF_PLACE: Fault = (
+    Words(
+        "dòng mở sổ chỉ có trong lần mở sổ, và chỉ một lần",
+        "a ledger is opened once, by its opening and by nothing else",
+    ),
+    Words("Bỏ dòng này", "Leave this row out"),
+)
 LOCKED: Fault = (
     Words("số liệu đã được duyệt và khoá", "the figure was approved and is locked"),
     Words(
@@ -82,6 +103,12 @@ _RECONCILE = Words(
     "Cả hai đều được giữ; hai bên thống nhất rồi rút một số liệu",
     "Both are kept; let the two sides agree and withdraw one",
 )
+
+
+def refusal(entry: Entry, fault: Fault) -> Finding:
+    """An entry that is left out."""
+    problem, remedy = fault
+    return Finding(place=place_of(entry), problem=problem, remedy=remedy, refused=1)
 
 
 def corrected_twice(entry: Entry, others: Sequence[str]) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from resolute.evidence import Absence, Amount, Entry, Figure, Nature
+from resolute.evidence import Absence, Amount, Entry, Figure, Nature, Withdrawal
 from resolute.measure import Reading
 from resolute.review.blocks import Align, Cite, Column, Line, Number, Row, Table, Text
 from resolute.review.fill import as_line, listed
@@ -167,10 +167,13 @@ def _entry_row(entry: Entry, ref: str, ink: Ink, *, successor: str) -> Row:
 
 def part_title(entry: Entry, ink: Ink) -> str:
     """What an entry speaks of, with its basis; of a withdrawal, the reason."""
-    if not isinstance(entry.body, Figure):
-        return entry.body.reason
-    basis = f" ({entry.body.basis})" if entry.body.basis else ""
-    return f"{ink.part(entry.body.part)}{basis}"
+    match entry.body:
+        case Figure(part=part, basis=basis):
+            return f"{ink.part(part)} ({basis})" if basis else ink.part(part)
+        case Withdrawal(reason=reason):
+            return reason
+        case other:
+            raise ValueError(f"{entry.id} is no figure but {other.kind}")
 
 
 def stated(entry: Entry, ref: str, ink: Ink) -> Line:
@@ -179,9 +182,9 @@ def stated(entry: Entry, ref: str, ink: Ink) -> Line:
         return as_line("–")
     value = entry.body.value
     text = _amount(value, ink)
-    part = ink.material.evidence.parts[entry.body.part]
+    part = ink.material.evidence.parts.get(entry.body.part)
     if isinstance(value, Decimal):
-        shown = with_measure(text, part.measured_in.say(ink.language))
+        shown = with_measure(text, part.measured_in.say(ink.language) if part else "")
         return (Number(shown, ref, value),)
     return (Number(text, ref),)
 

@@ -21,15 +21,20 @@ from resolute.review.ink import Ink
 from resolute.review.numerals import roman
 from resolute.review.say_provenance import say_provenance
 from resolute.review.tables import tasks_table
+from resolute.review.waiting import ANCHOR as WAITING
+from resolute.review.waiting import waiting_table, waiting_title
 from resolute.words import say_moment, say_number
 
-ORDER = ("tasks", "readings", "entries", "returns", "documents", "illustrative", "method")
+ORDER = (
+    *("tasks", "readings", "entries", WAITING, "returns", "documents", "illustrative", "method"),
+)
 
 
 def labels(ink: Ink) -> dict[str, str]:
-    """What each annex is called: "Phụ lục I"."""
+    """What each annex that the report has is called: "Phụ lục I"."""
     phrase = ink.book.parts.annex
-    return {key: phrase.format(number=roman(n)) for n, key in enumerate(ORDER, start=1)}
+    there = [key for key in ORDER if key != WAITING or ink.material.waiting]
+    return {key: phrase.format(number=roman(n)) for n, key in enumerate(there, start=1)}
 
 
 def annexes(ink: Ink) -> Iterator[Block]:
@@ -46,6 +51,9 @@ def annexes(ink: Ink) -> Iterator[Block]:
     yield AnnexStart(label=named["entries"], title=words.annex_entries, anchor="entries")
     yield from _corrected(ink, named)
     yield entries_table(ink, entries)
+    if WAITING in named:
+        yield AnnexStart(label=named[WAITING], title=waiting_title(ink), anchor=WAITING)
+        yield waiting_table(ink)
     yield AnnexStart(label=named["returns"], title=words.annex_returns, anchor="returns")
     yield returns
     yield AnnexStart(label=named["documents"], title=words.annex_documents, anchor="documents")
@@ -55,6 +63,8 @@ def annexes(ink: Ink) -> Iterator[Block]:
     yield illustrative
     yield AnnexStart(label=named["method"], title=words.annex_method, anchor="method")
     yield Bullets(tuple(as_line(sentence) for sentence in _method(ink)))
+    if ink.material.seal is not None:
+        yield ink.material.seal
 
 
 def _corrected(ink: Ink, named: dict[str, str]) -> Iterator[Block]:

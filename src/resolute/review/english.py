@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from resolute.review.phrase_book import (
+    ApprovalWords,
     BoundWords,
+    ChangeWords,
     ChartWords,
     ColumnWords,
     GapWords,
@@ -254,5 +256,48 @@ ENGLISH = PhraseBook(
         not_applicable="not applicable",
         units="units",
         days="days",
+    ),
+    approval=ApprovalWords(
+        annex="Figures not yet {level}",
+        annex_sent_back="Figures sent back",
+        only="This report counts only figures that have been {level}; left out of the results: ",
+        waiting="{count} waiting",
+        sent_back="{count} sent back",
+        left_out=" (see {annex}).",
+        reached="{level}",
+        returned="sent back",
+        correction="{part} (correction)",
+        withdrawal="{part} (withdrawal: {reason})",
+        stage="Has come to",
+        submission="Submission",
+    ),
+    changes=ChangeWords(
+        title="Changes to targets and tasks since they were adopted",
+        counts=(
+            "Targets and tasks changed since adoption: adjusted {adjusted}; added {added};"
+            " dropped {dropped}."
+        ),
+        table="Targets and tasks adjusted, added or dropped",
+        adopted="As adopted",
+        adjusted="As adjusted",
+        decided="Document, day and reason",
+        decided_on="{day}",
+        decided_by="{document}, {day}",
+        because_of="{decided}: {reason}",
+        verdict_adopted="Verdict as adopted",
+        verdict_now="Verdict now",
+        then="; then: ",
+        none_adopted="none",
+        dropped="dropped from the plan",
+        by_change_alone="{verdict}, only by the change",
+        because="{verdict} ({reason})",
+        due="{rule}; due {due}",
+        others="{rule}; changed: {list}",
+        wording="wording",
+        unit="unit",
+        owner="lead unit",
+        baseline="baseline",
+        path="path",
+        rest="other matters",
     ),
 )

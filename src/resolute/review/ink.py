@@ -80,12 +80,13 @@ class Ink:
         text = say_against(value, marks, language=self.language, places=places)
         return with_measure(text, indicator.measured_in.say(self.language))
 
-    def goal(self, value: Decimal, indicator: Indicator, code: str) -> Number:
-        """A number that was promised, tied to the row of its target or task."""
-        text = with_measure(
-            say_number(value, self.language), indicator.measured_in.say(self.language)
-        )
-        return Number(text, code, value)
+    def goal(self, value: Decimal, indicator: Indicator | None, code: str) -> Number:
+        """A number that was promised, tied to the row of its target or task.
+
+        Of an indicator that the plan has no longer, the unit of measure is not known.
+        """
+        measure = indicator.measured_in.say(self.language) if indicator else ""
+        return Number(with_measure(say_number(value, self.language), measure), code, value)
 
     def promised(self, text: str, value: Decimal, standing: Standing) -> Number:
         """A number that follows from a promise and its path."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
-from resolute.evidence import Entry
+from resolute.evidence import ApprovalLevel, Entry, Waiting
 from resolute.measure import Evidence, Indicator, Reading, Scope, read
 from resolute.plan import Plan, Target
+from resolute.review.blocks import Seal
 from resolute.review.notes import Notes
 from resolute.standing import Method, Standing, Tally, tally
-from resolute.words import Language
+from resolute.words import Language, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,12 @@ class Sent:
 class Material:
     """Everything known on the day that is judged, and nothing that was learned later.
 
-    ``entries`` are all entries known, in the order of recording; ``standings`` hold every target
-    and task by code.
+    ``entries`` are all entries that count, in the order of recording; ``standings`` hold every
+    target and task by code. A figure ``counts_from`` a level of approval on, and those ``waiting``
+    have not reached it; ``level_titles`` are the titles of all levels in order.
+
+    ``changes`` are the plan's adoptions and changes in the order of recording, and ``adopted`` the
+    standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
     """
 
     plan: Plan
@@ -49,6 +54,12 @@ class Material:
     sent: tuple[Sent, ...]
     zone: tzinfo
     on: date
+    waiting: tuple[Waiting, ...] = ()
+    counts_from: ApprovalLevel | None = None
+    level_titles: tuple[Words, ...] = ()
+    changes: tuple[Entry, ...] = ()
+    adopted: Mapping[str, Standing] = field(default_factory=dict)
+    seal: Seal | None = None
 
     @property
     def known_at(self) -> datetime | None:

@@ -255,6 +255,54 @@ class TrendWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalWords:
+    """What is said of figures that do not count; {level} is the title of a level of approval."""
+
+    annex: str
+    annex_sent_back: str
+    only: str
+    waiting: str
+    sent_back: str
+    left_out: str
+    reached: str
+    returned: str
+    correction: str
+    withdrawal: str
+    stage: str
+    submission: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeWords:
+    """What is said of targets and tasks that were adjusted, added or dropped since adopted."""
+
+    title: str
+    counts: str
+    table: str
+    adopted: str
+    adjusted: str
+    decided: str
+    decided_on: str
+    decided_by: str
+    because_of: str
+    verdict_adopted: str
+    verdict_now: str
+    then: str
+    none_adopted: str
+    dropped: str
+    by_change_alone: str
+    because: str
+    due: str
+    others: str
+    wording: str
+    unit: str
+    owner: str
+    baseline: str
+    path: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseBook:
     """One language's whole book."""
 
@@ -269,3 +317,5 @@ class PhraseBook:
     columns: ColumnWords
     charts: ChartWords
     kinds: KindWords
+    approval: ApprovalWords
+    changes: ChangeWords

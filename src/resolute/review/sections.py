@@ -16,6 +16,7 @@ from resolute.review.blocks import (
     Strong,
     Text,
 )
+from resolute.review.changes import changes
 from resolute.review.charts import charts
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import as_line, fill, listed
@@ -25,6 +26,7 @@ from resolute.review.numerals import roman
 from resolute.review.scribe import Scribe
 from resolute.review.tables import targets_table, verdict
 from resolute.review.tell import reason_line
+from resolute.review.waiting import waiting_note
 from resolute.standing import tally
 
 
@@ -36,6 +38,7 @@ def body(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
         (titles.results, _results(scribe)),
         (titles.programmes, _programmes(scribe)),
         (titles.comparison, _comparison(scribe, annexes)),
+        (scribe.ink.book.changes.title, changes(scribe.ink)),
         (titles.limitations, limitations(scribe)),
         (titles.lessons, _texts(scribe, Section.LESSONS)),
         (titles.directions, _texts(scribe, Section.DIRECTIONS)),
@@ -132,6 +135,7 @@ def _comparison(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
             exceeded=ink.count(targets.exceeded, "targets"),
         )
     )
+    yield from waiting_note(ink, annexes)
     yield from _illustrative(scribe, annexes)
     yield Heading(text=ink.book.parts.targets_table, level=2, anchor="targets")
     yield targets_table(ink)

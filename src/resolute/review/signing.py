@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from resolute.review.blocks import Block, Chart, Table
+from resolute.review.history import histories, met_by_change_alone
 from resolute.review.material import Material
 from resolute.standing import Tally
 from resolute.words import Finding, Language, Place, Words, say_date
@@ -39,7 +40,12 @@ def check_material(material: Material) -> Signing:
             *_impossible_counts(material.counts("tasks")),
             *_impossible_counts(material.counts("targets")),
         ),
-        cautions=(*_unexplained(material), *_incomplete_limitations(material)),
+        cautions=(
+            *_unexplained(material),
+            *_incomplete_limitations(material),
+            *_left_out(material),
+            *_moved(material),
+        ),
     )
 
 
@@ -151,6 +157,41 @@ def _incomplete_limitations(material: Material) -> Iterator[Finding]:
             yield Finding(place=limitation.place, problem=_NO_REMEDY, remedy=_ADD_REMEDY)
 
 
+def _left_out(material: Material) -> Iterator[Finding]:
+    """The figures that do not count, for want of approval or because they were sent back."""
+    back = sum(each.sent_back for each in material.waiting)
+    waiting = len(material.waiting) - back
+    if material.waiting:
+        problem = Words(
+            f"không tính vào kết quả: {waiting} số liệu đang chờ, {back} số liệu bị trả lại",
+            f"left out of the results: {waiting} figures waiting, {back} sent back",
+        )
+        place = Place(file="resolute.toml", column="counts")
+        yield Finding(place=place, problem=problem, remedy=_DECIDE)
+
+
+def _moved(material: Material) -> Iterator[Finding]:
+    """The promises that look kept because the promise was changed: adjusted, or dropped."""
+    found = histories(material)
+    eased = [h.code for h in found if met_by_change_alone(h, material)]
+    if eased:
+        codes = ", ".join(eased)
+        problem = Words(
+            f"hoàn thành chỉ do đã điều chỉnh, không theo mức khi ban hành: {codes}",
+            f"done only because it was adjusted, and not as adopted: {codes}",
+        )
+        yield Finding(place=_PLAN, problem=problem, remedy=_TELL_CHANGE)
+    adopted = material.adopted
+    gone = [h.code for h in found if h.dropped and h.code in adopted and not adopted[h.code].met]
+    if gone:
+        codes = ", ".join(gone)
+        problem = Words(
+            f"đưa ra khỏi kế hoạch khi chưa hoàn thành: {codes}",
+            f"dropped from the plan and not done: {codes}",
+        )
+        yield Finding(place=_PLAN, problem=problem, remedy=_TELL_CHANGE)
+
+
 def _found(where: str, problem: Words) -> Finding:
     return Finding(place=Place(file=where), problem=problem, remedy=_REPORT_DEFECT)
 
@@ -170,6 +211,15 @@ _RECONCILE = Words(
 _ADD_LIMITATION = Words(
     "Thêm [[limitation]] có các mã này trong “about”",
     "Add a [[limitation]] with these codes in “about”",
+)
+_PLAN = Place(file="plan/")
+_DECIDE = Words(
+    "Phê duyệt số liệu cần tính trước khi ký; danh sách ở phụ lục của báo cáo",
+    "Decide on those that should count before signing; an annex of the report lists them",
+)
+_TELL_CHANGE = Words(
+    "Nêu rõ việc điều chỉnh và lý do khi trình ký",
+    "Say openly what was changed and why when it is laid before the signer",
 )
 _NO_CAUSE = Words("hạn chế chưa có nguyên nhân", "the limitation has no cause")
 _ADD_CAUSE = Words("Thêm [[cause]]", "Add a [[cause]]")

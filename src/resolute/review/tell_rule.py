@@ -65,7 +65,7 @@ def _around(
 ) -> Line:
     words = ink.book.bounds
     bound = say_plain_bound(
-        rule.bound, ink.material.indicators[rule.indicator], ink=ink, ref=promise.code
+        rule.bound, ink.material.indicators.get(rule.indicator), ink=ink, ref=promise.code
     )
     match rule:
         case Level() | Share():
@@ -83,7 +83,7 @@ def _around(
             return fill(words.hold, bound=bound)
 
 
-def say_plain_bound(bound: Bound, indicator: Indicator, *, ink: Ink, ref: str) -> Line:
+def say_plain_bound(bound: Bound, indicator: Indicator | None, *, ink: Ink, ref: str) -> Line:
     """A bound with its number, tied to the row that states it."""
     return fill(_phrase(bound.comparator, ink), goal=ink.goal(bound.value, indicator, ref))
 
@@ -102,7 +102,7 @@ def _phrase(comparator: Comparator, ink: Ink) -> str:
 
 
 def _between(indicator: str, low: Decimal, high: Decimal, *, code: str, ink: Ink) -> Line:
-    found = ink.material.indicators[indicator]
+    found = ink.material.indicators.get(indicator)
     ends = {"low": ink.goal(low, found, code), "high": ink.goal(high, found, code)}
     return fill(ink.book.bounds.between, **ends)
 

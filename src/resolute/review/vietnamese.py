@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from resolute.review.phrase_book import (
+    ApprovalWords,
     BoundWords,
+    ChangeWords,
     ChartWords,
     ColumnWords,
     GapWords,
@@ -261,5 +263,48 @@ VIETNAMESE = PhraseBook(
         not_applicable="không áp dụng",
         units="đơn vị",
         days="ngày",
+    ),
+    approval=ApprovalWords(
+        annex="Số liệu chưa được {level}",
+        annex_sent_back="Số liệu bị trả lại",
+        only="Báo cáo chỉ tính số liệu đã được {level}; ",
+        waiting="còn {count} số liệu đang chờ",
+        sent_back="có {count} số liệu bị trả lại",
+        left_out=", không tính vào kết quả (xem {annex}).",
+        reached="đã {level}",
+        returned="bị trả lại",
+        correction="{part} (đính chính)",
+        withdrawal="{part} (rút: {reason})",
+        stage="Đã đến bước",
+        submission="Lần gửi",
+    ),
+    changes=ChangeWords(
+        title="Điều chỉnh chỉ tiêu, nhiệm vụ so với khi ban hành",
+        counts=(
+            "So với khi ban hành, số chỉ tiêu, nhiệm vụ được điều chỉnh là {adjusted}, được bổ sung"
+            " là {added}, được đưa ra khỏi kế hoạch là {dropped}."
+        ),
+        table="Chỉ tiêu, nhiệm vụ đã điều chỉnh, bổ sung hoặc đưa ra khỏi kế hoạch",
+        adopted="Khi ban hành",
+        adjusted="Sau điều chỉnh",
+        decided="Văn bản, ngày quyết định, lý do",
+        decided_on="ngày {day}",
+        decided_by="{document}, ngày {day}",
+        because_of="{decided}: {reason}",
+        verdict_adopted="Đánh giá theo mức khi ban hành",
+        verdict_now="Đánh giá theo mức hiện nay",
+        then="; sau đó: ",
+        none_adopted="chưa có",
+        dropped="đưa ra khỏi kế hoạch",
+        by_change_alone="{verdict}, chỉ do điều chỉnh",
+        because="{verdict} ({reason})",
+        due="{rule}; thời hạn {due}",
+        others="{rule}; điều chỉnh {list}",
+        wording="tên gọi",
+        unit="đơn vị thực hiện",
+        owner="đơn vị chủ trì",
+        baseline="mức đầu kỳ",
+        path="lộ trình",
+        rest="nội dung khác",
     ),
 )

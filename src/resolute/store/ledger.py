@@ -65,7 +65,7 @@ class DatabaseLedger:
         return self._records(since, self.size if until is None else min(until, self.size))
 
     def tree(self) -> HashSource:
-        return tree_of(self.alias)
+        return tree_of(self.alias, self.size)
 
     def keep_checkpoint(self, size: int, note: str) -> None:
         with speaking(), one_writer(self.alias):

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from resolute.evidence import Logged, Selection
+from resolute.evidence import Approval, Logged, Selection
 from resolute.store.models import Line, Sent
-from resolute.store.recall import logged
+from resolute.store.recall import in_batches, logged
 
 PAGE = 5_000
 """How many lines are read at a time."""
 
+STRETCHES = 200
+"""How many stretches of the log a query names; SQLite takes no more than a thousand."""
+
 
 def pages(alias: str, wanted: Selection, size: int) -> Iterator[Logged]:
     """The entries selected among the first ``size``, in the order of the log."""
-    last = wanted.since
     end = min(size, size if wanted.until is None else wanted.until)
     if wanted.known_at is not None:
         end = size_at(alias, wanted.known_at, end)
     chosen = _chosen(alias, wanted)
-    while last < end:
-        page = logged(alias, chosen.filter(seq__gte=last, seq__lt=end).order_by("seq")[:PAGE])
-        yield from page
-        if len(page) < PAGE:
-            return
-        last = page[-1].seq + 1
+    for places in _places(alias, wanted, end):
+        yield from _paged(alias, chosen.filter(places))
 
 
 def size_at(alias: str, moment: datetime, size: int) -> int:
@@ -36,6 +36,16 @@ def size_at(alias: str, moment: datetime, size: int) -> int:
     later = Line.objects.using(alias).filter(recorded_at__gt=moment)
     first = later.order_by("recorded_at", "seq").values_list("seq", flat=True).first()
     return size if first is None else min(first, size)
+
+
+def _paged(alias: str, chosen: QuerySet[Line]) -> Iterator[Logged]:
+    last = -1
+    while True:
+        page = logged(alias, chosen.filter(seq__gt=last).order_by("seq")[:PAGE])
+        yield from page
+        if len(page) < PAGE:
+            return
+        last = page[-1].seq
 
 
 def _chosen(alias: str, wanted: Selection) -> QuerySet[Line]:
@@ -50,15 +60,25 @@ def _chosen(alias: str, wanted: Selection) -> QuerySet[Line]:
     lines = lines.filter(**narrowed)
     if wanted.within is not None:
         lines = lines.filter(begins__lt=wanted.within.ends, ends__gt=wanted.within.begins)
-    if wanted.submissions is not None:
-        lines = lines.filter(_ranges(alias, wanted.submissions))
-    return lines
+    # Erasures are about something too, an entry, which may go by the name of a submission.
+    return lines if wanted.about is None else lines.filter(kind=Approval.kind)
 
 
-def _ranges(alias: str, submissions: frozenset[str]) -> Q:
+def _places(alias: str, wanted: Selection, end: int) -> Iterator[Q]:
+    """Where in the log to look, a few hundred stretches at a time and in its order."""
+    if wanted.submissions is None:
+        stretches = [(wanted.since, end)]
+    else:
+        stretches = sorted(_filled(alias, wanted.submissions))
+    inside = ((max(begin, wanted.since), min(stop, end)) for begin, stop in stretches)
+    looked_at = (Q(seq__gte=begin, seq__lt=stop) for begin, stop in inside if begin < stop)
+    for batch in in_batches(looked_at, STRETCHES):
+        yield reduce(or_, batch)
+
+
+def _filled(alias: str, submissions: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The stretches of the log that some submissions fill."""
-    sent = Sent.objects.using(alias).filter(submission__in=sorted(submissions), stored__gt=0)
-    found = Q(pk__in=[])
-    for first, stored in sent.values_list("first", "stored"):
-        found |= Q(seq__gte=first, seq__lt=first + stored)
-    return found
+    for batch in in_batches(submissions):
+        sent = Sent.objects.using(alias).filter(submission__in=batch)
+        for first, stored in sent.values_list("first", "stored"):
+            yield first, first + stored

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from resolute.proof import TILE_WIDTH, TileSource, tile_root
 from resolute.store.models import Line, Tile
+from resolute.store.trouble import speaking
 
 HASH_BYTES = 32
 FULL = TILE_WIDTH * HASH_BYTES
@@ -17,16 +18,18 @@ def place_of(level: int, index: int) -> int:
     return level << _LEVEL_SHIFT | index
 
 
-def tree_of(alias: str) -> TileSource:
-    """The tree as it stands in a database; reads a tile or two a level."""
-    return TileSource(lambda level, index: hashes_of(alias, level, index))
+def tree_of(alias: str, size: int) -> TileSource:
+    """The tree over the first ``size`` entries; reads a tile or two a level."""
+    return TileSource(lambda level, index: _hashes(alias, size, (level, index)))
 
 
-def hashes_of(alias: str, level: int, index: int) -> bytes:
+def _hashes(alias: str, size: int, place: tuple[int, int]) -> bytes:
     """The hashes of a tile, one after the other; fewer than 256 at the right edge of the tree."""
+    level, index = place
+    if (index + 1) * TILE_WIDTH ** (level + 1) > size:
+        return _edge(alias, level, index)
     full = Tile.objects.using(alias).filter(place=place_of(level, index))
-    kept = full.values_list("hashes", flat=True).first()
-    return bytes(kept) if kept is not None else _edge(alias, level, index)
+    return b"".join(bytes(hashes) for hashes in full.values_list("hashes", flat=True))
 
 
 def grow(alias: str, first: int, leaves: Sequence[bytes]) -> None:

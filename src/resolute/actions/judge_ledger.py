@@ -1,0 +1,213 @@
+"""What a ledger knows, at any moment of its past: the plan, and the figures that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from resolute.actions.desk import approval_levels
+from resolute.actions.known import Known, as_adopted, sound_plan
+from resolute.actions.rules import rules
+from resolute.evidence import (
+    Approval,
+    Counted,
+    Entry,
+    Figure,
+    Ledger,
+    Levels,
+    Logged,
+    PlanChange,
+    PlanText,
+    ReturnReceived,
+    Selection,
+    Stages,
+    Waiting,
+    Withdrawal,
+    counted,
+    read,
+    stages,
+)
+from resolute.intake.plan_folder import PlanRead, read_plan
+from resolute.intake.regimes import regimes
+from resolute.measure import leaves
+from resolute.plan import Plan, simple_rules
+from resolute.words import Finding, Language, Place, ResoluteError, Words, say_moment
+
+FIGURES = frozenset({Figure.kind, Withdrawal.kind})
+
+
+class NothingRecordedError(ResoluteError):
+    """No plan had been recorded by the moment that was asked about."""
+
+    exit_code = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of a ledger: as known at which moment, about one code or all, by which plan."""
+
+    known_at: datetime | None = None
+    code: str | None = None
+    as_adopted: bool = False
+
+
+EVERYTHING_NOW = Question()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanTexts:
+    """The texts of the plan by their files: as they were first recorded, and as they are."""
+
+    first: Mapping[str, str]
+    last: Mapping[str, str]
+
+
+def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Known:
+    """What a ledger had recorded by a moment; of figures, only those that the question needs.
+
+    Raises NothingRecordedError where no plan had been recorded by then.
+    """
+    texts = plan_texts(ledger, question.known_at)
+    plan_read = plan_of(texts.last)
+    first = plan_of(texts.first)
+    wanted = _parts(question.code, plan_read, first) if question.code is not None else None
+    heard = _heard(ledger, question.known_at, wanted)
+    log, strange = _judgeable(heard, plan_read, first)
+    least = _least(plan_read, ledger.levels)
+    found = _overtaken(log, counted(log, decided(ledger, question.known_at), least))
+    known = Known(
+        read=plan_read,
+        plan=sound_plan(plan_read, len(plan_read.findings)),
+        regimes=regimes(rules("regimes.toml")),
+        entries=found.entries,
+        returns=tuple(_of_kind(ledger, ReturnReceived.kind, question.known_at)),
+        waiting=found.waiting,
+        counts_from=ledger.levels.steps[least],
+        changes=tuple(_of_kind(ledger, PlanChange.kind, question.known_at)),
+        adopted=first,
+        findings=strange,
+    )
+    return as_adopted(known) if question.as_adopted else known
+
+
+def plan_texts(ledger: Ledger, known_at: datetime | None = None) -> PlanTexts:
+    """The texts of the plan as a ledger had them at a moment. Raises NothingRecordedError."""
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
+    opening: str | None = None
+    kinds = frozenset({PlanText.kind})
+    for logged in ledger.log(Selection(kinds=kinds, known_at=known_at)):
+        body = logged.entry.body
+        if not isinstance(body, PlanText):
+            continue
+        opening = opening or logged.submission
+        if logged.submission == opening:
+            first[body.file] = body.text
+        last.pop(body.file, None)
+        if body.present:
+            last[body.file] = body.text
+    if not first:
+        raise NothingRecordedError(_nothing(known_at))
+    return PlanTexts(first=first, last=last)
+
+
+def plan_of(texts: Mapping[str, str]) -> PlanRead:
+    """The plan that some texts tell."""
+    return read_plan(texts, regimes(rules("regimes.toml")), approval_levels())
+
+
+def decided(ledger: Ledger, known_at: datetime | None = None) -> Mapping[str, Stages]:
+    """How far every submission that was decided on had come at a moment."""
+    bodies = (entry.body for entry in _of_kind(ledger, Approval.kind, known_at))
+    return stages((body for body in bodies if isinstance(body, Approval)), ledger.levels)
+
+
+def _least(plan_read: PlanRead, levels: Levels) -> int:
+    return levels.number(plan_read.settings.counts) if plan_read.settings else 0
+
+
+def _parts(code: str, *plans: PlanRead) -> frozenset[str]:
+    """The parts that the rule of a target or task reads, in any of some plans."""
+    return frozenset(
+        part for each in plans if each.plan for part in _read_by(code, each, each.plan)
+    )
+
+
+def _read_by(code: str, told: PlanRead, plan: Plan) -> Iterator[str]:
+    promise = plan.promise(code)
+    rules_of = simple_rules(promise.rule) if promise else ()
+    for rule in rules_of:
+        yield from (leaf.part for leaf in leaves(told.indicators[rule.indicator].fold))
+
+
+def _heard(
+    ledger: Ledger, known_at: datetime | None, parts: frozenset[str] | None
+) -> Iterator[Logged]:
+    return ledger.log(Selection(kinds=FIGURES, parts=parts, known_at=known_at))
+
+
+def _of_kind(ledger: Ledger, kind: str, known_at: datetime | None) -> Iterator[Entry]:
+    return read(ledger, Selection(kinds=frozenset({kind}), known_at=known_at))
+
+
+def _judgeable(
+    heard: Iterable[Logged], now: PlanRead, first: PlanRead
+) -> tuple[tuple[Logged, ...], tuple[Finding, ...]]:
+    """The figures whose part and unit the plan still has, and how many of each are left aside."""
+    parts = now.parts.keys() | first.parts.keys()
+    aside: set[str] = set()
+    kept: list[Logged] = []
+    strange: dict[str, int] = {}
+    for logged in heard:
+        entry, body = logged.entry, logged.entry.body
+        lost = body.part if isinstance(body, Figure) and body.part not in parts else ""
+        lost = lost or ("" if entry.unit in now.registry else entry.unit)
+        if lost:
+            aside.add(entry.id)
+            strange[lost] = strange.get(lost, 0) + 1
+        elif entry.replaces not in aside:
+            kept.append(logged)
+    return tuple(kept), tuple(_left_aside(name, strange[name]) for name in sorted(strange))
+
+
+def _overtaken(log: Iterable[Logged], found: Counted) -> Counted:
+    """With every figure that a counting one has replaced, though it never counted itself.
+
+    It waits for nobody any more, and is shown as replaced.
+    """
+    replaced = {entry.replaces for entry in found.entries}
+    still: list[Waiting] = []
+    for waiting in reversed(found.waiting):
+        if waiting.entry.id in replaced:
+            replaced.add(waiting.entry.replaces)
+        else:
+            still.append(waiting)
+    waits = {waiting.entry.id for waiting in still}
+    entries = tuple(logged.entry for logged in log if logged.entry.id not in waits)
+    return replace(found, entries=entries, waiting=tuple(reversed(still)))
+
+
+def _left_aside(name: str, count: int) -> Finding:
+    return Finding(
+        place=Place(file="plan/"),
+        problem=Words(
+            f"sổ có {count} số liệu về “{name}” mà kế hoạch hiện hành không còn, nên không xét đến",
+            f"figures recorded about “{name}”, which the plan no longer has: {count}; left aside",
+        ),
+        remedy=Words(
+            "Nếu còn cần, ghi lại tên này vào kế hoạch", "If they matter, put the name back"
+        ),
+    )
+
+
+def _nothing(known_at: datetime | None) -> Words:
+    when = {
+        each: f" {say_moment(known_at, each)}" if known_at is not None else "" for each in Language
+    }
+    return Words(
+        f"Đến thời điểm{when[Language.VI]} này sổ chưa ghi kế hoạch nào nên chưa đánh giá được. "
+        "Chọn --known-at muộn hơn, hoặc ghi kế hoạch bằng lệnh resolute record.",
+        f"By that moment{when[Language.EN]} the ledger held no plan, so nothing can be judged. "
+        "Choose a later --known-at, or record the plan with resolute record.",
+    )

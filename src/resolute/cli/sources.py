@@ -1,0 +1,48 @@
+"""Where a command reads what it judges: the files of the plan folder, or its ledger."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from resolute.actions.desk import require_folder
+from resolute.actions.judge_ledger import Question, known_in_ledger
+from resolute.actions.known import Known, known_in_folder
+from resolute.cli.speak import desk_of, findings
+from resolute.evidence import Ledger
+from resolute.words import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The folder, whether its ledger is asked, and the address of the ledger if it was named."""
+
+    folder: Path
+    recorded: bool
+    ledger: str | None
+
+
+def known_of(source: Source, question: Question, language: Language) -> Known:
+    """What is judged from; rows and figures left out are told beside the output."""
+    if source.recorded:
+        require_folder(source.folder)
+        known = known_in_ledger(ledger_of(source), question)
+        findings(known.findings, language)
+        return known
+    if question.as_adopted:
+        raise click.UsageError("--as-adopted needs --recorded: a folder keeps no earlier plan.")
+    desk = desk_of(source.folder, language)
+    findings(desk.findings, language)
+    return known_in_folder(desk, question.known_at)
+
+
+def ledger_of(source: Source) -> Ledger:
+    """The ledger of a folder; what reads databases is brought in only when it is asked."""
+    desk = import_module("resolute.actions.ledger_desk")
+    address = desk.ledger_address(source.folder, source.ledger)
+    opened: Ledger = desk.open_desk_ledger(address, os.urandom)
+    return opened
