@@ -7,10 +7,13 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import pairwise
 from multiprocessing import get_context
+from time import sleep
 
 import pytest
 
-from resolute.evidence import Ledger, MemoryLedger, Receipt, Submission
+from resolute.evidence import ANYONE, Ledger, MemoryLedger, Receipt, Submission
+from resolute.store.grouping import Turns
+from resolute.store.recording import Job, job_of
 from resolute.words import ResoluteError
 from tests.contract.shelf import opened, recomputed_root, root_of, salts
 from tests.contract.writers import at_once, send, sendings
@@ -162,11 +165,32 @@ def test_what_is_wrong_with_one_submission_harms_no_other(address: str) -> None:
         return "stored" if ledger.submit(sent, at=AT).stored else "left out"
 
     for turn in range(6):
-        right = [partial(send_right, 10 * turn + n) for n in range(7)]
-        assert at_once([send_wrong, *right]) == ["refused", *["stored"] * 7]
+        jobs: list[Callable[[], str]] = [send_wrong]
+        jobs += [partial(send_right, 10 * turn + n) for n in range(7)]
+        assert at_once(jobs) == ["refused", *["stored"] * 7]
 
     assert ledger.size == 42
     assert root_of(ledger) == recomputed_root(ledger)
+
+
+def test_nothing_is_acknowledged_before_it_is_safe() -> None:
+    """Even if a writer is woken while another has his rows written and not yet flushed."""
+    turns, safe = Turns(), set[str]()
+
+    def record(jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            job.receipt = Receipt(submission=job.submission.id, first=0, stored=1, recorded_at=AT)
+        with turns._door:  # noqa: SLF001  as a writer does who has just ended
+            turns._door.notify_all()  # noqa: SLF001
+        sleep(0.02)
+        safe.update(job.submission.id for job in jobs)
+
+    def take(n: int) -> bool:
+        sent = submission(f"s{n}", "lan", figure(f"e{n}", n, part=f"part {n}"))
+        turns.take(job_of(sent, AT, ANYONE), record)
+        return sent.id in safe
+
+    assert at_once([partial(take, n) for n in range(8)]) == [True] * 8
 
 
 def test_readers_are_not_in_the_way_of_writers(address: str) -> None:

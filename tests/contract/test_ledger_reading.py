@@ -135,8 +135,8 @@ ALONE = (
     *({"since": place} for place in range(-1, len(LOGGED) + 2)),
     *({"until": place} for place in range(-1, len(LOGGED) + 2)),
     *(
-        {"within": Period(date(year, month, 1), date(year, month, 2), "a day")}
-        for year, month in product((2020, 2021, 2022, 2023, 2024), (1, 12))
+        {"within": Period(date(year, 1, 1) + day, date(year, 1, 2) + day, "a day")}
+        for year, day in product((2021, 2022, 2023, 2024), (timedelta(days=-1), timedelta(0)))
     ),
 )
 

@@ -473,11 +473,15 @@ def test_a_reading_is_of_the_log_as_it_was_when_asked_for(ledger: Ledger) -> Non
 def test_a_damaged_file_is_said_to_be_damaged(shelf: Shelf, question: Question) -> None:
     address = shelf.sqlite()
     ledger = reopened(address)
+    ledger.submit(submission("s0", "lan", figure("z", 1)), at=AT)
+    tree = ledger.tree()
     connections.close_all()
     Path(urlsplit(address).path).write_bytes(b"no ledger" * 1000)
 
     with pytest.raises(StorageError, match="bị hỏng"):
         question(ledger)
+    with pytest.raises(StorageError, match="bị hỏng"):
+        tree.root_of(0, 0)
     connections.close_all()
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import connections
 
 from resolute.actions.approve_submission import Decided, Order, decide
 from resolute.actions.desk import OFFICE_TIME, open_folder
@@ -18,12 +23,31 @@ from resolute.actions.record_folder import Recorded, record_folder
 from resolute.evidence import Decision, Ledger, Logged
 from resolute.render.json import as_json
 from resolute.review.material import Material
-from tests.journeys.sample import MIDTERM, composed
+from resolute.standing import Verdict
+from tests.journeys.sample import MIDTERM, SAMPLE, composed, copied
 
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 OPENED = datetime(2023, 9, 1, 8, tzinfo=OFFICE_TIME)
 LATER = OPENED + timedelta(days=9, hours=2)
 SURVEY = "returns/2022_phong-van-hoa-thong-tin.xlsx"
+TASK = "T03.3"
+GOAL = ("plan/11-kinh-te.toml", "above = 85\n", "above = 84\n")  # it is 85, and so met by less
 CORRECTION = "returns/2022_phong-van-hoa-thong-tin_dinh-chinh.csv"
+
+PEOPLE = """
+[[person]]
+key = "van-thu"
+name = "Một cán bộ"
+may = ["submit", "plan", "people"]
+units = ["thanh-pho-ha-noi"]
+
+[[person]]
+key = "pho-phong"
+name = "Người thứ hai"
+post = "Phó Trưởng phòng"
+may = ["verified", "approved"]
+units = ["thanh-pho-ha-noi"]
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +107,46 @@ class Bureau:
 
     def correct_survey(self, value: int = 1032, received: str = "05/7/2023 09:30") -> None:
         """Put a correction of the visitors who were satisfied into the folder."""
-        self.write(CORRECTION, correction(value, received))
+        self.write(CORRECTION, survey("Đính chính", value, received=received))
+
+
+def survey(
+    kind: str, value: int | str, *, received: str = "05/7/2023 09:30", period: str = "2022"
+) -> str:
+    """A return of one row, about the visitors who were satisfied."""
+    return (
+        "Mã đơn vị;phong-van-hoa-thong-tin\n"
+        f"Kỳ báo cáo;{period}\n"
+        f"Loại;{kind}\n"
+        f"Thời điểm nhận;{received}\n"
+        "\n"
+        "Mã số liệu;Giá trị;Mã đơn vị;Ghi chú\n"
+        f"du_lich.hai_long;{value};quan-hoan-kiem;theo biên bản\n"
+    )
+
+
+@cache
+def _kept() -> TemporaryDirectory[str]:
+    """The sample with its ledger opened, made once."""
+    home = TemporaryDirectory()
+    Bureau(copied(Path(home.name))).record()
+    connections.close_all()
+    return home
+
+
+def opened_in(folder: Path) -> Bureau:
+    """An office of its own whose ledger was opened with the sample."""
+    return Bureau(shutil.copytree(Path(_kept().name) / SAMPLE.name, folder / SAMPLE.name))
+
+
+def verdicts(material: Material) -> dict[str, Verdict]:
+    """The verdict on each target and task."""
+    return {code: standing.verdict for code, standing in material.standings.items()}
 
 
 def told(material: Material) -> str:
     """All that a review says."""
     return as_json(composed(material).report)
-
-
-def correction(value: int, received: str) -> str:
-    """A correction of the visitors who were satisfied in 2022."""
-    return (
-        "Mã đơn vị;phong-van-hoa-thong-tin\n"
-        "Kỳ báo cáo;2022\n"
-        "Loại;Đính chính\n"
-        f"Thời điểm nhận;{received}\n"
-        "\n"
-        "Mã số liệu;Giá trị;Mã đơn vị\n"
-        f"du_lich.hai_long;{value};quan-hoan-kiem\n"
-    )
 
 
 _SALTS = count(1)

@@ -62,19 +62,15 @@ class LedgerTrial:
                     number += 1
 
     def check(self, disk: Disk, acknowledged: Sequence[object]) -> Damage:
-        """Compare with what must be there, audit it, and send again what nobody was told of."""
+        """Compare with what must be there; then send the last steps again, and audit it all."""
         done = len(acknowledged)
         with self._open(disk) as ledger:
             found = State.of(ledger)
             if found not in states()[done : done + 2]:
                 return _damage(found, acknowledged)
-            held = [checkpoint_in(note) for note in states()[done].notes]
-            faults = [str(each.problem) for each in audit(ledger.alias, LEVELS, held=held).findings]
             for step in STEPS[max(done - 1, 0) : done + 1]:
                 step(ledger)
-            if State.of(ledger) != states()[min(done + 1, len(STEPS))]:
-                faults.append("sent again, it is not recorded as it should be")
-            return Damage(faults=faults)
+            return Damage(faults=_faults(ledger, states()[: done + 2][-1]))
 
     @contextmanager
     def _open(self, disk: Disk) -> Iterator[DatabaseLedger]:
@@ -91,4 +87,12 @@ def _damage(found: State, acknowledged: Sequence[object]) -> Damage:
     """An earlier state has lost what came after it; one that never was is half of something."""
     if found in states():
         return Damage(lost=acknowledged[states().index(found) :])
-    return Damage(half=[f"{len(found.records)} entries, {len(found.notes)} checkpoints"])
+    return Damage(half=[f"{found.size} entries, {len(found.notes)} checkpoints"])
+
+
+def _faults(ledger: DatabaseLedger, told: State) -> Sequence[str]:
+    """What an audit finds, of the log and of the checkpoints handed out."""
+    audited = audit(ledger.alias, LEVELS, held=[checkpoint_in(note) for note in told.notes])
+    found = State(size=audited.size, root=audited.root, notes=tuple(ledger.checkpoints()))
+    unlike = [] if found == told else ["what was sent again is not there as it should be"]
+    return [*(str(finding.problem) for finding in audited.findings), *unlike]

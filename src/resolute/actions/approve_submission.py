@@ -32,7 +32,7 @@ from resolute.words import Language, Words
 
 WAITS = Words(
     "{submission}: {rows} dòng của {units}, do {by} ghi sổ; đã được {level}.",
-    "{submission}: {rows} rows of {units}, recorded by {by}; {level}.",
+    "{submission}: {units}, rows: {rows}, recorded by {by}; {level}.",
 )
 NONE_WAIT = Words("Không có lần gửi nào chờ duyệt.", "No submission waits for approval.")
 MANY_UNITS = Words("{count} đơn vị", "{count} units")

@@ -10,6 +10,7 @@ from typing import Any
 from resolute.actions.desk import OFFICE_TIME, Desk
 from resolute.actions.judge_ledger import FIGURES, plan_of, plan_texts
 from resolute.actions.known import return_entry, sound_plan
+from resolute.actions.late_return import weigh_late
 from resolute.actions.ledger_desk import Office, make_office_key, new_desk_ledger
 from resolute.actions.plan_entries import (
     Clerk,
@@ -169,7 +170,7 @@ def _later(desk: Desk, plan: Plan, ledger: Ledger, *, recording: Recording) -> R
     for returned in sorted(desk.reads, key=_in_order):
         came = return_entry(returned, desk)
         if came is None:
-            sending.tell(accept((returned,)))
+            sending.tell(weigh_late(returned, ()))
         elif shelf.put(came):
             accepted = _accepted(returned, ledger, shelf)
             sending.send(came.id, (came, *accepted.entries), accepted)
@@ -202,7 +203,7 @@ def _accepted(returned: ReturnRead, ledger: Ledger, shelf: _Shelf) -> Accepted:
             own.add(entry.id)
         else:
             others.append(shelf.as_stated(entry))
-    return accept((returned,), in_force(others))
+    return weigh_late(returned, in_force(others))
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from resolute.evidence import (
     Body,
     Entry,
     Figure,
+    LedgerOpened,
     Logged,
     Nature,
     ReviewFrozen,
@@ -22,10 +23,14 @@ from resolute.evidence import (
     read_record,
 )
 from resolute.review.compose import BOOKS
+from resolute.review.say_provenance import say_provenance
 from resolute.time import say_period
 from resolute.words import Language, Words, say_date, say_moment, say_number
 
 Fact = tuple[str, str]
+
+OPENING = "opening"
+"""The id of the submission that opens every ledger, whose entries are dated as they state."""
 
 KINDS: Mapping[str, Words] = {
     "approval/1": Words("quyết định phê duyệt", "decision on approval"),
@@ -61,8 +66,12 @@ _LABELS: Mapping[str, Words] = {
     "sender": Words("Đơn vị gửi", "Sent by"),
     "by": Words("Người ghi sổ", "Recorded by"),
     "recorded": Words("Ghi vào sổ lúc", "Recorded at"),
+    "stated": Words(
+        "Thời điểm do cơ quan khai khi mở sổ", "Moment that the office stated when it opened"
+    ),
     "where": Words("Tệp › trang tính › ô", "File › sheet › cell"),
     "paper": Words("Văn bản", "Paper"),
+    "provenance": Words("Nguồn gốc", "Provenance"),
 }
 
 
@@ -105,9 +114,12 @@ def _facts(logged: Logged, language: Language) -> Iterator[tuple[str, str]]:
     yield "replaces", entry.replaces or ""
     yield "sender", entry.sender
     yield "by", logged.by
-    yield "recorded", _moment(entry.recorded_at, language)
+    stated = logged.submission == OPENING and not isinstance(entry.body, LedgerOpened)
+    yield "stated" if stated else "recorded", _moment(entry.recorded_at, language)
     yield "where", _where(entry)
     yield "paper", entry.origin.paper
+    if entry.origin != BY_HAND:
+        yield "provenance", say_provenance(entry.origin.provenance, BOOKS[language])
 
 
 def _body(body: Body, language: Language) -> Iterator[tuple[str, str]]:

@@ -85,17 +85,19 @@ def verify_file(file: Path, asked: Asked) -> Outcome:
     """What a file proves. Raises ProofError, saying which step failed, where it proves nothing.
 
     The file may be a proof, a checkpoint however it was copied, or any file of a frozen review,
-    beside which its proof must stand.
+    beside which its proof must stand; the ``checkpoint.txt`` beside a proof is such a file.
     """
     content = read_file(file)
     if content.startswith(_PROOF_HEAD):
         return _proof(content, file, asked)
+    if _is_checkpoint(content) and file.name != CHECKPOINT_FILE:
+        return _signed(copied_note(content), file, asked)
     beside = file.parent / FROZEN
-    if _is_checkpoint(content):
-        return _checkpoint(content, file, asked)
-    if not beside.is_file():
+    if beside.is_file():
+        return _frozen(content, file, _proof(read_file(beside), beside, asked))
+    if not _is_checkpoint(content):
         raise ProofError(no_proof_beside(file, FROZEN))
-    return _frozen(content, file, _proof(read_file(beside), beside, asked))
+    return _signed(copied_note(content), file, asked)
 
 
 def read_file(file: Path) -> bytes:
@@ -131,10 +133,6 @@ def _proof(content: bytes, file: Path, asked: Asked) -> Outcome:
         record=record,
         opened=_opened(record, given, proof.index),
     )
-
-
-def _checkpoint(content: bytes, file: Path, asked: Asked) -> Outcome:
-    return _signed(copied_note(content), file, asked)
 
 
 def _frozen(content: bytes, file: Path, proven: Outcome) -> Outcome:

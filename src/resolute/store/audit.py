@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
-from resolute.evidence import Approval, Levels, Logged, Stages, changes, read_record
-from resolute.proof import Checkpoint, CompactRange, leaf_hash
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from resolute.evidence import Approval, Levels, Logged, Stages, changes
+from resolute.proof import Checkpoint, CompactRange
 from resolute.store import audit_faults as faults
-from resolute.store.audit_rows import other_columns, parts_withdrawn, personal_faults
-from resolute.store.audit_tables import SentFaults, TileFaults
-from resolute.store.models import Line, Personal, Sent
+from resolute.store.audit_guards import guards_down
+from resolute.store.audit_rows import FIRST, Row, page_from, parts_withdrawn
+from resolute.store.audit_sent import SentFaults
+from resolute.store.audit_tables import PersonalFaults, TileFaults
+from resolute.store.models import Line, Sent
+from resolute.store.snapshot import snapshot
 from resolute.store.trouble import speaking
 from resolute.words import Finding
 
-PAGE = 5_000
+MOST_FINDINGS = 1_000
+"""How many findings are told one by one; of a log that was rewritten whole there are millions."""
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audited:
-    """What an audit came to: the size and root that the records have, and all that is wrong."""
+    """What an audit came to: the size and root that the records have, and all that is wrong.
+
+    ``more`` is how many findings there are beside those told.
+    """
 
     size: int
     root: bytes
     findings: tuple[Finding, ...]
+    more: int = 0
 
 
 def audit(
@@ -39,95 +49,95 @@ def audit(
 ) -> Audited:
     """Replay the whole log of a database against its tables and against checkpoints held.
 
-    Reads it in pages, in little memory. A rewrite that leaves the tables consistent with each
-    other is found by a checkpoint from before it, and by nothing else.
+    It reads the log as it stands when it begins, in pages and in little memory, while others may
+    go on writing. A rewrite that leaves the tables consistent with each other is found by a
+    checkpoint from before it, and by nothing else. What was refused has left no entry, so of that
+    the receipts alone tell, and nothing bears them out.
     """
-    with speaking():
-        replay = _Replay(alias, levels, {each.size: each for each in held})
-        findings = list(replay.run(progress))
-        size, root = replay.tree.size, replay.tree.root()
-        findings += [faults.too_short(size, each.size) for each in held if each.size > size]
-    return Audited(size=size, root=root, findings=tuple(findings))
+    with speaking(), snapshot(alias) as connection:
+        replay = _Replay(connection, levels, held)
+        found = replay.run(progress)
+        told = tuple(islice(found, MOST_FINDINGS))
+        more = sum(1 for _ in found)
+    return Audited(size=replay.tree.size, root=replay.tree.root(), findings=told, more=more)
 
 
 @dataclass(slots=True)
 class _Replay:
     """The state of a replay: the edge of the tree, and how far submissions were decided on."""
 
-    alias: str
+    connection: BaseDatabaseWrapper
     levels: Levels
-    held: dict[int, Checkpoint]
+    held: Sequence[Checkpoint]
     tree: CompactRange = field(default_factory=CompactRange)
     last: datetime | None = None
     stages: dict[str, Stages] = field(default_factory=dict)
 
     def run(self, progress: Progress) -> Iterator[Finding]:
-        tiles, sent = TileFaults(self.alias), SentFaults(self.alias)
-        count, expected = Line.objects.using(self.alias).count(), 0
+        alias = self.connection.alias
+        tiles, sent, personal = TileFaults(alias), SentFaults(alias), PersonalFaults(alias)
+        count, expected, since = Line.objects.using(alias).count(), 0, FIRST
+        yield from guards_down(self.connection)
         yield from self._held()
-        while page := self._page(expected):
-            known = dict(self._known(page))
-            parts = parts_withdrawn(self.alias, known.values())
-            for line in page:
-                if line.seq != expected:
-                    yield faults.gap(line.seq, expected)
-                expected = line.seq + 1
-                yield from self._line(line, known.get(line.seq), parts)
-                yield from tiles.add(bytes(line.leaf))
-            yield from personal_faults(self.alias, known.values())
-            yield from sent.add(known.values())
-            yield from self._decisions(known.values())
+        while page := page_from(self.connection, since):
+            known = [row.logged for row in page if row.logged is not None]
+            parts = parts_withdrawn(alias, known)
+            for row in page:
+                if row.seq != expected:
+                    yield faults.gap(row.seq, expected)
+                since = expected = row.seq + 1
+                yield from self._row(row, parts)
+                yield from tiles.add(row.leaf)
+            yield from personal.add(known)
+            yield from sent.add(page)
+            yield from self._decisions(known)
             progress(self.tree.size, count)
         yield from tiles.rest()
         yield from sent.rest()
-        beyond = Personal.objects.using(self.alias).filter(seq__gte=expected)
-        for entry in beyond.values_list("entry", flat=True):
-            yield faults.broken_seal(entry)
+        yield from personal.rest()
+        size = self.tree.size
+        yield from (faults.too_short(size, each.size) for each in self.held if each.size > size)
 
-    def _page(self, since: int) -> list[Line]:
-        later = Line.objects.using(self.alias).filter(seq__gte=since)
-        return list(later.order_by("seq")[:PAGE])
-
-    def _known(self, page: Sequence[Line]) -> Iterator[tuple[int, Logged]]:
-        """What the records say, by place; sealed ones stay sealed, unreadable ones are left out."""
-        for line in page:
-            with suppress(ValueError, KeyError, TypeError):
-                yield line.seq, read_record(line.record, line.seq)
-
-    def _line(
-        self, line: Line, logged: Logged | None, parts: Mapping[str, str]
-    ) -> Iterator[Finding]:
-        leaf = leaf_hash(line.record.encode())
-        if leaf != bytes(line.leaf):
-            yield faults.other_hash(line.entry)
-        self.tree.append(leaf)
+    def _row(self, row: Row, parts: Mapping[str, str]) -> Iterator[Finding]:
+        own = row.own_leaf
+        if own != row.leaf:
+            yield faults.other_hash(row.entry)
+        self.tree.append(own)
         yield from self._held()
-        if logged is None:
-            yield faults.unreadable(line.entry)
+        if row.logged is None:
+            yield faults.unreadable(row.entry)
             return
-        yield from other_columns(line, logged, parts)
-        moment = logged.entry.recorded_at
+        for column in row.other_columns(self.connection, row.logged, parts):
+            yield faults.other_column(row.entry, column)
+        moment = row.logged.entry.recorded_at
         if self.last is not None and moment < self.last:
-            yield faults.backwards(line.entry)
+            yield faults.backwards(row.entry)
         self.last = moment
 
     def _held(self) -> Iterator[Finding]:
-        checkpoint = self.held.get(self.tree.size)
-        if checkpoint is not None and checkpoint.root != self.tree.root():
-            yield faults.other_root(checkpoint.size)
+        for checkpoint in self.held:
+            if checkpoint.size == self.tree.size and checkpoint.root != self.tree.root():
+                yield faults.other_root(checkpoint.size)
 
-    def _decisions(self, page: Iterable[Logged]) -> Iterator[Finding]:
-        """Decisions by the sender himself, and those that change nothing where things stood."""
-        for logged in page:
-            approval = logged.entry.body
-            if not isinstance(approval, Approval):
-                continue
-            sender = Sent.objects.using(self.alias).filter(submission=approval.submission)
-            if logged.by in sender.values_list("by", flat=True):
-                yield faults.own_approval(logged.entry.id)
-            before = self.stages.get(approval.submission, Stages())
-            after = before.after(approval, self.levels)
-            meant = (*approval.only, *before.apart, "")
-            if not changes(before, after, meant):
-                yield faults.idle_approval(logged.entry.id)
-            self.stages[approval.submission] = after
+    def _decisions(self, known: Iterable[Logged]) -> Iterator[Finding]:
+        """Decisions that could not be made: by the sender himself, or where things stood then."""
+        for logged in known:
+            if isinstance(logged.entry.body, Approval):
+                yield from self._decision(logged, logged.entry.body)
+
+    def _decision(self, logged: Logged, approval: Approval) -> Iterator[Finding]:
+        sent = Sent.objects.using(self.connection.alias).filter(submission=approval.submission)
+        by = sent.filter(first__lt=logged.seq, stored__gt=0).values_list("by", flat=True).first()
+        if by is None:
+            yield faults.stray_approval(logged.entry.id)
+            return
+        if by == logged.by:
+            yield faults.own_approval(logged.entry.id)
+        before = self.stages.get(approval.submission, Stages())
+        if approval.level not in {step.key for step in self.levels.steps}:
+            yield faults.idle_approval(logged.entry.id)
+            return
+        after = before.after(approval, self.levels)
+        if not changes(before, after, (*approval.only, *before.apart, "")):
+            yield faults.idle_approval(logged.entry.id)
+        self.stages[approval.submission] = after

@@ -19,7 +19,7 @@ def gap(seq: int, expected: int) -> Finding:
     """Places in the log are missing."""
     return found(
         f"#{seq}",
-        f"sổ thiếu các dòng từ {expected} đến {seq - 1}",
+        f"sổ thiếu các mục từ {expected} đến {seq - 1}",
         f"the log lacks the entries {expected} to {seq - 1}",
     )
 
@@ -43,15 +43,19 @@ def other_column(entry: str, column: str) -> Finding:
 
 
 def unreadable(entry: str) -> Finding:
-    """A record that is no record."""
-    return found(entry, "nội dung ghi sổ không đọc được", "the record cannot be read")
+    """A record that this program did not write so."""
+    return found(
+        entry,
+        "nội dung ghi sổ không đọc được hoặc không viết theo dạng chuẩn",
+        "the record cannot be read, or is not written in its canonical form",
+    )
 
 
 def backwards(entry: str) -> Finding:
     """An entry dated before the one ahead of it."""
     return found(
         entry,
-        "thời điểm ghi sớm hơn dòng đứng trước",
+        "thời điểm ghi sớm hơn mục đứng trước",
         "it is dated before the entry ahead of it",
     )
 
@@ -60,8 +64,32 @@ def other_tile(level: int, index: int) -> Finding:
     """A tile of the tree that is missing, or holds other hashes than the records have."""
     return found(
         f"tile {level}/{index}",
-        "cây băm đã lưu không khớp các dòng của sổ",
+        "cây băm đã lưu không khớp các mục của sổ",
         "the tree kept is not the tree over the entries",
+    )
+
+
+def stray_tile(place: int) -> Finding:
+    """A tile that no entries fill."""
+    return found(
+        f"tile {place}",
+        "cây băm đã lưu có phần không ứng với mục nào của sổ",
+        "the tree kept has a part that no entries fill",
+    )
+
+
+def guard_down(name: str) -> Finding:
+    """A guard of the database that would let changes through."""
+    return Finding(
+        place=Place(file=name),
+        problem=Words(
+            "chốt chặn sửa, xoá trong cơ sở dữ liệu đã bị gỡ hoặc bị thay",
+            "the guard in the database against changes is gone or was replaced",
+        ),
+        remedy=Words(
+            "Tìm hiểu ai đã gỡ và vì sao; lập lại chốt chặn bằng lệnh resolute upgrade",
+            "Find out who took it down and why; put it up again with resolute upgrade",
+        ),
     )
 
 
@@ -69,7 +97,7 @@ def other_root(size: int) -> Finding:
     """The log is not the one that a checkpoint was signed over."""
     return found(
         f"checkpoint {size}",
-        f"{size} dòng đầu không còn là những dòng đã ký trong điểm kiểm chứng này",
+        f"{size} mục đầu không còn là những mục đã ký trong bản chốt này",
         f"the first {size} entries are no longer those that this checkpoint was signed over",
     )
 
@@ -78,7 +106,7 @@ def too_short(size: int, held: int) -> Finding:
     """The log is shorter than a checkpoint says."""
     return found(
         f"checkpoint {held}",
-        f"điểm kiểm chứng nói có {held} dòng nhưng sổ chỉ còn {size}: phần cuối đã bị cắt",
+        f"bản chốt nói có {held} mục nhưng sổ chỉ còn {size}: phần cuối đã bị cắt",
         f"the checkpoint tells of {held} entries, the log holds {size}: its end was cut off",
     )
 
@@ -87,7 +115,7 @@ def other_sending(submission: str) -> Finding:
     """The record of a submission that does not agree with its entries."""
     return found(
         submission,
-        "thông tin lần gửi không khớp các dòng của nó",
+        "thông tin lần gửi không khớp các mục của nó",
         "what is kept of the submission does not agree with its entries",
     )
 
@@ -134,4 +162,13 @@ def idle_approval(entry: str) -> Finding:
         entry,
         "quyết định không đúng thứ tự các cấp duyệt",
         "the decision skips the order of the levels",
+    )
+
+
+def stray_approval(entry: str) -> Finding:
+    """A decision on a submission that the log does not hold before it."""
+    return found(
+        entry,
+        "quyết định về một lần gửi không có trong sổ trước đó",
+        "it decides on a submission that the log does not hold before it",
     )

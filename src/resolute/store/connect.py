@@ -71,7 +71,7 @@ def _described(address: str) -> dict[str, Any]:
                 "PASSWORD": unquote(parts.password or ""),
                 "HOST": query.pop("host", unquote(parts.hostname or "")),
                 "PORT": query.pop("port", str(parts.port or "")),
-                "OPTIONS": query,
+                "OPTIONS": {"options": f"-c lock_timeout={WAIT_SECONDS}s", **query},
             }
         case _:
             raise LedgerError(_unknown(address))

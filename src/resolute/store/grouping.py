@@ -10,11 +10,15 @@ from collections.abc import Callable, Hashable, Sequence
 from threading import Condition
 from time import sleep
 
+from django.db import InterfaceError, OperationalError
+
 from resolute.evidence import Figure, Submission, statement_key
 from resolute.store.recording import Job
 
 ROWS_TOGETHER = 2_000
 """How many rows are put into a shared transaction; one submission may bring any number."""
+
+_NOBODYS_FAULT = (OperationalError, InterfaceError)
 
 PAUSE = 0.001
 """Seconds that a writer waits for company, if the one before had company."""
@@ -31,7 +35,8 @@ class Turns:
     def take(self, job: Job, record: Callable[[Sequence[Job]], None]) -> None:
         """Have a job recorded, by this thread or by one that takes it along.
 
-        ``record`` records jobs in one transaction. Where it fails, it fails for all of them.
+        ``record`` records jobs in one transaction. What the database has against it all of them
+        hear of; what is wrong with one alone harms no other. No job is done before it is safe.
         """
         with self._door:
             self._waiting.append(job)
@@ -44,12 +49,11 @@ class Turns:
             if self._company:
                 sleep(PAUSE)
             together = self._together(job)
-            record(together)
-        except BaseException as trouble:  # noqa: BLE001  every thread raises it as its own
-            for each in together:
-                each.receipt, each.trouble = None, trouble
+            _recorded(together, record)
         finally:
             with self._door:
+                for each in together:
+                    each.done = True
                 self._busy, self._company = False, len(together) > 1 or bool(self._waiting)
                 self._door.notify_all()
 
@@ -70,6 +74,23 @@ class Turns:
                     rows += len(job.written)
                     self._waiting.remove(job)
             return chosen
+
+
+def _recorded(together: Sequence[Job], record: Callable[[Sequence[Job]], None]) -> None:
+    """Have jobs recorded together, or, where one of them is at fault, each by itself."""
+    try:
+        record(together)
+    except BaseException as trouble:  # noqa: BLE001  every thread raises it as its own
+        for each in together:
+            each.receipt, each.trouble = None, trouble
+        if isinstance(trouble, Exception) and not isinstance(trouble, _NOBODYS_FAULT):
+            _one_by_one(together, record)
+
+
+def _one_by_one(together: Sequence[Job], record: Callable[[Sequence[Job]], None]) -> None:
+    for job in together if len(together) > 1 else ():
+        job.trouble = None
+        _recorded([job], record)
 
 
 def _touched(submission: Submission) -> set[Hashable] | None:

@@ -35,9 +35,13 @@ from resolute.words import ResoluteError
 ROWS_AT_ONCE = 5_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Job:
-    """A submission on its way in, and what became of it: a receipt, or the reason why not."""
+    """A submission on its way in, and what became of it: a receipt, or the reason why not.
+
+    It is ``done`` once that is certain: a receipt may be there before the transaction has ended.
+    Two that carry the same are two jobs.
+    """
 
     submission: Submission
     at: datetime
@@ -46,11 +50,7 @@ class Job:
     digest: str
     receipt: Receipt | None = None
     trouble: BaseException | None = None
-
-    @property
-    def done(self) -> bool:
-        """Whether it has come to an end."""
-        return self.receipt is not None or self.trouble is not None
+    done: bool = False
 
     def outcome(self) -> Receipt:
         """The receipt; raises what kept it from being given."""

@@ -26,10 +26,11 @@ def tree_of(alias: str, size: int) -> TileSource:
 def _hashes(alias: str, size: int, place: tuple[int, int]) -> bytes:
     """The hashes of a tile, one after the other; fewer than 256 at the right edge of the tree."""
     level, index = place
-    if (index + 1) * TILE_WIDTH ** (level + 1) > size:
-        return _edge(alias, level, index)
-    full = Tile.objects.using(alias).filter(place=place_of(level, index))
-    return b"".join(bytes(hashes) for hashes in full.values_list("hashes", flat=True))
+    with speaking():
+        if (index + 1) * TILE_WIDTH ** (level + 1) > size:
+            return _edge(alias, level, index)
+        full = Tile.objects.using(alias).filter(place=place_of(level, index))
+        return b"".join(bytes(hashes) for hashes in full.values_list("hashes", flat=True))
 
 
 def grow(alias: str, first: int, leaves: Sequence[bytes]) -> None:

@@ -1,0 +1,62 @@
+"""What the screen said was saved is there after a power cut, and the work goes on.
+
+``python -m tools.power_cuts`` tries the same for a long time.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from resolute.store import writing
+from tests.clusters import need_postgres
+from tests.powercut.crashes import NO_FLUSH, careless_office
+from tests.powercut.harness import Fate, run
+from tests.powercut.ledger_trial import LedgerTrial
+
+SEED = 20230630
+KILLS = 5
+
+
+@pytest.mark.parametrize(("cuts", "directory_lags"), [(200, False), (50, True)])
+def test_sqlite_keeps_what_was_acknowledged_and_nothing_by_halves(
+    cuts: int, directory_lags: bool
+) -> None:
+    outcome = run(LedgerTrial(directory_lags=directory_lags).trial, cuts=cuts, seed=SEED)
+
+    assert outcome.count(Fate.OK) == cuts, f"{outcome}\n{outcome.bad[:3]}"
+
+
+def test_without_a_flush_a_commit_it_would_be_lost_though_whole() -> None:
+    outcome = run(LedgerTrial(synchronous="NORMAL").trial, cuts=15, seed=SEED)
+
+    assert outcome.most_lost > 1, str(outcome)
+    assert {cut.fate for cut in outcome.bad} == {Fate.LOST}
+
+
+def test_without_any_flush_the_ledger_would_be_damaged() -> None:
+    outcome = run(LedgerTrial(synchronous="OFF").trial, cuts=25, seed=SEED)
+
+    assert outcome.count(Fate.LOST) > 1, str(outcome)
+    assert outcome.count(Fate.CORRUPT) > 1, str(outcome)
+
+
+def test_postgresql_keeps_what_was_acknowledged_whenever_it_dies() -> None:
+    need_postgres()
+    with careless_office() as office:
+        crashes = list(office.crashes(KILLS, SEED))
+
+    assert [crash for crash in crashes if not crash.is_harmless] == []
+    assert len(crashes) == KILLS
+    assert crashes[-1].again > KILLS
+    assert crashes[-1].checkpoints > KILLS
+
+
+def test_without_the_shared_flush_postgresql_would_lose_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    need_postgres()
+    monkeypatch.setattr(writing, "SHARED_FLUSH", NO_FLUSH)
+    with careless_office() as office:
+        (crash,) = office.crashes(1, SEED)
+
+    assert crash.lost
