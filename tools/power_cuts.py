@@ -16,7 +16,7 @@ import click
 
 from bench.measuring import PAGE, machine
 from resolute.store import writing
-from tests.powercut.crashes import NO_FLUSH, careless_office
+from tests.powercut.crashes import NO_FLUSH, Office, careless_server
 from tests.powercut.harness import Fate, run
 from tests.powercut.ledger_trial import LedgerTrial
 from tools.figures import write_section
@@ -28,14 +28,14 @@ DISKS_HEAD = """| SQLite | Power cuts | Everything there | Lost | By halves | Da
 |---|---|---|---|---|---|---|"""
 SERVERS_HEAD = """| PostgreSQL | Kills | Acknowledged | Of these again | Lost | Faults | Seconds |
 |---|---|---|---|---|---|---|"""
+FEW = 25
 DISKS = {
-    "as the ledger is opened": LedgerTrial(),
-    "and the disk forgets file names too": LedgerTrial(directory_lags=True),
+    "as the ledger is opened": (LedgerTrial(), 1),
+    "and the disk forgets file names too": (LedgerTrial(directory_lags=True), 5),
+    "*synchronous=NORMAL*": (LedgerTrial(synchronous="NORMAL"), 50),
+    "*synchronous=OFF*": (LedgerTrial(synchronous="OFF"), 50),
 }
-CARELESS_DISKS = {
-    "*synchronous=NORMAL*": LedgerTrial(synchronous="NORMAL"),
-    "*synchronous=OFF*": LedgerTrial(synchronous="OFF"),
-}
+"""What is tried, and which share of the cuts it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +64,8 @@ def main(*, cuts: int, kills: int, seed: int, write: bool) -> None:
 
 
 def _disks(cuts: int, seed: int) -> Iterator[Row]:
-    for title, ledger in DISKS.items():
-        yield _disk(title, ledger, cuts=cuts, seed=seed)
-    for title, ledger in CARELESS_DISKS.items():
-        yield _disk(title, ledger, cuts=max(cuts // 50, 25), seed=seed)
+    for title, (ledger, share) in DISKS.items():
+        yield _disk(title, ledger, cuts=max(cuts // share, FEW), seed=seed)
 
 
 def _disk(title: str, ledger: LedgerTrial, *, cuts: int, seed: int) -> Row:
@@ -90,8 +88,8 @@ def _servers(kills: int, seed: int) -> Iterator[Row]:
 
 def _server(title: str, kills: int, seed: int) -> Row:
     began = time.monotonic()
-    with careless_office() as office:
-        crashes = list(office.crashes(kills, seed))
+    with careless_server() as cluster:
+        crashes = list(Office(cluster).crashes(kills, seed))
     bad = [crash for crash in crashes if not crash.is_harmless]
     last, is_control = crashes[-1], writing.SHARED_FLUSH == NO_FLUSH
     for crash in () if is_control else bad[:3]:

@@ -15,7 +15,7 @@ import pytest
 from django.db import connections
 
 from resolute.evidence import Logged
-from resolute.proof import EMPTY_ROOT, Checkpoint, leaf_hash
+from resolute.proof import EMPTY_ROOT, TILE_WIDTH, Checkpoint, leaf_hash
 from resolute.store import DatabaseLedger, StorageError, create
 from resolute.store import audit as module
 from resolute.store.audit import audit
@@ -24,7 +24,6 @@ from resolute.store.models import Line
 from resolute.store.trouble import speaking
 from tests.clusters import APP, OWNER
 from tests.contract.shelf import Rack, Shelf, opened, root_of
-from tests.contract.writers import send
 from tests.forging import Forger
 from tests.lines import (
     AT,
@@ -162,7 +161,7 @@ OTHER_TABLES = {
         "INSERT INTO ledger_tile SELECT 7, hashes, root FROM ledger_tile WHERE place = 1",
         ["tile 7"],
     ),
-    "the sender": ("UPDATE ledger_sent SET by = 'hoa' WHERE submission = 'big'", ["big"]),
+    "the sender": ("UPDATE ledger_sent SET by = 'ai' WHERE submission = 'big'", ["big"]),
     "the digest": ("UPDATE ledger_sent SET digest = '' WHERE submission = 'big'", ["big"]),
     "the first": ("UPDATE ledger_sent SET first = 3 WHERE submission = 'big'", ["big"]),
     "how many": ("UPDATE ledger_sent SET stored = 3 WHERE submission = 'big'", ["big"]),
@@ -174,8 +173,10 @@ OTHER_TABLES = {
     ),
     "a submission gone": ("DELETE FROM ledger_sent WHERE submission = 'mend'", ["mend"]),
     "a stray submission": (
-        "INSERT INTO ledger_sent SELECT 'stray', by, digest, first, stored, recorded_at, findings "
-        "FROM ledger_sent WHERE submission = 'mend'",
+        (
+            "INSERT INTO ledger_sent SELECT 'stray', by, digest, first, stored, recorded_at, findings "
+            "FROM ledger_sent WHERE submission = 'mend'"
+        ),
         ["stray"],
     ),
     "a name": ("UPDATE ledger_personal SET body = replace(body, 'An', 'Ba')", ["p"]),
@@ -330,32 +331,43 @@ def test_an_audit_while_others_write_is_of_the_log_as_it_was_when_it_began(
     filled: DatabaseLedger, address: str
 ) -> None:
     before = (filled.size, root_of(filled))
-    seen: list[int] = []
+    rows = [figure(f"g{number}", 1, part=f"g {number}") for number in range(TILE_WIDTH)]
+    sent = submission("meanwhile", "lan", erasure("y", "p"), *rows)
+    taken: list[int] = []
 
-    def write_on(_done: int, _of: int) -> None:
+    def write() -> int:
+        try:
+            return opened(address).submit(sent, at=LATER).stored
+        finally:
+            connections.close_all()
+
+    def meanwhile(_done: int, _of: int) -> None:
         with ThreadPoolExecutor(1) as pool:
-            seen.append(len(pool.submit(send, address, 7, 3).result()))
+            taken.append(pool.submit(write).result())
 
-    audited = audit(filled.alias, LEVELS, progress=write_on)
+    audited = audit(filled.alias, LEVELS, progress=meanwhile)
 
-    assert (audited.size, audited.root) == before
-    assert audited.findings == ()
-    assert seen
-    assert audit(filled.alias, LEVELS).findings == ()
+    assert taken == [len(sent.entries)]
+    assert (audited.size, audited.root, audited.findings) == (*before, ())
+    assert places(filled) == []
 
 
 TAKEN_DOWN = {
     "sqlite": (
         "DROP TRIGGER ledger_line_no_update",
-        "DROP TRIGGER ledger_line_no_update; CREATE TRIGGER ledger_line_no_update "
-        "BEFORE UPDATE ON ledger_line WHEN FALSE BEGIN SELECT 1; END",
+        (
+            "DROP TRIGGER ledger_line_no_update; CREATE TRIGGER ledger_line_no_update "
+            "BEFORE UPDATE ON ledger_line WHEN FALSE BEGIN SELECT 1; END"
+        ),
     ),
     "postgresql": (
         "DROP TRIGGER ledger_line_refuse ON ledger_line",
         "ALTER TABLE ledger_line DISABLE TRIGGER ledger_line_refuse",
         "ALTER TABLE ledger_line ENABLE TRIGGER ledger_line_refuse",
-        "CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql "
-        "AS $$ BEGIN RETURN NEW; END $$",
+        (
+            "CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql "
+            "AS $$ BEGIN RETURN NEW; END $$"
+        ),
     ),
 }
 

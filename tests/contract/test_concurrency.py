@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 from multiprocessing import get_context
@@ -171,6 +172,16 @@ def test_what_is_wrong_with_one_submission_harms_no_other(address: str) -> None:
 
     assert ledger.size == 42
     assert root_of(ledger) == recomputed_root(ledger)
+
+
+def test_two_that_share_a_transaction_share_a_clock(address: str) -> None:
+    ledger, three = opened(address), timedelta(seconds=3)
+    sent = [submission(f"s{n}", "lan", figure(f"e{n}", n, part=f"part {n}")) for n in range(2)]
+    jobs = [job_of(sent[0], AT + three, ANYONE), job_of(sent[1], AT, ANYONE)]
+    ledger._record(jobs)  # noqa: SLF001  as one thread does for two
+
+    assert [job.outcome().recorded_at for job in jobs] == [AT + three] * 2
+    is_the_twin(ledger, replayed([job.outcome() for job in jobs], sent))
 
 
 def test_nothing_is_acknowledged_before_it_is_safe() -> None:

@@ -36,13 +36,13 @@ def at_once(jobs: Sequence[Callable[[], T]]) -> list[T]:
 
 
 def sendings(writer: int, many: int) -> list[Submission]:
-    """What a writer sends: figures of his own and one that others state too, and a person."""
+    """What a writer sends: mostly figures of his own; some that others state too, and people."""
     return [
         submission(
             f"w{writer}.{n}",
             f"writer {writer}",
             figure(f"w{writer}.{n}.own", n, part=f"{writer}.{n}"),
-            figure(f"w{writer}.{n}.shared", n, part="shared", year=2000 + n),
+            *([figure(f"w{writer}.{n}.too", n, part="shared")] if n % 5 == 0 else []),
             *([person(f"w{writer}.{n}.person")] if n % 4 == 0 else []),
         )
         for n in range(many)

@@ -23,7 +23,7 @@ from resolute.words import Language
 from tests.journeys.office import LATER, Bureau, entropy
 from tests.journeys.sample import MIDTERM, copied
 
-CORRECTED = 1085
+CORRECTED = 1015
 FIGURE = "returns/2022_phuong-hang-bac.csv:12"
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import chdir
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connections
 
 from resolute.actions.freeze_review import (
+    Frozen,
     FrozenOtherError,
-    NotReadyError,
-    Order,
-    freeze_review,
 )
 from resolute.actions.given_keys import fingerprint, public_key
-from resolute.actions.keeper import Keeper
+from resolute.actions.keeper import Keeper, Where, keeper_of
 from resolute.actions.verify_file import Asked, verify_file
-from resolute.evidence import ReviewFrozen
+from resolute.evidence import Logged, ReviewFrozen
 from resolute.proof import Checkpoint, Note
-from resolute.words import Language, ResoluteError
+from resolute.words import ResoluteError
 from tests.journeys.keeper import contents, corrected, frozen, opened, public, run
-from tests.journeys.office import LATER, OPENED
+from tests.journeys.office import LATER, OPENED, entropy
 from tests.journeys.sample import MIDTERM
 
 MINUTE = timedelta(minutes=1)
@@ -35,14 +36,60 @@ def _closed() -> Iterator[None]:
     connections.close_all()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What an office froze, in order; nothing is tried on it, only on copies.
+
+    ``again`` was frozen in the same folder once more, ``remade`` elsewhere after a correction, as
+    of the moment of the first, and ``amended`` with the correction.
+    """
+
+    folder: Path
+    sizes: tuple[int, ...]
+    told: Mapping[str, bytes]
+    first: Frozen
+    again: Frozen
+    remade: Frozen
+    amended: Frozen
+
+    def verifies(self, made: Frozen) -> bool:
+        key = Asked(key=public_key(str(self.folder / "ledger/office.vkey")))
+        return all(verify_file(path, key).established for path in made.paths)
+
+
 @pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A frozen review, far from the ledger; what is tried on it is tried on copies."""
-    folder: Path = tmp_path_factory.mktemp("frozen")
-    keeper = opened(folder)
-    made = frozen(keeper, folder / "bundle").folder
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    home: Path = tmp_path_factory.mktemp("story")
+    keeper = opened(home)
+    with chdir(home):
+        first = frozen(keeper, None)
+        told, size = contents(first.folder), keeper.ledger.size
+        again = frozen(keeper, None, at=LATER + MINUTE)
+        sizes = (size, keeper.ledger.size)
+        corrected(keeper, LATER + 2 * MINUTE)
+        remade = frozen(keeper, Path("remade"), known_at=LATER, at=LATER + 3 * MINUTE)
+        amended = frozen(keeper, None, at=LATER + 4 * MINUTE)
     connections.close_all()
-    return made
+    return Story(
+        folder=keeper.folder,
+        sizes=sizes,
+        told=told,
+        first=_found(first, home),
+        again=_found(again, home),
+        remade=_found(remade, home),
+        amended=_found(amended, home),
+    )
+
+
+def _found(made: Frozen, home: Path) -> Frozen:
+    """The same, wherever one looks from."""
+    paths = tuple(home / path for path in made.paths)
+    return replace(made, folder=home / made.folder, paths=paths)
+
+
+@pytest.fixture
+def bundle(story: Story) -> Path:
+    return story.first.folder
 
 
 @pytest.fixture
@@ -126,82 +173,58 @@ def test_the_seal_says_how_to_check_and_what_it_does_not_prove(bundle: Path) -> 
     assert (bundle / "checkpoint.txt").read_text(encoding="utf-8").split("\n")[2] in text
 
 
-def test_freezing_the_same_again_changes_nothing(keeper: Keeper, tmp_path: Path) -> None:
-    first = frozen(keeper, tmp_path / "out")
-    told, size = contents(first.folder), keeper.ledger.size
-
-    again = frozen(keeper, tmp_path / "out", at=LATER + MINUTE)
-    elsewhere = frozen(keeper, tmp_path / "again", at=LATER + MINUTE)
-
-    assert contents(again.folder) == contents(elsewhere.folder) == told
-    assert (again.entry, elsewhere.entry, keeper.ledger.size) == (first.entry, first.entry, size)
+def test_freezing_the_same_again_changes_nothing(story: Story) -> None:
+    assert story.again.entry == story.first.entry
+    assert story.sizes[0] == story.sizes[1]
+    assert contents(story.again.folder) == story.told
 
 
-def test_what_is_recorded_later_does_not_change_what_was_frozen(
-    keeper: Keeper, tmp_path: Path
-) -> None:
-    first = frozen(keeper, tmp_path / "first")
-    told = contents(first.folder)
-
-    corrected(keeper, LATER + MINUTE)
-    again = frozen(keeper, tmp_path / "again", known_at=LATER, at=LATER + 2 * MINUTE)
-
-    assert contents(again.folder) == contents(first.folder) == told
-    assert again.entry == first.entry
-    key = Asked(key=keeper.key.verifier)
-    assert all(verify_file(path, key).established for path in first.paths)
+def test_what_is_recorded_later_does_not_change_what_was_frozen(story: Story) -> None:
+    assert contents(story.remade.folder) == contents(story.first.folder) == story.told
+    assert story.remade.entry == story.first.entry
+    assert story.verifies(story.remade)
 
 
-def test_an_amendment_stands_beside_the_first_which_stays_as_it_was(
-    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    first = frozen(keeper, None)
-    told = contents(first.folder)
-    corrected(keeper, LATER + MINUTE)
+def test_an_amendment_stands_beside_the_first_which_stays_as_it_was(story: Story) -> None:
+    first, second = story.first, story.amended
 
-    second = frozen(keeper, None, at=LATER + 2 * MINUTE)
-
-    assert first.folder == Path(f"out/hoan-kiem/2023-06-30-{first.size}")
-    assert second.folder == Path(f"out/hoan-kiem/2023-06-30-{second.size}")
+    assert first.folder == second.folder.with_name(f"2023-06-30-{first.size}")
+    assert second.folder == first.folder.with_name(f"2023-06-30-{second.size}")
     assert second.size > first.size
-    assert contents(first.folder) == told
-    assert told["review.json"] != contents(second.folder)["review.json"]
-    key = Asked(key=keeper.key.verifier)
-    assert all(verify_file(p, key).established for p in (*first.paths, *second.paths))
+    assert story.told["review.json"] != contents(second.folder)["review.json"]
+    assert story.verifies(first)
+    assert story.verifies(second)
+
+
+def test_a_frozen_review_is_never_overwritten_by_another(story: Story, tmp_path: Path) -> None:
+    mine, own = keeper_again(story, tmp_path), tmp_path / "own"
+    shutil.copytree(story.first.folder, own)
+
+    with pytest.raises(FrozenOtherError, match="không bao giờ bị ghi đè"):
+        frozen(mine, own, at=LATER + 5 * MINUTE)
+
+    assert contents(own) == story.told
+
+
+def keeper_again(story: Story, to: Path) -> Keeper:
+    """The same office, in a copy of its folder."""
+    return keeper_of(Where(folder=shutil.copytree(story.folder, to / "copy")), entropy)
 
 
 def test_the_review_counts_the_entries_that_its_checkpoint_covers(
-    keeper: Keeper, tmp_path: Path
+    story: Story, tmp_path: Path
 ) -> None:
-    made = frozen(keeper, tmp_path / "out", known_at=OPENED)
-    note = Note.parse((made.folder / "checkpoint.txt").read_bytes())
-    body = [each.entry.body for each in keeper.ledger.log()][-1]
+    note = Note.parse((story.first.folder / "checkpoint.txt").read_bytes())
+    log = list(keeper_again(story, tmp_path).ledger.log())
+    bodies = [each.entry.body for each in log if isinstance(each.entry.body, ReviewFrozen)]
 
-    assert Checkpoint.parse(note.text).size == made.size == keeper.ledger.size_at(OPENED)
-    assert isinstance(body, ReviewFrozen)
-    assert (body.size, body.on, body.language) == (made.size, MIDTERM, "vi")
-    assert body.known_at is None
+    assert Checkpoint.parse(note.text).size == story.first.size == size_at(log, OPENED)
+    assert [body.size for body in bodies] == [story.first.size, story.amended.size]
+    assert {(body.on, body.language, body.known_at) for body in bodies} == {(MIDTERM, "vi", None)}
 
 
-def test_a_draft_is_not_frozen_and_leaves_nothing_behind(keeper: Keeper, tmp_path: Path) -> None:
-    size = keeper.ledger.size
-    order = Order(
-        on=date(2024, 6, 30),
-        by="van-thu",
-        at=LATER,
-        language=Language.VI,
-        program="0.0.0",
-        out=tmp_path / "out" / "draft",
-    )
-
-    with pytest.raises(NotReadyError) as refused:
-        freeze_review(keeper, order)
-
-    assert refused.value.exit_code == 25
-    assert len(refused.value.contradictions) > 0
-    assert list((tmp_path / "out").iterdir()) == []
-    assert keeper.ledger.size == size
+def size_at(log: Sequence[Logged], moment: datetime) -> int:
+    return sum(each.entry.recorded_at <= moment for each in log)
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(keeper: Keeper, tmp_path: Path) -> None:
@@ -217,28 +240,22 @@ def test_a_folder_that_holds_something_else_is_left_alone(keeper: Keeper, tmp_pa
     assert keeper.ledger.size == size
 
 
-def test_a_frozen_review_is_never_overwritten_by_another(keeper: Keeper, tmp_path: Path) -> None:
-    told = contents(frozen(keeper, tmp_path / "out").folder)
-    corrected(keeper, LATER + MINUTE)
-
-    with pytest.raises(FrozenOtherError, match="không bao giờ bị ghi đè"):
-        frozen(keeper, tmp_path / "out", at=LATER + 2 * MINUTE)
-
-    assert contents(tmp_path / "out") == told
-
-
 def test_a_freeze_that_was_cut_off_before_its_folder_appeared_is_taken_up_again(
-    keeper: Keeper, tmp_path: Path
+    story: Story, tmp_path: Path
 ) -> None:
-    first = frozen(keeper, tmp_path / "out")
-    size = keeper.ledger.size
-    first.folder.rename(tmp_path / ".out.part")
-    (tmp_path / ".out.part" / "frozen.tlog-proof").unlink()
+    mine, size = keeper_again(story, tmp_path), story.sizes[0] + 2
+    shutil.copytree(story.first.folder, tmp_path / ".out.part")
+    (tmp_path / ".out.part" / "review.txt").write_bytes(b"half")
 
-    again = frozen(keeper, tmp_path / "out", at=LATER + MINUTE)
+    again = frozen(mine, tmp_path / "out", known_at=LATER, at=LATER + 5 * MINUTE)
 
-    assert (again.entry, keeper.ledger.size) == (first.entry, size)
-    assert all(verify_file(p, asked(again.folder)).established for p in again.paths)
+    assert again.entry == story.first.entry
+    assert {**contents(again.folder), "frozen.tlog-proof": b""} == {
+        **story.told,
+        "frozen.tlog-proof": b"",
+    }
+    assert story.verifies(again)
+    assert mine.ledger.size == size + 1
 
 
 def test_at_the_command_line_it_says_where_it_is_and_how_to_check_it(
@@ -256,13 +273,15 @@ def test_at_the_command_line_it_says_where_it_is_and_how_to_check_it(
     assert "to the byte, the file “review-ubnd.docx”" in checked.stdout
 
 
-def test_a_draft_is_refused_at_the_command_line_with_every_contradiction(
+def test_a_draft_is_refused_with_every_contradiction_and_leaves_nothing_behind(
     keeper: Keeper, tmp_path: Path
 ) -> None:
-    words = ("--on", "2024-06-30", "--by", "van-thu", "--out", tmp_path / "draft")
+    size, out = keeper.ledger.size, tmp_path / "out"
+    words = ("--on", "2024-06-30", "--by", "van-thu", "--out", out / "draft")
     done = run("freeze", keeper.folder, *words)
 
     assert done.returncode == 25
     assert "• " in done.stderr
     assert "chưa chốt được" in done.stderr
-    assert not (tmp_path / "draft").exists()
+    assert list(out.iterdir()) == []
+    assert keeper.ledger.size == size

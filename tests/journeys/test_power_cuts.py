@@ -5,16 +5,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
+from resolute.evidence import Submission
 from resolute.store import writing
-from tests.clusters import need_postgres
-from tests.powercut.crashes import NO_FLUSH, careless_office
+from tests.clusters import Cluster, need_postgres
+from tests.powercut.crashes import NO_FLUSH, Office, careless_server
 from tests.powercut.harness import Fate, run
 from tests.powercut.ledger_trial import LedgerTrial
 
 SEED = 20230630
-KILLS = 5
+KILLS = 8
+
+
+def resend(office: Office, sent: Submission) -> None:
+    office.send(0, sent)
+
+
+def sign(office: Office, _: Submission) -> None:
+    office.sign()
 
 
 @pytest.mark.parametrize(("cuts", "directory_lags"), [(200, False), (50, True)])
@@ -40,10 +51,15 @@ def test_without_any_flush_the_ledger_would_be_damaged() -> None:
     assert outcome.count(Fate.CORRUPT) > 1, str(outcome)
 
 
-def test_postgresql_keeps_what_was_acknowledged_whenever_it_dies() -> None:
+@pytest.fixture(scope="module")
+def server() -> Iterator[Cluster]:
     need_postgres()
-    with careless_office() as office:
-        crashes = list(office.crashes(KILLS, SEED))
+    with careless_server() as cluster:
+        yield cluster
+
+
+def test_postgresql_keeps_what_was_acknowledged_whenever_it_dies(server: Cluster) -> None:
+    crashes = list(Office(server).crashes(KILLS, SEED))
 
     assert [crash for crash in crashes if not crash.is_harmless] == []
     assert len(crashes) == KILLS
@@ -51,12 +67,21 @@ def test_postgresql_keeps_what_was_acknowledged_whenever_it_dies() -> None:
     assert crashes[-1].checkpoints > KILLS
 
 
-def test_without_the_shared_flush_postgresql_would_lose_it(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("speak", [resend, sign])
+def test_nobody_is_told_of_what_another_desk_has_not_flushed_yet(
+    server: Cluster, speak: Callable[[Office, Submission], None]
 ) -> None:
-    need_postgres()
+    crash = Office(server).crash_before_a_flush(speak)
+
+    assert crash.is_harmless, crash
+    assert crash.again + crash.checkpoints == 1
+
+
+def test_without_the_shared_flush_postgresql_would_lose_it(
+    server: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(writing, "SHARED_FLUSH", NO_FLUSH)
-    with careless_office() as office:
-        (crash,) = office.crashes(1, SEED)
+
+    (crash,) = Office(server).crashes(1, SEED)
 
     assert crash.lost

@@ -6,21 +6,25 @@ tell: one records it, the other hears that it was recorded. Both were told that 
 
 from __future__ import annotations
 
+import os
+import signal
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random  # noqa: TID251  always seeded
 from threading import Event
+from unittest.mock import patch
 
 from django.db import DatabaseError, connections
 
 from resolute.evidence import Entry, Receipt, Submission
-from resolute.store import DatabaseLedger, StorageError, create, open_ledger
+from resolute.store import DatabaseLedger, StorageError, create, open_ledger, writing
 from resolute.store.audit import audit
 from tests.clusters import APP, OWNER, Cluster, fresh_database
+from tests.contract.shelf import quick_cluster
 from tests.lines import AT, LEVELS, entropy, figure, submission
 from tests.powercut.office_day import checkpoint_in, sign
 
@@ -28,15 +32,17 @@ PAIRS, ROWS = 4, 3
 SOONEST, LATEST = 0.05, 0.4
 """How many seconds the desks write before the server dies."""
 
-CARELESS = f"""
-ALTER ROLE {APP} SET synchronous_commit = off;
-ALTER SYSTEM SET wal_writer_delay = '10s';
-SELECT pg_reload_conf();
-"""
-"""A server that flushes only what it is told to: nothing is safe by luck."""
+CARELESS = f"ALTER ROLE {APP} SET synchronous_commit = off"
+WAL_WRITER = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'"
 
 NO_FLUSH = "SELECT 1"
 """What to say to the server instead of the shared flush, to see that it is needed."""
+
+NO_END = "SELECT pg_sleep(3600)"
+FLUSHING = f"SELECT count(*) FROM pg_stat_activity WHERE query = '{NO_END}'"  # noqa: S608
+"""A flush that takes too long, and whether the server is at it."""
+
+PATIENCE, POLL = 60.0, 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,25 +74,21 @@ class Told:
 
 
 @contextmanager
-def careless_office() -> Iterator[Office]:
-    """An office with an empty ledger on a server of its own."""
-    with Cluster(durable=True) as cluster:
-        database = fresh_database(cluster)
-        create(cluster.url(OWNER, database), application=APP)
-        connections.close_all()
+def careless_server() -> Iterator[Cluster]:
+    """A server on which no commit waits for the disk unless it is told to."""
+    with quick_cluster() as cluster:
         cluster.sql(CARELESS)
-        try:
-            yield Office(cluster, database)
-        finally:
-            connections.close_all()
+        yield cluster
 
 
 class Office:
-    """Desks that write to one ledger until its server dies, and carry on when it is back."""
+    """Desks that write to one new ledger until its server dies, and carry on when it is back."""
 
-    def __init__(self, cluster: Cluster, database: str) -> None:
+    def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
         self._told = Told()
+        database = fresh_database(cluster)
+        create(cluster.url(OWNER, database), application=APP)
         address = cluster.url(APP, database)
         self._ledgers = [
             open_ledger(f"{address}&application_name=desk-{side}", LEVELS, entropy)
@@ -101,36 +103,72 @@ class Office:
             self._cluster.start()
             yield self._crash(number)
 
+    def crash_before_a_flush(self, speak: Callable[[Office, Submission], None]) -> Crash:
+        """What one desk recorded is not flushed yet when another speaks of it, and the server dies.
+
+        The first desk is told nothing.
+        """
+        sent = sent_by(PAIRS, 0)
+        self._flush_no_more()
+        with ThreadPoolExecutor(1) as pool:
+            with patch.object(writing, "SHARED_FLUSH", NO_END):
+                pool.submit(self._until_the_end, lambda: self.send(1, sent))
+                while self._cluster.sql(FLUSHING) == "0":
+                    time.sleep(POLL)
+            speak(self, sent)
+            self._cluster.kill()
+        self._cluster.start()
+        return self._crash(0)
+
+    def send(self, side: int, sent: Submission) -> None:
+        """Send something from a desk, and remember what was told."""
+        self._told.receipts.append(self._ledgers[side].submit(sent, at=AT))
+
+    def sign(self) -> None:
+        """Hand out a checkpoint of the log as it stands, and remember it."""
+        ledger = self._ledgers[0]
+        self._told.notes.append(sign(ledger, ledger.size))
+
     def _write_until(self, seconds: float) -> None:
         desks = [(pair, side) for pair in range(PAIRS) for side in range(2)]
+        ready = Event()
+        self._flush_no_more()
         with ThreadPoolExecutor(len(desks) + 1) as pool:
-            ready = Event()
-            work = [pool.submit(self._desk, desk, ready) for desk in desks]
-            work.append(pool.submit(self._sign))
-            ready.wait()
+            work = [pool.submit(self._until_the_end, self._desk, desk, ready) for desk in desks]
+            work.append(pool.submit(self._until_the_end, self._checkpoints))
+            ready.wait(PATIENCE)
             time.sleep(seconds)
             self._cluster.kill()
             for each in work:
                 each.result()
-        connections.close_all()
+
+    def _flush_no_more(self) -> None:
+        """Stop what flushes by itself now and then, so that nothing is safe by luck."""
+        while not (pid := self._cluster.sql(WAL_WRITER)):
+            time.sleep(POLL)
+        os.kill(int(pid), signal.SIGSTOP)
 
     def _desk(self, desk: tuple[int, int], ready: Event) -> None:
         """Send one submission after the other, the first of them perhaps once more."""
         pair, side = desk
-        with _until_the_end():
-            for number in count(self._told.next.get(desk, 0)):
-                sent = sent_by(pair, number)
-                self._told.receipts.append(self._ledgers[side].submit(sent, at=AT))
-                self._told.next[desk] = number + 1
-                ready.set()
+        for number in count(self._told.next.get(desk, 0)):
+            self.send(side, sent_by(pair, number))
+            self._told.next[desk] = number + 1
+            ready.set()
 
-    def _sign(self) -> None:
-        ledger = self._ledgers[0]
-        with _until_the_end():
-            while True:
-                self._told.notes.append(sign(ledger, ledger.size))
+    def _checkpoints(self) -> None:
+        while True:
+            self.sign()
+
+    @staticmethod
+    def _until_the_end(work: Callable[..., None], *given: object) -> None:
+        """Do something until the server is gone."""
+        with suppress(StorageError, DatabaseError):
+            work(*given)
+        connections.close_all()
 
     def _crash(self, number: int) -> Crash:
+        connections.close_all()
         ledger, told = self._ledgers[0], self._told
         held = [checkpoint_in(note) for note in told.notes]
         audited = audit(ledger.alias, LEVELS, held=held)
@@ -145,7 +183,7 @@ class Office:
                 *(each.submission for each in told.receipts if not holds(found, each)),
                 *(note for note in told.notes if note not in kept),
             ],
-            faults=[str(finding.problem) for finding in audited.findings],
+            faults=[finding.problem.en for finding in audited.findings],
         )
 
 
@@ -175,13 +213,3 @@ def _row(name: str, row: int, corrects: str | None) -> Entry:
     if corrects is None:
         return figure(f"{name}-{row}", row, part=f"{name} {row}")
     return figure(f"{name}-{row}", 9, part=f"{corrects} {row}", replaces=f"{corrects}-{row}")
-
-
-@contextmanager
-def _until_the_end() -> Iterator[None]:
-    """Work until the server is gone."""
-    try:
-        with suppress(StorageError, DatabaseError):
-            yield
-    finally:
-        connections.close_all()

@@ -117,22 +117,24 @@ def repeat(trial: Trial, *, number: int, seed: int) -> Cut:
 
 def _outcome(trial: Trial, numbers: Iterable[int], seed: int) -> Outcome:
     with TemporaryDirectory() as folder:
-        rig = _Rig(trial, Path(folder))
+        rig = _Rig(trial, Path(folder), seed)
         cuts = [rig.cut(number, Random(f"{seed}/{number}")) for number in numbers]  # noqa: S311
     return Outcome(seed=seed, cuts=cuts)
 
 
 class _Rig:
-    """A prepared disk to copy, and the number of operations that the work takes on it."""
+    """A prepared disk to copy, and the operations that the work takes on it, in an order drawn."""
 
-    def __init__(self, trial: Trial, folder: Path) -> None:
+    def __init__(self, trial: Trial, folder: Path, seed: int) -> None:
         self._trial = trial
         self._folder = folder
         self._image = self._prepared()
-        self._operations = self._operations_in_peace()
+        count = self._operations_in_peace()
+        self._operations = Random(seed).sample(range(1, count + 1), count)  # noqa: S311
 
     def cut(self, number: int, rng: Random) -> Cut:
-        operation = rng.randint(1, self._operations)
+        """Cut the power once; at each operation before at any of them twice."""
+        operation = self._operations[number % len(self._operations)]
         with self._disk(self._image, operation) as disk:
             acknowledged = _worked(self._trial, disk)
             image: Mapping[str, bytes] = disk.survivors(rng)
@@ -204,6 +206,6 @@ def _examined(
         if found != ["ok"]:
             return found, Damage()
         damage = trial.check(disk, acknowledged)
-    except (apsw.Error, sqlite3.Error, Error, StorageError) as error:
+    except (apsw.Error, sqlite3.Error, Error, StorageError, ValueError) as error:
         return [f"{type(error).__name__}: {error}"], Damage()
     return damage.faults, damage

@@ -95,4 +95,4 @@ def _faults(ledger: DatabaseLedger, told: State) -> Sequence[str]:
     audited = audit(ledger.alias, LEVELS, held=[checkpoint_in(note) for note in told.notes])
     found = State(size=audited.size, root=audited.root, notes=tuple(ledger.checkpoints()))
     unlike = [] if found == told else ["what was sent again is not there as it should be"]
-    return [*(str(finding.problem) for finding in audited.findings), *unlike]
+    return [*(finding.problem.en for finding in audited.findings), *unlike]

@@ -31,7 +31,7 @@ from resolute.evidence import (
     seal_of,
     write,
 )
-from resolute.evidence.plain import to_plain
+from resolute.evidence.plain import from_plain, to_plain
 from resolute.plan import Path, Rule, Target, Task
 from resolute.time import Period
 from tests.lines import AT, DISTRICT, figure, line, person, year_of
@@ -356,6 +356,11 @@ def test_a_body_without_one_of_its_facts_is_refused_or_the_fact_was_empty(
     except ValueError:
         return
     assert getattr(found, key) in {"", (), None}
+
+
+def test_what_a_body_cannot_be_without_is_named() -> None:
+    with pytest.raises(ValueError, match=r"PlanChange needs \['act', 'code', 'decided'\]"):
+        from_plain(PlanChange, {"is": "PlanChange"})
 
 
 def test_the_body_of_a_person_is_read_only_while_it_is_kept() -> None:

@@ -83,6 +83,8 @@ def test_what_was_sent_back_counts_at_no_level() -> None:
         ("a = 1, verify a, b -> a = 2, c = 3", ["a", "b"]),
         ("a = 1, verify a, b -> a = 2, verify b, c = 3", ["b"]),
         ("a = 1, verify a, b -> a = 2, c -> b = 3", []),
+        ("a = 1, verify a, b -> a = 2, c -> b = 3, verify c, d = 4", ["c"]),
+        ("a = 1, verify a, b -> a = 2, w -> b, verify w, c = 3", ["a"]),
     ],
 )
 def test_a_conflict_is_with_what_counts_at_some_level(told: str, named: list[str]) -> None:

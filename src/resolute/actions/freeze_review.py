@@ -19,6 +19,7 @@ from resolute.actions.make_review import Progress, make_review
 from resolute.actions.prove_figure import proofs_of, write_proof
 from resolute.actions.put_file import put_file
 from resolute.actions.rules import rules
+from resolute.actions.say_record import known_record
 from resolute.actions.seal_review import seal_of_review
 from resolute.actions.sign_head import opening_entry, sign_head
 from resolute.actions.verify_file import CHECKPOINT_FILE, FROZEN, OFFICE_KEY
@@ -32,7 +33,7 @@ from resolute.evidence import (
 )
 from resolute.intake.methods import method_on
 from resolute.plan import Plan
-from resolute.proof import Checkpoint, Note
+from resolute.proof import Checkpoint, Note, ProofError, ProofFile
 from resolute.store.lookup import logged_entries
 from resolute.words import Finding, Language, ResoluteError, Words
 
@@ -102,6 +103,7 @@ def freeze_review(keeper: Keeper, order: Order, progress: Progress = lambda _nam
     size = size_to_freeze(keeper.ledger, order.known_at)
     known = known_in_ledger(Earlier(keeper.ledger, size))
     folder = order.out or _folder(known.plan, order, size)
+    _refuse_other(folder, (order.on, size, order.language.value))
     freezing = _Freezing(
         keeper=keeper,
         order=order,
@@ -111,7 +113,7 @@ def freeze_review(keeper: Keeper, order: Order, progress: Progress = lambda _nam
     )
     try:
         cautions = freezing.draw(progress)
-        _refuse_other(folder, freezing.place)
+        _refuse_changed(folder, freezing.place)
         entry = freezing.record()
         freezing.settle(entry, folder)
     finally:
@@ -196,12 +198,9 @@ class _Freezing:
         wanted = logged_entries(self.keeper.ledger.alias, {entry}).values()
         for proof in proofs_of(self.keeper, wanted):
             write_proof(self.place / FROZEN, proof)
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
         if folder.is_dir():
-            (self.place / FROZEN).replace(folder / FROZEN)
-        else:
-            self.place.replace(folder)
+            folder.rmdir()
+        self.place.replace(folder)
 
     def _body(self) -> ReviewFrozen:
         checkpoint = Checkpoint.parse(self.note.text)
@@ -224,12 +223,29 @@ def _folder(plan: Plan, order: Order, size: int) -> Path:
     return Path("out", plan.key, f"{order.on.isoformat()}-{size}{language}")
 
 
-def _refuse_other(folder: Path, drawn: Path) -> None:
-    """Whatever stands in the folder already must be this very review, to the byte."""
-    there = _contents(folder)
-    there.pop(FROZEN, None)
-    if there and there != _contents(drawn):
+def _refuse_other(folder: Path, wanted: tuple[date, int, str]) -> None:
+    """A folder that holds anything must hold a review of this day, size and language."""
+    if folder.is_dir() and any(folder.iterdir()) and _frozen_in(folder) != wanted:
         raise FrozenOtherError(_other(folder))
+
+
+def _frozen_in(folder: Path) -> tuple[date, int, str] | None:
+    try:
+        proof = ProofFile.parse((folder / FROZEN).read_bytes())
+    except (OSError, ProofError):
+        return None
+    logged = known_record(proof.extra, proof.index)
+    body = logged.entry.body if logged else None
+    return (body.on, body.size, body.language) if isinstance(body, ReviewFrozen) else None
+
+
+def _refuse_changed(folder: Path, drawn: Path) -> None:
+    """A review that stands there already must be this very one, to the byte."""
+    if folder.is_dir() and any(folder.iterdir()):
+        there = _contents(folder)
+        del there[FROZEN]
+        if there != _contents(drawn):
+            raise FrozenOtherError(_other(folder))
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

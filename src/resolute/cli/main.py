@@ -27,6 +27,11 @@ class Commands(click.Group):
         "verify",
         "checkpoint",
         "witness",
+        "audit",
+        "erase",
+        "backup",
+        "restore",
+        "upgrade",
     )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the group's contract

@@ -129,6 +129,28 @@ def key_option(command: CommandT) -> CommandT:
     return option(command)
 
 
+def vkey_option(command: CommandT) -> CommandT:
+    """By which key what the office signed is known."""
+    option = click.option(
+        "--vkey",
+        metavar="KEY",
+        help="The public key of the office, its text or its file; "
+        "FOLDER/ledger/office.vkey if left out.",
+    )
+    return option(command)
+
+
+def application_option(command: CommandT) -> CommandT:
+    """Who works with the ledger on a server."""
+    option = click.option(
+        "--application",
+        metavar="ROLE",
+        help="On PostgreSQL, the role as which the program is to connect: it may read and add. "
+        "The address is then that of the role that owns the tables.",
+    )
+    return option(command)
+
+
 def by_option(*, required: bool = True) -> Callable[[CommandT], CommandT]:
     """Who acts."""
     return click.option(

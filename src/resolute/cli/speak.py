@@ -17,6 +17,7 @@ from resolute.words import Finding, Language, Words
 FINDINGS = 1  # the exit code while findings were reported
 SLOW = 1.0  # seconds after which a person wants to see that something is going on
 READING = Words("Đang đọc {done}/{of} tệp", "Reading {done} of {of} files")
+AUDITING = Words("Đã kiểm tra {done}/{of} mục", "Audited {done} of {of} entries")
 DRAWING = Words("Đã xong {name}", "Finished {name}")
 
 
@@ -39,6 +40,17 @@ def desk_of(folder: Path, language: Language) -> Desk:
             note(READING.say(language).format(done=done, of=of), last=done == of)
 
     return open_folder(folder, tell)
+
+
+def auditing(language: Language) -> Callable[[int, int], None]:
+    """Progress of an audit, shown once it takes over a second."""
+    started = monotonic()
+
+    def tell(done: int, of: int) -> None:
+        if monotonic() - started > SLOW:
+            note(AUDITING.say(language).format(done=done, of=of), last=done == of)
+
+    return tell
 
 
 def drawing(language: Language) -> Callable[[str], None]:

@@ -172,3 +172,12 @@ def stray_approval(entry: str) -> Finding:
         "quyết định về một lần gửi không có trong sổ trước đó",
         "it decides on a submission that the log does not hold before it",
     )
+
+
+def other_checkpoint(where: str) -> Finding:
+    """A checkpoint kept that is not what the office signed."""
+    return found(
+        where,
+        "bản chốt đang giữ không đọc được, hoặc không phải do khoá của cơ quan ký",
+        "the checkpoint kept cannot be read, or was not signed by the key of the office",
+    )

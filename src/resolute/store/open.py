@@ -49,7 +49,7 @@ def open_ledger(address: str, levels: Levels, entropy: Callable[[int], bytes]) -
     with speaking():
         waiting = _waiting(connection, address)
         if waiting:
-            raise LedgerError(_old(address))
+            raise LedgerError(old_at(address))
         check_safe(connection)
     return DatabaseLedger(connection.alias, levels, entropy)
 
@@ -61,6 +61,12 @@ def is_current(address: str) -> bool:
     """
     with speaking():
         return not _waiting(connections[use(address)], address)
+
+
+def has_ledger(address: str) -> bool:
+    """Whether there is a ledger at an address, of whatever version; none is made."""
+    with speaking():
+        return has_tables(connections[use(address)])
 
 
 def has_tables(connection: BaseDatabaseWrapper) -> bool:
@@ -94,7 +100,8 @@ def _waiting(connection: BaseDatabaseWrapper, address: str) -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _old(address: str) -> Words:
+def old_at(address: str) -> Words:
+    """The ledger at an address is of an older version."""
     return Words(
         f"Sổ ở {_plain(address)} thuộc phiên bản cũ của chương trình. "
         "Sao lưu bằng resolute backup rồi chạy resolute upgrade.",
