@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,7 @@ import psycopg
 import pytest
 from django.db import connections
 
-from resolute.evidence import Ledger, MemoryLedger
+from resolute.evidence import Ledger, Logged, MemoryLedger
 from resolute.proof import MemoryTree, leaf_hash, root
 from resolute.store import DatabaseLedger, create, open_ledger
 from tests.clusters import APP, OWNER, Cluster
@@ -144,3 +144,13 @@ def new_address(store: str, request: pytest.FixtureRequest) -> str:
         return shelf.sqlite()
     rack: Rack = request.getfixturevalue("rack")
     return rack.postgresql()
+
+
+def told(ledger: Ledger) -> tuple[Sequence[Logged], Sequence[bytes], bytes, int]:
+    """Everything that a ledger says of its log."""
+    return list(ledger.log()), list(ledger.records()), root_of(ledger), ledger.size
+
+
+def same(ledger: Ledger, twin: Ledger) -> bool:
+    """Whether both say the same, and what is hashed is what is said."""
+    return told(ledger) == told(twin) and recomputed_root(ledger) == root_of(twin)

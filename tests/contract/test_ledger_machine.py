@@ -100,7 +100,7 @@ def outcome(ledger: Ledger, sent: Submission, at: datetime, policy: Policy) -> R
         return f"{type(trouble).__name__}: {trouble}"
 
 
-class OneLedger(RuleBasedStateMachine):
+class Compared(RuleBasedStateMachine):
     """Several ledgers to which the same is done, and what was found in them at some moments."""
 
     def __init__(self, fresh: Fresh) -> None:
@@ -111,7 +111,124 @@ class OneLedger(RuleBasedStateMachine):
         self.sent: list[Submission] = []
         self.remembered: list[Remembered] = []
 
-    # --- what people do ---
+    @rule()
+    def freeze(self) -> None:
+        """Keep a checkpoint, and remember the ledger as it is."""
+        size = self.memory.size
+        for ledger in self.ledgers.values():
+            ledger.keep_checkpoint(size, f"checkpoint of {size}, number {len(self.remembered)}")
+        self.remembered.append(
+            Remembered(
+                at=self.now,
+                size=size,
+                root=root_of(self.memory),
+                records=list(self.memory.records()),
+                log=list(self.memory.log()),
+            )
+        )
+
+    @rule(seconds=st.integers(-10, 8000), parts=st.none() | st.frozensets(st.sampled_from(PARTS)))
+    def look_back(self, seconds: int, parts: frozenset[str] | None) -> None:
+        """Ask for what was known at any moment."""
+        wanted = Selection(known_at=AT + seconds * SECOND, parts=parts)
+
+        assert self._agreed(lambda ledger: list(ledger.log(wanted)))
+        assert self._agreed(lambda ledger: ledger.size_at(AT + seconds * SECOND))
+
+    @precondition(lambda self: self.sent)
+    @rule(pick=picks, about=picks)
+    def look_for(self, pick: int, about: int) -> None:
+        """Ask for a submission, and for the decisions on another."""
+        chosen = frozenset({self._picked(self.sent, pick).id})
+        decided = frozenset({self._picked(self.sent, about).id, f"p{about % 4}"})
+
+        assert self._agreed(lambda ledger: list(ledger.log(Selection(submissions=chosen))))
+        assert self._agreed(lambda ledger: list(ledger.log(Selection(about=decided))))
+
+    @invariant()
+    def all_are_one(self) -> None:
+        """Sizes, roots and readings are the same."""
+        assert self._agreed(lambda ledger: ledger.size)
+        assert self._agreed(root_of)
+        assert self._agreed(lambda ledger: list(ledger.log()))
+        assert self._agreed(lambda ledger: list(ledger.checkpoints()))
+
+    def teardown(self) -> None:
+        """What was known at a remembered moment is what is known of it now."""
+        bodies = [logged.entry.body for logged in self.memory.log()]
+        erased = {body.entry for body in bodies if isinstance(body, Erasure)}
+        for ledger in self.ledgers.values():
+            assert recomputed_root(ledger) == root_of(ledger)
+            for then in self.remembered:
+                self._still_holds(ledger, then, erased)
+            self._grew(ledger)
+
+    def _still_holds(self, ledger: Ledger, then: Remembered, erased: set[str]) -> None:
+        assert list(ledger.records(0, then.size)) == then.records
+        assert root_of(ledger, then.size) == then.root
+        now = ledger.log(Selection(until=then.size))
+        for before, after in zip(then.log, now, strict=True):
+            if before.entry.id not in erased:
+                assert before == after
+            elif before.entry.body.kind in PERSONAL or isinstance(before.entry.body, Sealed):
+                assert isinstance(after.entry.body, Sealed)
+                assert replace(before.entry, body=after.entry.body) == after.entry
+        if self.remembered[-1] is not then and self.remembered[-1].at > then.at:
+            known = [each.seq for each in ledger.log(Selection(known_at=then.at))]
+            assert known[: then.size] == list(range(then.size))
+
+    def _grew(self, ledger: Ledger) -> None:
+        sizes = {then.size: then.root for then in self.remembered} | {ledger.size: root_of(ledger)}
+        for new in sizes:
+            for old in (size for size in sizes if size <= new):
+                proof = consistency_proof(old, new, ledger.tree())
+                assert proof == consistency_proof(old, new, self.memory.tree())
+                assert verify_consistency(
+                    old=old, new=new, old_root=sizes[old], new_root=sizes[new], proof=proof
+                )
+
+    def _send(self, sent: Submission, *, tick: int = 1, policy: Policy = ANYONE) -> None:
+        at = self.now + tick * SECOND
+        receipts = [outcome(ledger, sent, at, policy) for ledger in self.ledgers.values()]
+
+        assert all(receipt == receipts[0] for receipt in receipts), receipts
+        if isinstance(receipts[0], Receipt):
+            assert receipts[0].stored + receipts[0].refused == len(sent.entries)
+            self.now = max(self.now, at)
+            self.sent.append(sent)
+
+    def _agreed(self, question: Callable[[Ledger], object]) -> bool:
+        answers = [question(ledger) for ledger in self.ledgers.values()]
+        return all(answer == answers[0] for answer in answers)
+
+    def _figure(self, where: int, value: int, nature: Nature) -> Entry:
+        unit, part, year = UNITS[where % 2], PARTS[where // 2 % 2], YEARS[where // 4 % 2]
+        name = self._name(where + value)
+        return figure(name, value, part=part, unit=unit, year=year, nature=nature)
+
+    def _name(self, pick: int) -> str:
+        """A new name, or one in eleven times one of few that entries and submissions share."""
+        return f"p{pick % 4}" if pick % 11 == 0 else f"n{len(self.sent)}.{pick}"
+
+    def _picked(self, of: Sequence[T], pick: int) -> T:
+        return of[pick % len(of)]
+
+    def _entry(self, pick: int) -> Entry:
+        """An entry that was taken, or in one of thirteen times any that was sent."""
+        sent = [entry for each in self.sent for entry in each.entries]
+        taken = {logged.entry.id for logged in self.memory.log()}
+        rows = [entry for entry in sent if entry.id in taken or pick % 13 == 0]
+        return self._picked(rows, pick) if rows else figure("none", 0)
+
+    def _open_to_approval(self) -> list[Submission]:
+        """The submissions of which a figure was taken."""
+        figures = self.memory.log(Selection(kinds=frozenset({Figure.kind})))
+        taken = {logged.submission for logged in figures}
+        return [sent for sent in self.sent if sent.id in taken]
+
+
+class OneLedger(Compared):
+    """What people do, in any order."""
 
     @initialize(years=st.lists(st.sampled_from(YEARS), max_size=2), tries=st.integers(0, 2))
     def open(self, years: list[int], tries: int) -> None:
@@ -198,125 +315,6 @@ class OneLedger(RuleBasedStateMachine):
         """Erase somebody, or try to erase what is not personal."""
         target = f"p{key}" if straight else self._entry(pick).id
         self._send(submission(f"x{len(self.sent)}", by, erasure(f"x{len(self.sent)}", target)))
-
-    # --- what is found ---
-
-    @rule()
-    def freeze(self) -> None:
-        """Keep a checkpoint, and remember the ledger as it is."""
-        size = self.memory.size
-        for ledger in self.ledgers.values():
-            ledger.keep_checkpoint(size, f"checkpoint of {size}, number {len(self.remembered)}")
-        self.remembered.append(
-            Remembered(
-                at=self.now,
-                size=size,
-                root=root_of(self.memory),
-                records=list(self.memory.records()),
-                log=list(self.memory.log()),
-            )
-        )
-
-    @rule(seconds=st.integers(-10, 8000), parts=st.none() | st.frozensets(st.sampled_from(PARTS)))
-    def look_back(self, seconds: int, parts: frozenset[str] | None) -> None:
-        """Ask for what was known at any moment."""
-        wanted = Selection(known_at=AT + seconds * SECOND, parts=parts)
-
-        assert self._agreed(lambda ledger: list(ledger.log(wanted)))
-        assert self._agreed(lambda ledger: ledger.size_at(AT + seconds * SECOND))
-
-    @precondition(lambda self: self.sent)
-    @rule(pick=picks, about=picks)
-    def look_for(self, pick: int, about: int) -> None:
-        """Ask for a submission, and for the decisions on another."""
-        chosen = frozenset({self._picked(self.sent, pick).id})
-        decided = frozenset({self._picked(self.sent, about).id, f"p{about % 4}"})
-
-        assert self._agreed(lambda ledger: list(ledger.log(Selection(submissions=chosen))))
-        assert self._agreed(lambda ledger: list(ledger.log(Selection(about=decided))))
-
-    @invariant()
-    def all_are_one(self) -> None:
-        """Sizes, roots and readings are the same."""
-        assert self._agreed(lambda ledger: ledger.size)
-        assert self._agreed(root_of)
-        assert self._agreed(lambda ledger: list(ledger.log()))
-        assert self._agreed(lambda ledger: list(ledger.checkpoints()))
-
-    def teardown(self) -> None:
-        """What was known at a remembered moment is what is known of it now."""
-        bodies = [logged.entry.body for logged in self.memory.log()]
-        erased = {body.entry for body in bodies if isinstance(body, Erasure)}
-        for ledger in self.ledgers.values():
-            assert recomputed_root(ledger) == root_of(ledger)
-            for then in self.remembered:
-                self._still_holds(ledger, then, erased)
-            self._grew(ledger)
-
-    # --- how ---
-
-    def _still_holds(self, ledger: Ledger, then: Remembered, erased: set[str]) -> None:
-        assert list(ledger.records(0, then.size)) == then.records
-        assert root_of(ledger, then.size) == then.root
-        now = ledger.log(Selection(until=then.size))
-        for before, after in zip(then.log, now, strict=True):
-            if before.entry.id not in erased:
-                assert before == after
-            elif before.entry.body.kind in PERSONAL or isinstance(before.entry.body, Sealed):
-                assert isinstance(after.entry.body, Sealed)
-                assert replace(before.entry, body=after.entry.body) == after.entry
-        if self.remembered[-1] is not then and self.remembered[-1].at > then.at:
-            known = [each.seq for each in ledger.log(Selection(known_at=then.at))]
-            assert known[: then.size] == list(range(then.size))
-
-    def _grew(self, ledger: Ledger) -> None:
-        sizes = {then.size: then.root for then in self.remembered} | {ledger.size: root_of(ledger)}
-        for new in sizes:
-            for old in (size for size in sizes if size <= new):
-                proof = consistency_proof(old, new, ledger.tree())
-                assert proof == consistency_proof(old, new, self.memory.tree())
-                assert verify_consistency(
-                    old=old, new=new, old_root=sizes[old], new_root=sizes[new], proof=proof
-                )
-
-    def _send(self, sent: Submission, *, tick: int = 1, policy: Policy = ANYONE) -> None:
-        at = self.now + tick * SECOND
-        receipts = [outcome(ledger, sent, at, policy) for ledger in self.ledgers.values()]
-
-        assert all(receipt == receipts[0] for receipt in receipts), receipts
-        if isinstance(receipts[0], Receipt):
-            assert receipts[0].stored + receipts[0].refused == len(sent.entries)
-            self.now = max(self.now, at)
-            self.sent.append(sent)
-
-    def _agreed(self, question: Callable[[Ledger], object]) -> bool:
-        answers = [question(ledger) for ledger in self.ledgers.values()]
-        return all(answer == answers[0] for answer in answers)
-
-    def _figure(self, where: int, value: int, nature: Nature) -> Entry:
-        unit, part, year = UNITS[where % 2], PARTS[where // 2 % 2], YEARS[where // 4 % 2]
-        name = self._name(where + value)
-        return figure(name, value, part=part, unit=unit, year=year, nature=nature)
-
-    def _name(self, pick: int) -> str:
-        """A new name, or one in eleven times one of few that entries and submissions share."""
-        return f"p{pick % 4}" if pick % 11 == 0 else f"n{len(self.sent)}.{pick}"
-
-    def _picked(self, of: Sequence[T], pick: int) -> T:
-        return of[pick % len(of)]
-
-    def _entry(self, pick: int) -> Entry:
-        """An entry that was taken, or in one of thirteen times any that was sent."""
-        sent = [entry for each in self.sent for entry in each.entries]
-        taken = {logged.entry.id for logged in self.memory.log()}
-        rows = [entry for entry in sent if entry.id in taken or pick % 13 == 0]
-        return self._picked(rows, pick) if rows else figure("none", 0)
-
-    def _open_to_approval(self) -> list[Submission]:
-        """The submissions of which a figure was taken."""
-        figures = self.memory.log(Selection(kinds=frozenset({Figure.kind})))
-        taken = {logged.submission for logged in figures}
-        return [sent for sent in self.sent if sent.id in taken]
 
 
 @contextmanager

@@ -5,12 +5,13 @@ from __future__ import annotations
 import atexit
 import shutil
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -18,6 +19,7 @@ from django.db import connections
 
 from resolute.actions.freeze_review import Frozen, Order, freeze_review
 from resolute.actions.keeper import Keeper, Where, keeper_of
+from resolute.cli.main import main
 from resolute.proof import TILE_WIDTH, leaf_hash, tile_root
 from resolute.words import Language
 from tests.journeys.office import LATER, Bureau, entropy
@@ -27,10 +29,28 @@ CORRECTED = 1015
 FIGURE = "returns/2022_phuong-hang-bac.csv:12"
 
 
-def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command line came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*words: str | Path) -> Done:
     """One command line, as a person types it."""
-    command = [sys.executable, "-m", "resolute.cli.main", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    said, told = StringIO(), StringIO()
+    before, sys.argv = sys.argv, ["resolute", *map(str, words)]
+    try:
+        with redirect_stdout(said), redirect_stderr(told):
+            main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+        return Done(code, said.getvalue(), told.getvalue())
+    finally:
+        sys.argv = before
+    raise AssertionError("a command line ends with a code")
 
 
 def opened(to: Path, more: Mapping[str, str] | None = None) -> Keeper:
@@ -89,12 +109,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def rewrite(keeper: Keeper, entry: str, old: str, *, new: str, hashes: bool = True) -> None:
+def rewrite(
+    keeper: Keeper, entry: str, old: str, *, new: str, hashes: bool = True, forgotten: bool = True
+) -> None:
     """What the owner of a database can do: rewrite a record, and make all else agree with it.
 
     The guards are dropped and come back, hashes and tiles are computed anew, and the checkpoints
-    that were kept are gone. Without ``hashes`` the record alone is rewritten.
+    that were kept are gone, and, if ``forgotten``, what stood beside the key. Without ``hashes`` the
+    record alone is rewritten.
     """
+    if forgotten:
+        keeper.last_signed.unlink(missing_ok=True)
     with closing(sqlite3.connect(keeper.folder / "ledger/ledger.sqlite3")) as base, base:
         guards = dict(base.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
         for name in guards:

@@ -19,7 +19,7 @@ from resolute.actions.freeze_review import (
 from resolute.actions.given_keys import fingerprint, public_key
 from resolute.actions.keeper import Keeper, Where, keeper_of
 from resolute.actions.verify_file import Asked, verify_file
-from resolute.evidence import Logged, ReviewFrozen
+from resolute.evidence import Logged, NotAllowedError, ReviewFrozen
 from resolute.proof import Checkpoint, Note
 from resolute.words import ResoluteError
 from tests.journeys.keeper import contents, corrected, frozen, opened, public, run
@@ -28,6 +28,14 @@ from tests.journeys.sample import MIDTERM
 
 MINUTE = timedelta(minutes=1)
 ENDINGS = {".docx", ".pdf", ".html", ".xlsx", ".json", ".txt", ".vkey", ".tlog-proof"}
+
+CLERK = """
+[[person]]
+key = "van-thu"
+name = "Nguyễn Thị Mẫu"
+may = ["submit", "plan", "people"]
+units = ["thanh-pho-ha-noi"]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -225,6 +233,17 @@ def test_the_review_counts_the_entries_that_its_checkpoint_covers(
 
 def size_at(log: Sequence[Logged], moment: datetime) -> int:
     return sum(each.entry.recorded_at <= moment for each in log)
+
+
+def test_only_who_may_freeze_freezes(tmp_path: Path) -> None:
+    keeper = opened(tmp_path, {"people.toml": CLERK})
+    size = keeper.ledger.size
+
+    with pytest.raises(NotAllowedError):
+        frozen(keeper, tmp_path / "out")
+
+    assert not (tmp_path / "out").exists()
+    assert keeper.ledger.size == size
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(keeper: Keeper, tmp_path: Path) -> None:

@@ -262,7 +262,7 @@ def test_an_upgrade_of_a_ledger_of_this_version_changes_nothing(keeper: Keeper) 
     assert done.out.splitlines()[1:] == before.splitlines()
 
 
-def test_an_older_ledger_is_backed_up_before_it_is_upgraded(keeper: Keeper, tmp_path: Path) -> None:
+def test_an_older_ledger_is_not_upgraded_before_it_is_backed_up(keeper: Keeper) -> None:
     in_database(keeper, "DELETE FROM django_migrations WHERE name = '0002_guards'")
     refused = run("record", keeper.folder, "--by", "van-thu")
     told = run("upgrade", keeper.folder)
@@ -273,11 +273,9 @@ def test_an_older_ledger_is_backed_up_before_it_is_upgraded(keeper: Keeper, tmp_
 
 @pytest.mark.parametrize("command", ["audit", "backup", "upgrade", "erase"])
 def test_where_there_is_no_ledger_none_is_made(tmp_path: Path, command: str) -> None:
-    more: tuple[str | Path, ...] = {"backup": (tmp_path / "b",), "erase": ("x", *WHY)}.get(
-        command, ()
-    )
+    more: dict[str, list[str]] = {"backup": [str(tmp_path / "file")], "erase": [CLERK, *WHY]}
 
-    done = run(command, tmp_path, *more)
+    done = run(command, tmp_path, *more.get(command, []))
 
     assert done.code == 15
     assert "Chưa có sổ" in done.err

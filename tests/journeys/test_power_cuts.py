@@ -84,4 +84,5 @@ def test_without_the_shared_flush_postgresql_would_lose_it(
 
     (crash,) = Office(server).crashes(1, SEED)
 
-    assert crash.lost
+    assert len(crash.lost) == crash.acknowledged + crash.checkpoints
+    assert "its end was cut off" in " ".join(crash.faults)

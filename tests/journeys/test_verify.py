@@ -178,7 +178,7 @@ class TestACheckpointOnPaper:
     def test_is_accepted_however_copying_has_folded_it(
         self, keeper: Keeper, tmp_path: Path
     ) -> None:
-        note = sign_head(keeper.ledger, keeper.key).render()
+        note = sign_head(keeper).render()
         key = Asked(key=keeper.key.verifier)
         signature = note.splitlines()[-1]
         folded = signature[:40] + "\n  " + signature[40:]
@@ -199,7 +199,7 @@ class TestACheckpointOnPaper:
             assert verify_file(paper, key).checkpoint.size == keeper.ledger.size
 
     def test_is_refused_with_one_letter_changed(self, keeper: Keeper, tmp_path: Path) -> None:
-        note = sign_head(keeper.ledger, keeper.key).render()
+        note = sign_head(keeper).render()
         for place, letter in enumerate(note):
             if letter.isspace():
                 continue
@@ -257,7 +257,7 @@ class TestARewrittenLedger:
     def held(self, keeper: Keeper, tmp_path: Path) -> Path:
         """A checkpoint that left the office before the ledger was rewritten."""
         paper = tmp_path / "held.txt"
-        paper.write_text(sign_head(keeper.ledger, keeper.key).render(), encoding="utf-8")
+        paper.write_text(sign_head(keeper).render(), encoding="utf-8")
         rewrite(keeper, FIGURE, '"value":"115"', new='"value":"511"')
         return paper
 
@@ -303,9 +303,9 @@ def test_a_proof_against_another_checkpoint_than_the_one_held_is_asked_for_again
     keeper: Keeper, tmp_path: Path
 ) -> None:
     held = tmp_path / "held.txt"
-    held.write_text(sign_head(keeper.ledger, keeper.key, 600).render(), encoding="utf-8")
+    held.write_text(sign_head(keeper, 600).render(), encoding="utf-8")
     asked = Asked(key=keeper.key.verifier, checkpoint=held)
-    sign_head(keeper.ledger, keeper.key)
+    sign_head(keeper)
 
     with pytest.raises(ProofError, match="không so được"):
         verify_file(proven(keeper, tmp_path), asked)

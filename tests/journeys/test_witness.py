@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def witness(tmp_path: Path) -> Witness:
 
 
 def request(keeper: Keeper, old: int) -> bytes:
-    note = sign_head(keeper.ledger, keeper.key)
+    note = sign_head(keeper)
     return witness_request(keeper.ledger, note, old).render().encode()
 
 
@@ -107,7 +108,7 @@ def test_neither_a_witness_nor_a_reader_needs_a_database(
     paper.write_bytes(request(keeper, 0))
     words: tuple[str | Path, ...] = ("--state", tmp_path / "state", "--trust", public(keeper))
     if command == "verify":
-        paper.write_text(sign_head(keeper.ledger, keeper.key).render(), encoding="utf-8")
+        paper.write_text(sign_head(keeper).render(), encoding="utf-8")
         words = ("--key", public(keeper))
 
     line = [sys.executable, "-c", NO_DJANGO, command, *map(str, (paper, *words))]
@@ -146,7 +147,7 @@ def test_its_signature_says_when_and_of_which_tree(keeper: Keeper, witness: Witn
     (seen,) = cosignatures(note, [witness.key.verifier])
 
     assert seen.at == SEEN
-    assert note.text == sign_head(keeper.ledger, keeper.key).text
+    assert note.text == sign_head(keeper).text
 
 
 def test_what_carries_on_is_taken_step_by_step(keeper: Keeper, witness: Witness) -> None:
@@ -188,7 +189,7 @@ def test_a_ledger_rewritten_with_the_office_s_own_key_is_refused_and_both_papers
 ) -> None:
     state, asked = tmp_path / "state", tmp_path / "asked.txt"
     run("checkpoint", keeper.folder, "--since", "0", "--out", asked)
-    genuine = sign_head(keeper.ledger, keeper.key).render()
+    genuine = sign_head(keeper).render()
     run("witness", asked, "--state", state, "--trust", public(keeper))
     seen = keeper.ledger.size
     rewrite(keeper, FIGURE, '"value":"115"', new='"value":"511"')
@@ -205,7 +206,7 @@ def test_a_ledger_rewritten_with_the_office_s_own_key_is_refused_and_both_papers
 
 def test_a_ledger_that_went_back_is_refused(keeper: Keeper, witness: Witness) -> None:
     first(keeper, witness)
-    small = sign_head(keeper.ledger, keeper.key, 100)
+    small = sign_head(keeper, 100)
     content = witness_request(keeper.ledger, small, 0).render().encode()
 
     with pytest.raises(ForkError, match="không bớt"):
@@ -239,12 +240,12 @@ class TestTheOffice:
     """What the keeper of a ledger signs, and what it never signs."""
 
     def test_signs_the_same_note_for_the_same_ledger(self, keeper: Keeper) -> None:
-        notes = {sign_head(keeper.ledger, keeper.key).render() for _ in range(2)}
+        notes = {sign_head(keeper).render() for _ in range(2)}
 
         assert list(keeper.ledger.checkpoints()) == list(notes)
 
     def test_never_signs_what_does_not_carry_on_what_it_signed(self, keeper: Keeper) -> None:
-        kept = sign_head(keeper.ledger, keeper.key).render()
+        kept = sign_head(keeper).render()
         rewrite(keeper, FIGURE, '"value":"115"', new='"value":"511"')
         keeper.ledger.keep_checkpoint(keeper.ledger.size, kept)
 
@@ -254,17 +255,35 @@ class TestTheOffice:
         assert "viết lại" in done.stderr
         assert done.stdout == ""
 
+    def test_remembers_what_it_signed_where_the_database_cannot_be_made_to_forget(
+        self, keeper: Keeper
+    ) -> None:
+        sign_head(keeper)
+        rewrite(keeper, FIGURE, '"value":"115"', new='"value":"511"', forgotten=False)
+
+        assert keeper.ledger.checkpoints() == []
+        for words in (("checkpoint", keeper.folder), ("prove", keeper.folder, FIGURE)):
+            done = run(*words)
+            assert (done.returncode, done.stdout) == (21, "")
+
+    def test_remembers_the_largest_and_may_still_sign_a_smaller_one(self, keeper: Keeper) -> None:
+        largest = sign_head(keeper).render()
+
+        sign_head(keeper, 100)
+
+        assert keeper.last_signed.read_text(encoding="utf-8") == largest
+
     def test_never_signs_a_smaller_ledger_than_before(self, keeper: Keeper) -> None:
         size = keeper.ledger.size + 1
         longer = sign_checkpoint(Checkpoint(keeper.key.name, size, bytes(32)), keeper.key)
         keeper.ledger.keep_checkpoint(size, longer.render())
 
         with pytest.raises(ForkError, match="chỉ còn"):
-            sign_head(keeper.ledger, keeper.key)
+            sign_head(keeper)
 
     def test_signs_with_the_key_of_its_ledger_only(self, keeper: Keeper) -> None:
         with pytest.raises(KeyTroubleError, match="Sổ này mang tên"):
-            sign_head(keeper.ledger, SignerKey.make("khac", bytes(32)))
+            sign_head(replace(keeper, key=SignerKey.make("khac", bytes(32))))
 
     def test_keeps_the_signatures_of_several_witnesses(
         self, keeper: Keeper, witness: Witness, tmp_path: Path

@@ -38,7 +38,7 @@ WAL_WRITER = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'"
 NO_FLUSH = "SELECT 1"
 """What to say to the server instead of the shared flush, to see that it is needed."""
 
-NO_END = "SELECT pg_sleep(3600)"
+NO_END = "SELECT pg_sleep(15)"
 FLUSHING = f"SELECT count(*) FROM pg_stat_activity WHERE query = '{NO_END}'"  # noqa: S608
 """A flush that takes too long, and whether the server is at it."""
 
@@ -112,8 +112,10 @@ class Office:
         self._flush_no_more()
         with ThreadPoolExecutor(1) as pool:
             with patch.object(writing, "SHARED_FLUSH", NO_END):
-                pool.submit(self._until_the_end, lambda: self.send(1, sent))
+                slow = pool.submit(self._until_the_end, self.send, 1, sent)
                 while self._cluster.sql(FLUSHING) == "0":
+                    if slow.done():
+                        raise RuntimeError("the desk did not wait for the disk")
                     time.sleep(POLL)
             speak(self, sent)
             self._cluster.kill()

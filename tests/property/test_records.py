@@ -211,9 +211,7 @@ def test_an_entry_of_every_kind_is_read_back(kind: str, data: st.DataObject) -> 
 @pytest.mark.parametrize("form", [*get_args(Rule), *get_args(Path)])
 @pytest.mark.parametrize("promise", [Target, Task])
 @given(data=st.data())
-def test_every_rule_and_path_is_read_back(
-    form: Any, promise: type[Target | Task], data: st.DataObject
-) -> None:
+def test_every_rule_and_path_is_read_back(form: Any, promise: Any, data: st.DataObject) -> None:
     part = "rule" if form in get_args(Rule) else "path"
     drawn = replace(data.draw(values(promise)), **{part: data.draw(values(form))})
     change = replace(
@@ -359,7 +357,7 @@ def test_a_body_without_one_of_its_facts_is_refused_or_the_fact_was_empty(
 
 
 def test_what_a_body_cannot_be_without_is_named() -> None:
-    with pytest.raises(ValueError, match=r"PlanChange needs \['act', 'code', 'decided'\]"):
+    with pytest.raises(ValueError, match=r"PlanChange needs \['act', 'decided'\]"):
         from_plain(PlanChange, {"is": "PlanChange"})
 
 

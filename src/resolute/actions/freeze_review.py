@@ -108,7 +108,7 @@ def freeze_review(keeper: Keeper, order: Order, progress: Progress = lambda _nam
         keeper=keeper,
         order=order,
         known=known,
-        note=sign_head(keeper.ledger, keeper.key, size),
+        note=sign_head(keeper, size),
         place=folder.with_name(f".{folder.name}.part"),
     )
     try:

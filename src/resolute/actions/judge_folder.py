@@ -49,6 +49,7 @@ def judge_known(known: Known, *, on: date, only: str | None = None) -> Material:
         level_titles=tuple(step.title for step in approval_levels().steps),
         changes=known.changes,
         adopted=_first_adopted(known, court, only),
+        last_act=known.last_act,
     )
 
 

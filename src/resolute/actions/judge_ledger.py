@@ -86,6 +86,7 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
         counts_from=ledger.levels.steps[least],
         changes=tuple(_of_kind(ledger, PlanChange.kind, question.known_at)),
         adopted=first,
+        last_act=_last_act(ledger, question.known_at),
         findings=strange,
     )
     return as_adopted(known) if question.as_adopted else known
@@ -121,6 +122,13 @@ def decided(ledger: Ledger, known_at: datetime | None = None) -> Mapping[str, St
     """How far every submission that was decided on had come at a moment."""
     bodies = (entry.body for entry in _of_kind(ledger, Approval.kind, known_at))
     return stages((body for body in bodies if isinstance(body, Approval)), ledger.levels)
+
+
+def _last_act(ledger: Ledger, known_at: datetime | None) -> datetime | None:
+    """When a figure was last decided on, or a text of the plan last changed."""
+    kinds = frozenset({Approval.kind, PlanChange.kind, PlanText.kind})
+    acts = read(ledger, Selection(kinds=kinds, known_at=known_at))
+    return max((act.recorded_at for act in acts), default=None)
 
 
 def _least(plan_read: PlanRead, levels: Levels) -> int:

@@ -11,14 +11,20 @@ from resolute.actions.ledger_desk import open_desk_ledger as open_ledger
 from resolute.proof import SignerKey
 from resolute.store import DatabaseLedger
 
+LAST_SIGNED = ".signed"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeper:
-    """A ledger and the key in whose name it is signed."""
+    """A ledger, the key in whose name it is signed, and what that key has signed last.
+
+    ``last_signed`` is a file beside the key: whoever rewrites the database cannot reach it there.
+    """
 
     folder: Path
     ledger: DatabaseLedger
     key: SignerKey
+    last_signed: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +42,10 @@ def keeper_of(where: Where, entropy: Entropy) -> Keeper:
     Raises FolderError, LedgerError or KeyTroubleError where one of the three is missing.
     """
     require_folder(where.folder)
+    path = key_file(where.folder, where.key)
     return Keeper(
         folder=where.folder,
         ledger=open_ledger(ledger_address(where.folder, where.ledger), entropy),
-        key=office_key(where.folder, key_file(where.folder, where.key)),
+        key=office_key(where.folder, path),
+        last_signed=path.with_suffix(LAST_SIGNED),
     )

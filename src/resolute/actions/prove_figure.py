@@ -151,7 +151,7 @@ def _note(keeper: Keeper, against: Against, *, covering: int) -> str:
     covers = [note for checkpoint, note in kept if checkpoint.size >= covering]
     cosigned = [note for note in covers if is_cosigned(note)]
     if not covers:
-        return sign_head(keeper.ledger, keeper.key).render()
+        return sign_head(keeper).render()
     must_carry_on(keeper.ledger, (checkpoint for checkpoint, _ in kept))
     return (cosigned or covers)[-1]
 
@@ -159,7 +159,7 @@ def _note(keeper: Keeper, against: Against, *, covering: int) -> str:
 def _of_size(keeper: Keeper, size: int, kept: Sequence[str]) -> str:
     if size > keeper.ledger.size:
         raise ProofError(_not_that_large(size, keeper.ledger.size))
-    signed = sign_head(keeper.ledger, keeper.key, size).render()
+    signed = sign_head(keeper, size).render()
     return kept[0] if kept else signed
 
 

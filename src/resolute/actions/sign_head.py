@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from resolute.actions.keeper import Keeper
+from resolute.actions.put_file import put_file
 from resolute.evidence import Entry, Ledger, LedgerOpened, Selection, read
 from resolute.proof import (
     AddCheckpoint,
@@ -15,6 +17,7 @@ from resolute.proof import (
     SignerKey,
     VerifierKey,
     consistency_proof,
+    open_checkpoint,
     root,
     sign_checkpoint,
     verify_consistency,
@@ -23,24 +26,28 @@ from resolute.store import LedgerError
 from resolute.words import Words
 
 
-def sign_head(ledger: Ledger, key: SignerKey, size: int | None = None) -> Note:
+def sign_head(keeper: Keeper, size: int | None = None) -> Note:
     """The checkpoint of the first ``size`` entries, or of all, signed and kept in the ledger.
 
-    It is signed only where the log as it stands and every checkpoint kept of it carry on each
-    other, which is proven first: raises ForkError otherwise. Raises KeyTroubleError for the key of
-    another log, and LedgerError where no ledger was opened.
+    It is signed only where the log as it stands and every checkpoint kept of it, in the ledger or
+    beside the key, carry on each other, which is proven first: raises ForkError otherwise. Raises
+    KeyTroubleError for the key of another log, and LedgerError where no ledger was opened.
     """
-    origin = opening(ledger)
-    if origin.origin != key.name:
-        raise KeyTroubleError(_other_log(origin.origin, key.name))
+    ledger, key = keeper.ledger, keeper.key
+    origin = opening(ledger).origin
+    if origin != key.name:
+        raise KeyTroubleError(_other_log(origin, key.name))
     wanted, tree = ledger.size if size is None else size, ledger.tree()
     checkpoint = Checkpoint(key.name, wanted, root(wanted, tree))
     kept = [(Checkpoint.parse(Note.parse(text).text), text) for text in ledger.checkpoints()]
-    must_carry_on(ledger, (earlier for earlier, _ in kept))
+    last = _last_signed(keeper)
+    must_carry_on(ledger, (*last, *(earlier for earlier, _ in kept)))
     signed = [text for earlier, text in kept if earlier == checkpoint]
-    if signed and signed_by(signed[0], key.verifier):
+    if signed and _signed_by(signed[0], key.verifier):
         return Note.parse(signed[0])
     note = sign_checkpoint(checkpoint, key)
+    if all(earlier.size < wanted for earlier in last):
+        put_file(keeper.last_signed, note.render().encode())
     ledger.keep_checkpoint(wanted, note.render())
     return note
 
@@ -88,7 +95,14 @@ def opening_entry(ledger: Ledger) -> Entry:
     raise LedgerError(_NOT_OPENED)
 
 
-def signed_by(note: str, key: VerifierKey) -> bool:
+def _last_signed(keeper: Keeper) -> tuple[Checkpoint, ...]:
+    """The largest checkpoint that the key has signed, if it ever signed one."""
+    if not keeper.last_signed.is_file():
+        return ()
+    return (open_checkpoint(keeper.last_signed.read_bytes(), keeper.key.verifier),)
+
+
+def _signed_by(note: str, key: VerifierKey) -> bool:
     """Whether a note bears a signature of a key, and a right one."""
     try:
         return key in Note.parse(note).verified_by([key])

@@ -64,7 +64,7 @@ def checkpoint(
         path = keep_cosigned(keeper, brought)
         click.echo(KEPT.say(language).format(path=path))
         return
-    note = sign_head(keeper.ledger, keeper.key)
+    note = sign_head(keeper)
     told = note.render()
     if since is not None:
         old = int(since) if since.isdecimal() else _seen(keeper, Path(since))

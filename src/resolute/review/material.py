@@ -42,6 +42,7 @@ class Material:
 
     ``changes`` are the plan's adoptions and changes in the order of recording, and ``adopted`` the
     standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
+    ``last_act`` is when a decision was last made or the plan last changed.
     """
 
     plan: Plan
@@ -59,13 +60,14 @@ class Material:
     level_titles: tuple[Words, ...] = ()
     changes: tuple[Entry, ...] = ()
     adopted: Mapping[str, Standing] = field(default_factory=dict)
+    last_act: datetime | None = None
     seal: Seal | None = None
 
     @property
     def known_at(self) -> datetime | None:
-        """The moment of the last entry known, in the office's time."""
-        last = self.evidence.book.last_recorded
-        return last.astimezone(self.zone) if last else None
+        """The moment of the last thing known, figure or act, in the office's time."""
+        moments = [m for m in (self.evidence.book.last_recorded, self.last_act) if m is not None]
+        return max(moments).astimezone(self.zone) if moments else None
 
     @property
     def by_id(self) -> Mapping[str, Entry]:

@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from resolute.evidence import Approval, Levels, Logged, Stages, changes
 from resolute.proof import Checkpoint, CompactRange
 from resolute.store import audit_faults as faults
+from resolute.store.audit_files import file_faults
 from resolute.store.audit_guards import guards_down
 from resolute.store.audit_rows import FIRST, Row, page_from, parts_withdrawn
 from resolute.store.audit_sent import SentFaults
@@ -77,6 +78,7 @@ class _Replay:
         alias = self.connection.alias
         tiles, sent, personal = TileFaults(alias), SentFaults(alias), PersonalFaults(alias)
         count, expected, since = Line.objects.using(alias).count(), 0, FIRST
+        yield from file_faults(self.connection)
         yield from guards_down(self.connection)
         yield from self._held()
         while page := page_from(self.connection, since):

@@ -165,6 +165,20 @@ def idle_approval(entry: str) -> Finding:
     )
 
 
+def damaged(said: str) -> Finding:
+    """A part of the file of a ledger that does not fit the rest."""
+    return Finding(
+        place=Place(file="ledger.sqlite3"),
+        problem=Words(
+            f"tệp sổ bị hỏng; SQLite báo: {said}", f"the file is damaged; SQLite says: {said}"
+        ),
+        remedy=Words(
+            "Đừng ghi thêm; khôi phục từ bản sao lưu gần nhất bằng lệnh resolute restore",
+            "Record nothing more in it; restore the last backup with resolute restore",
+        ),
+    )
+
+
 def stray_approval(entry: str) -> Finding:
     """A decision on a submission that the log does not hold before it."""
     return found(

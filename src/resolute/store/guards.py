@@ -42,6 +42,18 @@ def sqlite_guards() -> Iterator[str]:
 
 def postgresql_guards() -> Iterator[str]:
     """The triggers of PostgreSQL; they hold in replication mode too, and TRUNCATE is refused."""
+    yield from _functions()
+    changed, deleted = "BEFORE UPDATE OR TRUNCATE", "BEFORE UPDATE OR DELETE OR TRUNCATE"
+    for table in KEPT:
+        yield _postgresql("refuse", table, f"{deleted} ON {table} {_EACH}")
+    added = f"AFTER INSERT ON ledger_line REFERENCING NEW TABLE AS added {_EACH}"
+    yield _postgresql("in_order", "ledger_line", added)
+    yield _postgresql("refuse", PERSONAL, f"{changed} ON {PERSONAL} {_EACH}")
+    yield _postgresql("belongs", PERSONAL, f"BEFORE INSERT ON {PERSONAL} FOR EACH ROW")
+    yield _postgresql("erased", PERSONAL, f"BEFORE DELETE ON {PERSONAL} FOR EACH ROW")
+
+
+def _functions() -> Iterator[str]:
     yield _function(
         "ledger_refuse",
         "RAISE EXCEPTION 'the ledger is never changed: % on % refused', TG_OP, TG_TABLE_NAME;",
@@ -78,14 +90,6 @@ def postgresql_guards() -> Iterator[str]:
         RETURN OLD;
         """,
     )
-    changed, deleted = "BEFORE UPDATE OR TRUNCATE", "BEFORE UPDATE OR DELETE OR TRUNCATE"
-    for table in KEPT:
-        yield _postgresql("refuse", table, f"{deleted} ON {table} {_EACH}")
-    added = f"AFTER INSERT ON ledger_line REFERENCING NEW TABLE AS added {_EACH}"
-    yield _postgresql("in_order", "ledger_line", added)
-    yield _postgresql("refuse", PERSONAL, f"{changed} ON {PERSONAL} {_EACH}")
-    yield _postgresql("belongs", PERSONAL, f"BEFORE INSERT ON {PERSONAL} FOR EACH ROW")
-    yield _postgresql("erased", PERSONAL, f"BEFORE DELETE ON {PERSONAL} FOR EACH ROW")
 
 
 def _taken(table: str, key: str) -> str:

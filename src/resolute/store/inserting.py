@@ -29,7 +29,8 @@ def insert(connection: BaseDatabaseWrapper, model: type[Model], rows: Sequence[R
     columns = ", ".join(connection.ops.quote_name(str(column)) for column in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) > FEW:
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+            told = f"COPY {table} ({columns}) FROM STDIN"
+            with connection.wrap_database_errors, cursor.copy(told) as copy:
                 for row in rows:
                     copy.write_row(row)
         else:

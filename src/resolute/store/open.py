@@ -11,8 +11,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from resolute.evidence import Levels
-from resolute.store.audit_guards import put_up_guards
 from resolute.store.connect import LedgerError, use
+from resolute.store.guarding import put_up_guards
 from resolute.store.ledger import DatabaseLedger
 from resolute.store.roles import check_safe, grant
 from resolute.store.trouble import speaking
@@ -93,7 +93,7 @@ def _waiting(connection: BaseDatabaseWrapper, address: str) -> bool:
     except DatabaseError as error:
         if "permission denied" not in str(error):
             raise
-        raise LedgerError(none_at(address)) from error
+        raise LedgerError(_not_granted(address)) from error
     applied = {key for key in executor.loader.applied_migrations if key[0] == "ledger"}
     if applied - set(executor.loader.disk_migrations):
         raise LedgerError(_newer(address))
@@ -107,6 +107,15 @@ def old_at(address: str) -> Words:
         "Sao lưu bằng resolute backup rồi chạy resolute upgrade.",
         f"The ledger at {_plain(address)} is of an older version of the program. "
         "Back it up with resolute backup, then run resolute upgrade.",
+    )
+
+
+def _not_granted(address: str) -> Words:
+    return Words(
+        f"Tài khoản kết nối chưa được quyền đọc sổ ở {_plain(address)}. Nhờ người sở hữu các bảng "
+        "chạy resolute upgrade với --application và tên tài khoản này.",
+        f"This account may not read the ledger at {_plain(address)} yet. Let the owner of the "
+        "tables run resolute upgrade with --application and the name of this account.",
     )
 
 
