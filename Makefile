@@ -53,10 +53,11 @@ bench: $(DEV)  ## Measure every speed that we claim (WRITE=--write to keep the f
 	done; \
 	if [ $$failed -gt 0 ]; then echo "$$failed of the benches failed"; exit 1; fi
 
-nightly: $(DEV)  ## Look for trouble for a long time: many examples, then mutants of the domain
+nightly: $(DEV)  ## Look for trouble for a long time: many examples, power cuts, mutants of the domain
 	@tools/system-packages
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) --dist loadfile \
 		--cov --cov-report=term
+	@$(BIN)/python -m tools.power_cuts --seed "$$(date +%Y%m%d)" --write
 	@$(BIN)/python -m tools.mutate --figures docs/reference/figures.md
 
 golden: $(DEV)  ## Agree to the outline of the review as it is drawn now

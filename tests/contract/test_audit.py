@@ -4,66 +4,29 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 import pytest
 from django.db import connections
 
 from resolute.evidence import Logged
 from resolute.proof import EMPTY_ROOT, TILE_WIDTH, Checkpoint, leaf_hash
-from resolute.store import DatabaseLedger, StorageError, create
+from resolute.store import DatabaseLedger
 from resolute.store import audit as module
 from resolute.store.audit import audit
-from resolute.store.guards import KEPT, PERSONAL
-from resolute.store.models import Line
-from resolute.store.trouble import speaking
-from tests.clusters import APP, OWNER
-from tests.contract.shelf import Rack, Shelf, opened, root_of
+from tests.contract.owners import LATER, Owner, fill, owner_of, places
+from tests.contract.shelf import Shelf, opened, root_of
 from tests.forging import Forger
 from tests.lines import (
     AT,
     LEVELS,
-    MINUTE,
     decision,
     erasure,
     figure,
-    person,
     submission,
-    withdrawal,
 )
-from tests.lines import opened as opening_line
 from tests.rewrites import OFFICE
-
-ROWS = 600
-LATER = AT + 10 * MINUTE
-DOWN = ";".join(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in (*KEPT, PERSONAL))
-UP = """
-DO $$ DECLARE t record; BEGIN
-    FOR t IN SELECT tgrelid::regclass AS owner, tgname FROM pg_trigger WHERE NOT tgisinternal LOOP
-        EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', t.owner, t.tgname);
-    END LOOP;
-END $$
-"""
-Owner = Callable[[str], None]
-
-
-def fill(ledger: DatabaseLedger) -> None:
-    """Put something of every kind into a ledger."""
-    first = figure("f0", 0, part="zero")
-    ledger.submit(submission("opening", "lan", first, opening_line(), opening=True), at=AT)
-    rows = [figure(f"e{n}", n, part=f"part {n}") for n in range(ROWS)]
-    ledger.submit(submission("big", "lan", person("p"), person("q"), *rows), at=AT)
-    ledger.submit(submission("check", "hoa", decision("d", "big")), at=AT + MINUTE)
-    fixed = figure("c", 9, part="part 1", replaces="e1")
-    twice = figure("f0", 1, part="zero")
-    sent = submission("mend", "minh", fixed, withdrawal("w", "e2"), twice)
-    ledger.submit(sent, at=AT + 2 * MINUTE)
-    ledger.submit(submission("erase", "lan", erasure("x", "q")), at=AT + 3 * MINUTE)
 
 
 @pytest.fixture
@@ -75,34 +38,9 @@ def filled(address: str) -> DatabaseLedger:
 
 
 @pytest.fixture
-def owner(request: pytest.FixtureRequest, address: str) -> Owner:
-    """Whoever owns the database: a statement of his is done, and the guards are up afterwards."""
-    parts = urlsplit(address)
-    if parts.scheme == "sqlite":
-        return lambda statement: _in_sqlite(parts.path, statement)
-    rack: Rack = request.getfixturevalue("rack")
-    name = parts.path.lstrip("/")
-    return lambda text: _none(rack.cluster.sql(f"{DOWN};{text};{UP}", database=name))
-
-
-def _in_sqlite(path: str, statement: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        guards = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        up = dict(guards.fetchall())
-        for name in up:
-            raw.execute(f"DROP TRIGGER {name}")
-        raw.executescript(statement)
-        for guard in up.values():
-            raw.execute(guard)
-
-
-def _none(_printed: str) -> None:
-    """What psql prints is of no interest."""
-
-
-def places(ledger: DatabaseLedger, *held: Checkpoint) -> list[str]:
-    found = audit(ledger.alias, LEVELS, held=held).findings
-    return list(dict.fromkeys(finding.place.file for finding in found))
+def owner(address: str, request: pytest.FixtureRequest) -> Owner:
+    """Whoever owns its database."""
+    return owner_of(address, request)
 
 
 def test_where_nothing_was_rewritten_nothing_is_found(filled: DatabaseLedger) -> None:
@@ -152,57 +90,6 @@ def test_a_withdrawal_about_another_part_is_found(filled: DatabaseLedger, owner:
     owner("UPDATE ledger_line SET part = 'part 3' WHERE entry = 'w'")
 
     assert places(filled) == ["w"]
-
-
-OTHER_TABLES = {
-    "a tile": ("UPDATE ledger_tile SET root = hashes WHERE place = 1", ["tile 0/1"]),
-    "a tile gone": ("DELETE FROM ledger_tile WHERE place = 1", ["tile 0/1"]),
-    "a stray tile": (
-        "INSERT INTO ledger_tile SELECT 7, hashes, root FROM ledger_tile WHERE place = 1",
-        ["tile 7"],
-    ),
-    "the sender": ("UPDATE ledger_sent SET by = 'ai' WHERE submission = 'big'", ["big"]),
-    "the digest": ("UPDATE ledger_sent SET digest = '' WHERE submission = 'big'", ["big"]),
-    "the first": ("UPDATE ledger_sent SET first = 3 WHERE submission = 'big'", ["big"]),
-    "how many": ("UPDATE ledger_sent SET stored = 3 WHERE submission = 'big'", ["big"]),
-    "the moment": ("UPDATE ledger_sent SET recorded_at = '' WHERE submission = 'big'", ["big"]),
-    "the refusals": ("UPDATE ledger_sent SET findings = '[' WHERE submission = 'big'", ["big"]),
-    "refusals that were": (
-        "UPDATE ledger_sent SET findings = '[]' WHERE submission = 'mend'",
-        ["mend"],
-    ),
-    "a submission gone": ("DELETE FROM ledger_sent WHERE submission = 'mend'", ["mend"]),
-    "a stray submission": (
-        (
-            "INSERT INTO ledger_sent SELECT 'stray', by, digest, first, stored, recorded_at, findings "
-            "FROM ledger_sent WHERE submission = 'mend'"
-        ),
-        ["stray"],
-    ),
-    "a name": ("UPDATE ledger_personal SET body = replace(body, 'An', 'Ba')", ["p"]),
-    "a name that is no text": ("UPDATE ledger_personal SET body = ''", ["p"]),
-    "a salt": ("UPDATE ledger_personal SET salt = body{}", ["p"]),
-    "a name gone": ("DELETE FROM ledger_personal", ["p"]),
-    "a name elsewhere": ("UPDATE ledger_personal SET seq = 9", ["p"]),
-    "a name brought back": (
-        "INSERT INTO ledger_personal SELECT 3, 'q', salt, body FROM ledger_personal",
-        ["q"],
-    ),
-    "a name of nobody": (
-        "INSERT INTO ledger_personal SELECT 5, 'e1', salt, body FROM ledger_personal",
-        ["e1"],
-    ),
-}
-
-
-@pytest.mark.parametrize(("statement", "named"), OTHER_TABLES.values(), ids=OTHER_TABLES)
-def test_a_change_beside_the_log_is_found(
-    filled: DatabaseLedger, owner: Owner, statement: str, named: list[str]
-) -> None:
-    as_bytes = "::bytea" if connections[filled.alias].vendor == "postgresql" else ""
-    owner(statement.format(as_bytes) if "{}" in statement else statement)
-
-    assert places(filled) == named
 
 
 def test_a_hash_that_is_not_the_record_s_is_found(filled: DatabaseLedger, owner: Owner) -> None:
@@ -350,60 +237,3 @@ def test_an_audit_while_others_write_is_of_the_log_as_it_was_when_it_began(
     assert taken == [len(sent.entries)]
     assert (audited.size, audited.root, audited.findings) == (*before, ())
     assert places(filled) == []
-
-
-TAKEN_DOWN = {
-    "sqlite": (
-        "DROP TRIGGER ledger_line_no_update",
-        (
-            "DROP TRIGGER ledger_line_no_update; CREATE TRIGGER ledger_line_no_update "
-            "BEFORE UPDATE ON ledger_line WHEN FALSE BEGIN SELECT 1; END"
-        ),
-    ),
-    "postgresql": (
-        "DROP TRIGGER ledger_line_refuse ON ledger_line",
-        "ALTER TABLE ledger_line DISABLE TRIGGER ledger_line_refuse",
-        "ALTER TABLE ledger_line ENABLE TRIGGER ledger_line_refuse",
-        (
-            "CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql "
-            "AS $$ BEGIN RETURN NEW; END $$"
-        ),
-    ),
-}
-
-
-@pytest.mark.parametrize("number", range(4))
-def test_a_guard_that_is_down_is_found(
-    request: pytest.FixtureRequest, filled: DatabaseLedger, address: str, number: int
-) -> None:
-    parts = urlsplit(address)
-    statements = TAKEN_DOWN[parts.scheme]
-    if number >= len(statements):
-        pytest.skip("PostgreSQL alone can do this to a guard")
-    if parts.scheme == "sqlite":
-        with closing(sqlite3.connect(parts.path)) as raw:
-            raw.executescript(statements[number])
-    else:
-        rack: Rack = request.getfixturevalue("rack")
-        rack.cluster.sql(statements[number], database=parts.path.lstrip("/"))
-
-    assert places(filled) in (["ledger_line_no_update"], ["ledger_line_refuse"], ["ledger_refuse"])
-
-
-def test_a_guard_that_was_taken_down_is_put_up_by_an_upgrade(
-    request: pytest.FixtureRequest, filled: DatabaseLedger, address: str
-) -> None:
-    parts = urlsplit(address)
-    if parts.scheme == "sqlite":
-        with closing(sqlite3.connect(parts.path)) as raw:
-            raw.executescript(TAKEN_DOWN["sqlite"][0])
-        create(address)
-    else:
-        rack: Rack = request.getfixturevalue("rack")
-        name = parts.path.lstrip("/")
-        rack.cluster.sql(TAKEN_DOWN["postgresql"][0], database=name)
-        create(rack.cluster.url(OWNER, name), application=APP)
-
-    assert places(filled) == []
-    with pytest.raises(StorageError), speaking():
-        Line.objects.using(filled.alias).update(unit="khác")

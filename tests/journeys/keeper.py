@@ -115,8 +115,8 @@ def rewrite(
     """What the owner of a database can do: rewrite a record, and make all else agree with it.
 
     The guards are dropped and come back, hashes and tiles are computed anew, and the checkpoints
-    that were kept are gone, and, if ``forgotten``, what stood beside the key. Without ``hashes`` the
-    record alone is rewritten.
+    that were kept are gone, and, if ``forgotten``, what stood beside the key. Without ``hashes``
+    the record alone is rewritten.
     """
     if forgotten:
         keeper.last_signed.unlink(missing_ok=True)

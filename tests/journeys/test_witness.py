@@ -158,6 +158,8 @@ def test_what_carries_on_is_taken_step_by_step(keeper: Keeper, witness: Witness)
     note = bear_witness(witness, request(keeper, before), trusted=None, at=SEEN)
 
     assert Checkpoint.parse(note.text).size == keeper.ledger.size > before
+    again = request(keeper, keeper.ledger.size)
+    assert bear_witness(witness, again, trusted=None, at=SEEN) == note
     (kept,) = taken(witness)
     assert sorted(kept) == [f"from-{0:019}.txt", f"from-{before:019}.txt", "log.vkey"]
 
@@ -297,6 +299,18 @@ class TestTheOffice:
 
         keys = [witness.key.verifier, other.verifier]
         assert [c.witness for c in cosignatures(Note.parse(proof.file.note), keys)] == keys
+
+    def test_proves_against_what_was_witnessed_rather_than_what_is_newest(
+        self, keeper: Keeper, witness: Witness
+    ) -> None:
+        cosigned = first(keeper, witness)
+        keep_cosigned(keeper, cosigned.render().encode())
+        corrected(keeper, LATER)
+        sign_head(keeper)
+
+        (proof,) = proofs_of(keeper, wanted_entries(keeper, FIGURE, on=MIDTERM))
+
+        assert Note.parse(proof.file.note) == cosigned
 
     def test_takes_no_cosigned_checkpoint_of_another_history(
         self, keeper: Keeper, witness: Witness

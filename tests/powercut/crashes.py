@@ -10,7 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -18,7 +18,7 @@ from random import Random  # noqa: TID251  always seeded
 from threading import Event
 from unittest.mock import patch
 
-from django.db import DatabaseError, connections
+from django.db import OperationalError, connections
 
 from resolute.evidence import Entry, Receipt, Submission
 from resolute.store import DatabaseLedger, StorageError, create, open_ledger, writing
@@ -113,10 +113,7 @@ class Office:
         with ThreadPoolExecutor(1) as pool:
             with patch.object(writing, "SHARED_FLUSH", NO_END):
                 slow = pool.submit(self._until_the_end, self.send, 1, sent)
-                while self._cluster.sql(FLUSHING) == "0":
-                    if slow.done():
-                        raise RuntimeError("the desk did not wait for the disk")
-                    time.sleep(POLL)
+                self._see_flushing(slow)
             speak(self, sent)
             self._cluster.kill()
         self._cluster.start()
@@ -140,9 +137,18 @@ class Office:
             work.append(pool.submit(self._until_the_end, self._checkpoints))
             ready.wait(PATIENCE)
             time.sleep(seconds)
+            stopped = [each for each in work if each.done()]
             self._cluster.kill()
             for each in work:
                 each.result()
+        if stopped:
+            raise RuntimeError("a desk stopped while the server was alive")
+
+    def _see_flushing(self, slow: Future[None]) -> None:
+        while self._cluster.sql(FLUSHING) == "0":
+            if slow.done():
+                raise RuntimeError("the desk did not wait for the disk")
+            time.sleep(POLL)
 
     def _flush_no_more(self) -> None:
         """Stop what flushes by itself now and then, so that nothing is safe by luck."""
@@ -165,7 +171,7 @@ class Office:
     @staticmethod
     def _until_the_end(work: Callable[..., None], *given: object) -> None:
         """Do something until the server is gone."""
-        with suppress(StorageError, DatabaseError):
+        with suppress(StorageError, OperationalError):
             work(*given)
         connections.close_all()
 

@@ -12,6 +12,7 @@ from resolute.actions.copied_note import copied_note
 from resolute.actions.cosigned import COSIGNED
 from resolute.actions.desk import Progress, approval_levels
 from resolute.actions.given_keys import fingerprint, public_key
+from resolute.actions.keeper import LAST_SIGNED
 from resolute.actions.ledger_desk import PUBLIC_KEY, key_file
 from resolute.actions.verify_file import read_file
 from resolute.proof import Checkpoint, Note, VerifierKey, open_checkpoint
@@ -89,14 +90,15 @@ def audit_ledger(asked: ToAudit, progress: Progress = lambda _done, _of: None) -
     if not is_current(asked.address):
         raise LedgerError(old_at(asked.address))
     key = asked.key or _key_beside(asked.folder)
-    given = [_given(path, key) for path in asked.checkpoints]
+    given = {_given(path, key) for path in asked.checkpoints}
     alias = use(asked.address)
     kept, papers = checkpoints_kept(alias, key), _papers(asked.folder, key)
-    held = (*kept.checkpoints, *papers.checkpoints)
-    audited = audit(alias, approval_levels(), held=(*held, *given), progress=progress)
+    own = {*kept.checkpoints, *papers.checkpoints}
+    held = sorted(own | given, key=lambda each: (each.size, each.root))
+    audited = audit(alias, approval_levels(), held=held, progress=progress)
     findings = (*kept.findings, *papers.findings, *audited.findings)
     return AuditDone(
-        audited=replace(audited, findings=findings), key=key, kept=len(held), given=len(given)
+        audited=replace(audited, findings=findings), key=key, kept=len(own), given=len(given)
     )
 
 
@@ -144,8 +146,10 @@ def _given(path: Path, key: VerifierKey | None) -> Checkpoint:
 
 
 def _papers(folder: Path, key: VerifierKey | None) -> Held:
-    """The cosigned checkpoints that are kept as files beside the ledger."""
-    read = [(path, _paper(path, key)) for path in sorted((folder / COSIGNED).glob("*.txt"))]
+    """The checkpoints kept as files beside the ledger: the last one signed, and cosigned ones."""
+    signed = key_file(folder, None).with_suffix(LAST_SIGNED)
+    paths = [*([signed] if signed.is_file() else []), *sorted((folder / COSIGNED).glob("*.txt"))]
+    read = [(path, _paper(path, key)) for path in paths]
     return Held(
         checkpoints=tuple(each for _, each in read if each is not None),
         findings=tuple(other_checkpoint(str(path)) for path, each in read if each is None),

@@ -38,8 +38,9 @@ class Known:
 
     ``entries`` are the figures and withdrawals that count, in the order of recording, and
     ``returns`` the entries by which returns came in. ``adopted`` is the plan as it was first
-    adopted and ``changes`` its adoptions and changes, ``last_act`` the moment of the last decision or
-    change of a text of the plan; a folder keeps none of these. ``findings`` tell what was left out: rows that were refused, figures about what the plan no longer has.
+    adopted and ``changes`` its adoptions and changes, ``last_act`` the moment of the last decision
+    or change of a text of the plan; a folder keeps none of these. ``findings`` tell what was left
+    out: rows that were refused, figures about what the plan no longer has.
     """
 
     read: PlanRead

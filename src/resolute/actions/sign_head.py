@@ -14,7 +14,6 @@ from resolute.proof import (
     KeyTroubleError,
     Note,
     ProofError,
-    SignerKey,
     VerifierKey,
     consistency_proof,
     open_checkpoint,

@@ -114,7 +114,7 @@ class MemoryLedger:
                 found.setdefault(each.entry.replaces, []).append(each.entry.id)
         return found
 
-    def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
+    def stated(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
         found: dict[StatementKey, list[Logged]] = {}
         for each in self._everything():
             key = statement_key(each.entry)

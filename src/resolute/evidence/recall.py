@@ -33,7 +33,7 @@ class Recall(Protocol):
     def replacing(self, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
         """The ids of the entries that replace or withdraw each of some entries."""
 
-    def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
+    def stated(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
         """The figures on each key in the order of the log, also those that something replaces.
 
         What has been replaced only by what was sent back, or not yet approved, may still count.
@@ -128,7 +128,7 @@ def recalled(own: Sequence[Entry], recall: Recall, levels: Levels) -> Recalled:
     named |= {entry.body.entry for entry in own if isinstance(entry.body, Erasure)}
     decided = {entry.body.submission for entry in own if isinstance(entry.body, Approval)}
     entries = dict(recall.entries(named))
-    stated = recall.in_force({key for e in own if (key := statement_key(e)) is not None})
+    stated = recall.stated({key for e in own if (key := statement_key(e)) is not None})
     entries.update({logged.entry.id: logged for each in stated.values() for logged in each})
     replacing = _followed(entries, recall)
     touched = {logged.submission for logged in entries.values()} | decided

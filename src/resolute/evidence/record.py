@@ -8,6 +8,7 @@ numbers are strings of digits. Of a personal kind the record has, in place of th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,6 +54,12 @@ class Logged:
     entry: Entry
 
 
+NUL = "\\u0000"
+NUL_ALONE = re.compile(
+    r"(?<!\\)(\\\\)*\\u0000"
+)  # not a backslash that is itself written, then u0000
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A record in the making: all but the moment, which stands between the two halves."""
@@ -63,13 +70,15 @@ class Written:
     def at(self, moment: datetime) -> bytes:
         """The record, recorded at a moment.
 
-        Raises ValueError where a text is not in NFC, or the moment has no offset.
+        Raises ValueError where a text is not in NFC or holds a NUL, or the moment has no offset.
         """
         if moment.utcoffset() is None:
             raise ValueError(f"a moment needs its offset from UTC: {moment}")
         text = f"{self.head}{moment.isoformat()}{self.tail}"
         if not is_normalized("NFC", text):
             raise ValueError(f"a record must be in NFC: {text}")
+        if NUL in text and NUL_ALONE.search(text):
+            raise ValueError(f"a record holds no NUL, which databases do not take: {text}")
         return text.encode()
 
 

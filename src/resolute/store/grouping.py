@@ -21,7 +21,7 @@ ROWS_TOGETHER = 2_000
 _NOBODYS_FAULT = (OperationalError, InterfaceError)
 
 PAUSE = 0.001
-"""Seconds that a writer waits for company, if the one before had company."""
+"""Seconds that a writer waits for company, if the one before had more of it."""
 
 
 class Turns:
@@ -30,7 +30,7 @@ class Turns:
     def __init__(self) -> None:
         self._door = Condition()
         self._waiting: list[Job] = []
-        self._busy = self._company = False
+        self._busy, self._company = False, 0
 
     def take(self, job: Job, record: Callable[[Sequence[Job]], None]) -> None:
         """Have a job recorded, by this thread or by one that takes it along.
@@ -46,7 +46,7 @@ class Turns:
             self._busy = True
         together = [job]
         try:
-            if self._company:
+            if len(self._waiting) <= self._company:  # the job itself is one of them
                 sleep(PAUSE)
             together = self._together(job)
             _recorded(together, record)
@@ -54,7 +54,9 @@ class Turns:
             with self._door:
                 for each in together:
                     each.done = True
-                self._busy, self._company = False, len(together) > 1 or bool(self._waiting)
+                if job in self._waiting:
+                    self._waiting.remove(job)
+                self._busy, self._company = False, len(together) - 1 + len(self._waiting)
                 self._door.notify_all()
 
     def _together(self, first: Job) -> list[Job]:

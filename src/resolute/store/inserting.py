@@ -29,11 +29,15 @@ def insert(connection: BaseDatabaseWrapper, model: type[Model], rows: Sequence[R
     columns = ", ".join(connection.ops.quote_name(str(column)) for column in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) > FEW:
-            told = f"COPY {table} ({columns}) FROM STDIN"
-            with connection.wrap_database_errors, cursor.copy(told) as copy:
-                for row in rows:
-                    copy.write_row(row)
+            _copy(cursor, f"COPY {table} ({columns}) FROM STDIN", rows)
         else:
             holes = ", ".join(["%s"] * len(fields))
             statement = f"INSERT INTO {table} ({columns}) VALUES ({holes})"  # noqa: S608  quoted
             cursor.executemany(statement, rows)
+
+
+def _copy(cursor: Any, statement: str, rows: Sequence[Row]) -> None:
+    # Django does not know COPY, so its errors are made Django's here.
+    with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)

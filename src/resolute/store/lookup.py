@@ -11,6 +11,9 @@ from resolute.store.models import Line, Personal
 from resolute.store.recall import DatabaseRecall
 from resolute.store.trouble import speaking
 
+NEAR = 50
+"""How many ids on either side of a text, in their order, may be meant by it."""
+
 
 def logged_entries(alias: str, ids: Collection[str]) -> Mapping[str, Logged]:
     """The entries of some ids, as many of them as there are."""
@@ -21,8 +24,10 @@ def logged_entries(alias: str, ids: Collection[str]) -> Mapping[str, Logged]:
 def ids_like(alias: str, text: str, most: int) -> Sequence[str]:
     """The ids that begin most like a text."""
     with speaking():
-        ids = Line.objects.using(alias).values_list("entry", flat=True).iterator()
-        return nlargest(most, ids, key=lambda each: _shared(each, text))
+        ids = Line.objects.using(alias).values_list("entry", flat=True)
+        after = ids.filter(entry__gte=text).order_by("entry")[:NEAR]
+        before = ids.filter(entry__lt=text).order_by("-entry")[:NEAR]
+        return nlargest(most, [*before, *after], key=lambda each: _shared(each, text))
 
 
 def salt_and_body(alias: str, entry: str) -> tuple[bytes, str] | None:

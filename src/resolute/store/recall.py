@@ -75,7 +75,7 @@ class DatabaseRecall:
                 found.setdefault(str(old), []).append(new)
         return found
 
-    def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
+    def stated(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
         found: dict[StatementKey, list[Logged]] = {}
         for each in self._where("statement__in", {statement_digest(key) for key in keys}):
             key = statement_key(each.entry)
@@ -114,7 +114,7 @@ class RememberedRecall(DatabaseRecall):
         self._ids |= {entry.replaces for entry in sent if entry.replaces is not None}
         self._keys = {key for entry in sent if (key := statement_key(entry)) is not None}
         self._entries = super().entries(self._ids)
-        self._stated = super().in_force(self._keys)
+        self._stated = super().stated(self._keys)
 
     def entries(self, ids: Collection[str]) -> Mapping[str, Logged]:
         if not self._ids.issuperset(ids):
@@ -123,9 +123,9 @@ class RememberedRecall(DatabaseRecall):
             return {}
         return {each: self._entries[each] for each in ids if each in self._entries}
 
-    def in_force(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
+    def stated(self, keys: Collection[StatementKey]) -> Mapping[StatementKey, Sequence[Logged]]:
         if not self._keys.issuperset(keys):
-            return super().in_force(keys)
+            return super().stated(keys)
         return {key: self._stated[key] for key in keys if key in self._stated}
 
     def replaced(self, entries: Sequence[Entry]) -> Mapping[str, Entry]:

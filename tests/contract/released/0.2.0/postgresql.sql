@@ -143,8 +143,8 @@ CREATE TABLE public.ledger_tile (
 
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'ledger', '0001_initial', '2026-11-23 09:29:31.419928+00'),
-	(2, 'ledger', '0002_guards', '2026-11-23 09:29:31.444116+00');
+	(1, 'ledger', '0001_initial', '2026-11-23 09:39:52.965228+00'),
+	(2, 'ledger', '0002_guards', '2026-11-23 09:39:52.975819+00');
 
 
 

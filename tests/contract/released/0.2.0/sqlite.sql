@@ -1,7 +1,7 @@
 BEGIN TRANSACTION;
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
-INSERT INTO "django_migrations" VALUES(1,'ledger','0001_initial','2026-11-23 09:29:24.832094');
-INSERT INTO "django_migrations" VALUES(2,'ledger','0002_guards','2026-11-23 09:29:24.844914');
+INSERT INTO "django_migrations" VALUES(1,'ledger','0001_initial','2026-11-23 09:39:47.822102');
+INSERT INTO "django_migrations" VALUES(2,'ledger','0002_guards','2026-11-23 09:39:47.828746');
 CREATE TABLE "ledger_checkpoint" ("size" bigint NOT NULL PRIMARY KEY, "note" text NOT NULL);
 INSERT INTO "ledger_checkpoint" VALUES(271,'hoankiem.gov.vn/so-chung-cu
 271
