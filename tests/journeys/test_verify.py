@@ -286,7 +286,7 @@ class TestARewrittenLedger:
         done = run("prove", keeper.folder, FIGURE, "--checkpoint", held)
 
         assert done.returncode == 21
-        assert "viết lại" in done.stderr
+        assert "không nối tiếp bản chốt" in done.stderr
 
     def test_proves_nothing_where_only_the_record_was_rewritten(
         self, keeper: Keeper, tmp_path: Path

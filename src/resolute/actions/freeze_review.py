@@ -103,6 +103,7 @@ def freeze_review(keeper: Keeper, order: Order, progress: Progress = lambda _nam
     size = size_to_freeze(keeper.ledger, order.known_at)
     known = known_in_ledger(Earlier(keeper.ledger, size))
     folder = order.out or _folder(known.plan, order, size)
+    _refuse_other(folder, (order.on, size, order.language.value))
     freezing = _Freezing(
         keeper=keeper,
         order=order,
