@@ -58,6 +58,7 @@ nightly: $(DEV)  ## Look for trouble for a long time: many examples, power cuts,
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) --dist loadfile \
 		--cov --cov-report=term
 	@$(BIN)/python -m tools.power_cuts --seed "$$(date +%Y%m%d)" --write
+	@$(BIN)/python -m tools.rewrites --write
 	@$(BIN)/python -m tools.mutate --figures docs/reference/figures.md
 
 golden: $(DEV)  ## Agree to the outline of the review as it is drawn now

@@ -6,11 +6,14 @@ import pytest
 from django.db import connections
 
 from resolute.store import DatabaseLedger, StorageError, create
-from resolute.store.models import Line
+from resolute.store.audit import audit
+from resolute.store.models import Line, Personal
 from resolute.store.trouble import speaking
+from resolute.words import Language
 from tests.clusters import APP, OWNER
-from tests.contract.owners import Owner, by_hand, fill, owner_of, places
+from tests.contract.owners import LATER, Owner, by_hand, fill, owner_of, places
 from tests.contract.shelf import new_address, opened
+from tests.lines import LEVELS, erasure, submission
 
 
 @pytest.fixture
@@ -76,6 +79,20 @@ def test_a_change_beside_the_log_is_found(
     owner(statement.format(as_bytes) if "{}" in statement else statement)
 
     assert places(filled) == named
+
+
+def test_a_name_that_somebody_kept_and_put_back_after_its_erasure_is_found(
+    filled: DatabaseLedger, owner: Owner
+) -> None:
+    kept = Personal.objects.using(filled.alias).get(entry="p")
+    filled.submit(submission("gone", "lan", erasure("y", "p")), at=LATER)
+    as_bytes = "'\\x{}'" if connections[filled.alias].vendor == "postgresql" else "x'{}'"
+    salt = as_bytes.format(bytes(kept.salt).hex())
+    owner(f"INSERT INTO ledger_personal VALUES ({kept.seq}, 'p', {salt}, '{kept.body}')")  # noqa: S608
+
+    (finding,) = audit(filled.alias, LEVELS).findings
+
+    assert finding.say(Language.EN).startswith("p: its erasure is in the log, yet")
 
 
 TAKEN_DOWN = {

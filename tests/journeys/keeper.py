@@ -11,6 +11,7 @@ from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from tempfile import mkdtemp
@@ -107,6 +108,11 @@ def corrected(keeper: Keeper, at: datetime) -> None:
 def contents(folder: Path) -> dict[str, bytes]:
     """The files of a folder."""
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of the files of a folder, which differ in a line where the files do."""
+    return {name: sha256(content).hexdigest() for name, content in contents(folder).items()}
 
 
 def rewrite(

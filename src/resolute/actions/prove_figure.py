@@ -143,7 +143,7 @@ def _behind(keeper: Keeper, code: str, *, on: date, against: Against) -> Sequenc
 def _note(keeper: Keeper, against: Against, *, covering: int) -> str:
     if against.held is not None:
         note = copied_note(against.held)
-        pass
+        must_carry_on(keeper.ledger, [open_checkpoint(note, keeper.key.verifier)])
         return note
     kept = notes_kept(keeper)
     if against.size is not None:

@@ -229,7 +229,7 @@ class _Weighing:
 
 def _same(before: Entry, entry: Entry) -> bool:
     """Whether two entries say the same, whenever they were recorded."""
-    return replace(before, recorded_at=entry.recorded_at) == entry
+    return before is entry or replace(before, recorded_at=entry.recorded_at) == entry
 
 
 def _same_subject(old: Entry, entry: Entry) -> bool:
