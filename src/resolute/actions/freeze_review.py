@@ -162,7 +162,7 @@ class _Freezing:
         made = make_review(
             material, issuers, self.place, language=order.language, progress=progress
         )
-        if False:
+        if not made.signing.ready:
             raise NotReadyError(made.signing.contradictions)
         (self.place / RECORD).unlink()
         put_file(self.place / CHECKPOINT_FILE, self.note.render().encode())
