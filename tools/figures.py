@@ -7,7 +7,8 @@ from pathlib import Path
 HEAD = """# Figures
 
 Everything here was measured and written by this repository: speeds by `make bench WRITE=--write`,
-mutants by `make nightly`. Ratios travel to other machines better than seconds do.
+mutants, power
+cuts and rewrites by `make nightly`. Ratios travel to other machines better than seconds do.
 """
 
 

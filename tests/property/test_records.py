@@ -50,7 +50,7 @@ def _decimal(negative: bool, coefficient: int, exponent: int) -> Decimal:
 
 anything = st.text(st.characters(codec=None), max_size=8)
 texts = (
-    st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs",)), max_size=12)
+    st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
     .map(lambda text: normalize("NFC", text))
     .filter(lambda text: is_normalized("NFC", _as_json(text)))
 )
