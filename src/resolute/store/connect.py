@@ -17,6 +17,9 @@ from resolute.words import ResoluteError, Words
 WAIT_SECONDS = 20
 """How long a writer waits for another before it gives up and says so."""
 
+POSTGRESQL_OPTIONS = f"-c lock_timeout={WAIT_SECONDS}s -c jit=off -c effective_io_concurrency=64"
+"""No writer waits for ever; what is read lies scattered over the disk, and is fetched ahead."""
+
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
     "PRAGMA trusted_schema=OFF; PRAGMA cache_size=-65536"
@@ -71,7 +74,7 @@ def _described(address: str) -> dict[str, Any]:
                 "PASSWORD": unquote(parts.password or ""),
                 "HOST": query.pop("host", unquote(parts.hostname or "")),
                 "PORT": query.pop("port", str(parts.port or "")),
-                "OPTIONS": {"options": f"-c lock_timeout={WAIT_SECONDS}s", **query},
+                "OPTIONS": {"options": POSTGRESQL_OPTIONS, **query},
             }
         case _:
             raise LedgerError(_unknown(address))
