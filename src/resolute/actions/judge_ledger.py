@@ -57,10 +57,11 @@ EVERYTHING_NOW = Question()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanTexts:
-    """The texts of the plan by their files: as they were first recorded, and as they are."""
+    """The texts of the plan by their files: as first recorded, as they are, and since when."""
 
     first: Mapping[str, str]
     last: Mapping[str, str]
+    changed_at: datetime
 
 
 def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Known:
@@ -75,7 +76,9 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
     heard = _heard(ledger, question.known_at, wanted)
     log, strange = _judgeable(heard, plan_read, first)
     least = _least(plan_read, ledger.levels)
-    found = _overtaken(log, counted(log, decided(ledger, question.known_at), least))
+    decisions = tuple(_of_kind(ledger, Approval.kind, question.known_at))
+    changes = tuple(_of_kind(ledger, PlanChange.kind, question.known_at))
+    found = _overtaken(log, counted(log, _stages(decisions, ledger.levels), least))
     known = Known(
         read=plan_read,
         plan=sound_plan(plan_read, len(plan_read.findings)),
@@ -84,9 +87,9 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
         returns=tuple(_of_kind(ledger, ReturnReceived.kind, question.known_at)),
         waiting=found.waiting,
         counts_from=ledger.levels.steps[least],
-        changes=tuple(_of_kind(ledger, PlanChange.kind, question.known_at)),
+        changes=changes,
         adopted=first,
-        last_act=_last_act(ledger, question.known_at),
+        last_act=max([texts.changed_at, *(act.recorded_at for act in (*decisions, *changes))]),
         findings=strange,
     )
     return as_adopted(known) if question.as_adopted else known
@@ -97,20 +100,22 @@ def plan_texts(ledger: Ledger, known_at: datetime | None = None) -> PlanTexts:
     first: dict[str, str] = {}
     last: dict[str, str] = {}
     opening: str | None = None
+    changed_at: datetime | None = None
     kinds = frozenset({PlanText.kind})
     for logged in ledger.log(Selection(kinds=kinds, known_at=known_at)):
         body = logged.entry.body
         if not isinstance(body, PlanText):
             continue
         opening = opening or logged.submission
+        changed_at = logged.entry.recorded_at
         if logged.submission == opening:
             first[body.file] = body.text
         last.pop(body.file, None)
         if body.present:
             last[body.file] = body.text
-    if not first:
+    if changed_at is None:
         raise NothingRecordedError(_nothing(known_at))
-    return PlanTexts(first=first, last=last)
+    return PlanTexts(first=first, last=last, changed_at=changed_at)
 
 
 def plan_of(texts: Mapping[str, str]) -> PlanRead:
@@ -120,15 +125,12 @@ def plan_of(texts: Mapping[str, str]) -> PlanRead:
 
 def decided(ledger: Ledger, known_at: datetime | None = None) -> Mapping[str, Stages]:
     """How far every submission that was decided on had come at a moment."""
-    bodies = (entry.body for entry in _of_kind(ledger, Approval.kind, known_at))
-    return stages((body for body in bodies if isinstance(body, Approval)), ledger.levels)
+    return _stages(_of_kind(ledger, Approval.kind, known_at), ledger.levels)
 
 
-def _last_act(ledger: Ledger, known_at: datetime | None) -> datetime | None:
-    """When a figure was last decided on, or a text of the plan last changed."""
-    kinds = frozenset({Approval.kind, PlanChange.kind, PlanText.kind})
-    acts = read(ledger, Selection(kinds=kinds, known_at=known_at))
-    return max((act.recorded_at for act in acts), default=None)
+def _stages(decisions: Iterable[Entry], levels: Levels) -> Mapping[str, Stages]:
+    bodies = (entry.body for entry in decisions)
+    return stages((body for body in bodies if isinstance(body, Approval)), levels)
 
 
 def _least(plan_read: PlanRead, levels: Levels) -> int:

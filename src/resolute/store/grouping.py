@@ -63,14 +63,16 @@ class Turns:
         """The job itself, and those waiting that can share its transaction."""
         with self._door:
             self._waiting.remove(first)
-            chosen, touched, rows = [first], _touched(first.submission), len(first.written)
+            chosen, rows = [first], len(first.written)
+            alone = not self._waiting or rows > ROWS_TOGETHER
+            touched = None if alone else _touched(first.submission)
             if touched is None:
                 return chosen
             for job in tuple(self._waiting):
-                own = _touched(job.submission)
-                if own is None or rows + len(job.written) > ROWS_TOGETHER:
+                if rows + len(job.written) > ROWS_TOGETHER:
                     continue
-                if touched.isdisjoint(own):
+                own = _touched(job.submission)
+                if own is not None and touched.isdisjoint(own):
                     chosen.append(job)
                     touched |= own
                     rows += len(job.written)
