@@ -13,7 +13,7 @@ DEV := $(VENV)/.dev.stamp
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
 # What this machine keeps of its own must not reach the hashes: they are of published files.
 LOCK := PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= \
-	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-build-isolation \
+	$(BIN)/pip-compile --quiet --generate-hashes --no-strip-extras --allow-unsafe --no-build-isolation \
 	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 REVIEW ?= samples/hoan-kiem
