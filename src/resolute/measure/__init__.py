@@ -1,5 +1,6 @@
 """How evidence becomes a number: folds as data, indicators, readings with their proof."""
 
+from resolute.measure.evidence import Answers, Evidence
 from resolute.measure.fold import (
     Constant,
     CountUnits,
@@ -37,14 +38,16 @@ from resolute.measure.gap import (
     ZeroWhole,
 )
 from resolute.measure.indicator import Indicator
-from resolute.measure.outcome import Outcome, Value
-from resolute.measure.reading import Proof, Reading, read
+from resolute.measure.outcome import Outcome, Selected, Used, Value
+from resolute.measure.reading import Definition, Proof, Reading, Selector, read
 from resolute.measure.reference import evaluate
-from resolute.measure.scope import Evidence, Scope
+from resolute.measure.scope import Scope
 
 __all__ = [
+    "Answers",
     "Constant",
     "CountUnits",
+    "Definition",
     "Difference",
     "Disputed",
     "DoesNotApply",
@@ -71,10 +74,13 @@ __all__ = [
     "Ratio",
     "Reading",
     "Scope",
+    "Selected",
+    "Selector",
     "ShareOf",
     "Smallest",
     "Total",
     "UnitsOf",
+    "Used",
     "Value",
     "Weighted",
     "Withheld",

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from resolute.evidence import Absence, Statement
+from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Each, Leaf
 from resolute.measure.gap import Disputed, Gap, Hole, NoFigure, Withheld
-from resolute.measure.scope import Evidence, Scope
+from resolute.measure.scope import Scope
 from resolute.time import Period, Regime
 
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from resolute.evidence import GrowthKind
+from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Fold, Growth, leaves
 from resolute.measure.gap import Gap, NotComputable, NoWholeYear, ZeroWhole
 from resolute.measure.outcome import Outcome, joined, unknown
-from resolute.measure.scope import Evidence, Scope
+from resolute.measure.scope import Scope
 
 Interpreter = Callable[[Fold, Scope, Evidence], Outcome]
 

@@ -15,10 +15,11 @@ from resolute.measure.cover import (
     reporters,
     silence,
 )
+from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Happened, Latest, Leaf, Mean, Total, YearToDate
 from resolute.measure.gap import DoesNotApply, Gap, NotComputable
 from resolute.measure.outcome import Outcome, unknown
-from resolute.measure.scope import Evidence, Scope
+from resolute.measure.scope import Scope
 
 
 def total(leaf: Total, scope: Scope, evidence: Evidence) -> Outcome:
@@ -80,7 +81,7 @@ def mean(leaf: Mean, scope: Scope, evidence: Evidence) -> Outcome:
 def year_to_date(leaf: YearToDate, scope: Scope, evidence: Evidence) -> Outcome:
     """The sum of the year in which the latest figure lies, up to that figure."""
     newest = latest(Latest(part=leaf.part, basis=leaf.basis), scope, evidence)
-    days = [statement.period.last_day for statement in newest.used]
+    days = [s.period.last_day for s in newest.used if isinstance(s, Statement)]
     if not days:
         return newest
     regime = evidence.regimes[evidence.parts[leaf.part].regime]

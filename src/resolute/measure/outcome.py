@@ -8,22 +8,43 @@ from datetime import date
 from decimal import Decimal
 
 from resolute.evidence import Statement
+from resolute.measure.fold import Leaf
 from resolute.measure.gap import Gap, NotComputable
+from resolute.measure.scope import Scope
+from resolute.plan import Provenance
 
 Value = Decimal | date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """What a leaf used, told by the question that finds it again instead of one by one.
+
+    ``estimated`` says whether any of it is not final, ``until`` the last day of which it speaks.
+    """
+
+    leaf: Leaf
+    scope: Scope
+    estimated: bool
+    provenances: frozenset[Provenance]
+    until: date
+
+
+Used = Statement | Selected
+"""What stands behind a value: statements, or the question that selects them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """A value or the gaps that keep it unknown; never both.
 
-    ``used`` are the statements that were looked at, each once. ``as_of`` is the last day of which
+    ``used`` is what was looked at, each once. ``as_of`` is the last day of which
     they all speak, None where time plays no part; ``complete`` says whether that is the last day
     of the window.
     """
 
     value: Value | None
-    used: tuple[Statement, ...] = ()
+    used: tuple[Used, ...] = ()
     gaps: tuple[Gap, ...] = ()
     as_of: date | None = None
     complete: bool = True
@@ -34,7 +55,7 @@ class Outcome:
         return self.value if isinstance(self.value, Decimal) else None
 
 
-def unknown(*gaps: Gap, used: Iterable[Statement] = ()) -> Outcome:
+def unknown(*gaps: Gap, used: Iterable[Used] = ()) -> Outcome:
     """An outcome without a value."""
     return Outcome(value=None, used=_each_once(used), gaps=gaps, complete=False)
 
@@ -43,7 +64,7 @@ def joined(
     outcomes: Sequence[Outcome], formula: Callable[[Sequence[Decimal]], Decimal | Gap]
 ) -> Outcome:
     """Put numbers together; where one is unknown the whole is, with all the gaps."""
-    used = _each_once(statement for outcome in outcomes for statement in outcome.used)
+    used = _each_once(each for outcome in outcomes for each in outcome.used)
     gaps = tuple(dict.fromkeys(gap for outcome in outcomes for gap in outcome.gaps))
     numbers = [outcome.number for outcome in outcomes]
     known = [number for number in numbers if number is not None]
@@ -60,5 +81,9 @@ def joined(
     )
 
 
-def _each_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple({statement.entry.id: statement for statement in statements}.values())
+def _each_once(used: Iterable[Used]) -> tuple[Used, ...]:
+    return tuple({_identity(each): each for each in used}.values())
+
+
+def _identity(used: Used) -> object:
+    return used.entry.id if isinstance(used, Statement) else used

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from resolute.evidence import Nature
+from resolute.evidence import Nature, Statement
+from resolute.measure.evidence import Evidence
+from resolute.measure.fold import Fold
 from resolute.measure.gap import Gap
 from resolute.measure.indicator import Indicator
-from resolute.measure.outcome import Value
+from resolute.measure.outcome import Outcome, Used, Value
 from resolute.measure.reference import evaluate
-from resolute.measure.scope import Evidence, Scope
+from resolute.measure.scope import Scope
 from resolute.plan import Provenance
 
 
@@ -25,6 +28,38 @@ class Proof:
     def count(self) -> int:
         """How many entries there are."""
         return len(self.entries)
+
+
+Definition = Callable[[Fold, Scope], Outcome]
+"""What a fold comes to by the reference interpreter, from the entries themselves."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selector:
+    """A proof told as a question: the entries are found by the definition when somebody asks.
+
+    It equals another proof where both come to the same entries.
+    """
+
+    fold: Fold
+    scope: Scope
+    definition: Definition = field(repr=False)
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of the entries behind a value, in the order in which they were used."""
+        return _proof(self.definition(self.fold, self.scope)).entries
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Proof | Selector) and self.entries == other.entries
+
+    def __hash__(self) -> int:
+        return hash(self.fold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +76,7 @@ class Reading:
     as_of: date | None
     complete: bool
     estimated: bool
-    proof: Proof
+    proof: Proof | Selector
     gaps: tuple[Gap, ...] = ()
     provenances: frozenset[Provenance] = frozenset()
 
@@ -54,14 +89,33 @@ class Reading:
 def read(indicator: Indicator, scope: Scope, evidence: Evidence) -> Reading:
     """Read an indicator from the figures in force."""
     outcome = evaluate(indicator.fold, scope, evidence)
+    answers = evidence.answers
     return Reading(
         indicator=indicator,
         scope=scope,
         value=outcome.value,
         as_of=outcome.as_of,
         complete=outcome.complete,
-        estimated=any(s.figure.nature is not Nature.FINAL for s in outcome.used),
-        proof=Proof(tuple(s.entry.id for s in outcome.used)),
+        estimated=any(_estimated(each) for each in outcome.used),
+        proof=_proof(outcome)
+        if answers is None
+        else Selector(indicator.fold, scope, answers.definition),
         gaps=outcome.gaps,
-        provenances=frozenset(s.entry.origin.provenance for s in outcome.used),
+        provenances=frozenset(each for used in outcome.used for each in _provenances(used)),
     )
+
+
+def _proof(outcome: Outcome) -> Proof:
+    return Proof(tuple(used.entry.id for used in outcome.used if isinstance(used, Statement)))
+
+
+def _estimated(used: Used) -> bool:
+    if isinstance(used, Statement):
+        return used.figure.nature is not Nature.FINAL
+    return used.estimated
+
+
+def _provenances(used: Used) -> frozenset[Provenance]:
+    if isinstance(used, Statement):
+        return frozenset({used.entry.origin.provenance})
+    return used.provenances

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Context, Decimal, localcontext
 
 from resolute.evidence import PartKind
+from resolute.measure.evidence import Evidence
 from resolute.measure.fold import (
     Constant,
     CountUnits,
@@ -34,7 +35,7 @@ from resolute.measure.gap import Gap, Lagging, MoreThanWhole, NoFigure, ZeroWhol
 from resolute.measure.growth import growth
 from resolute.measure.leaf_readings import read_leaf
 from resolute.measure.outcome import Outcome, joined, unknown
-from resolute.measure.scope import Evidence, Scope
+from resolute.measure.scope import Scope
 
 DIGITS = Context(prec=50)
 HUNDRED = Decimal(100)
@@ -49,6 +50,8 @@ def evaluate(fold: Fold, scope: Scope, evidence: Evidence) -> Outcome:
 def _fold(fold: Fold, scope: Scope, evidence: Evidence) -> Outcome:
     match fold:
         case Total() | Latest() | Mean() | YearToDate() | Happened():
+            if evidence.answers is not None:
+                return evidence.answers.leaf(fold, scope)
             return read_leaf(fold, scope, evidence)
         case Ratio() | ShareOf():
             return _quotient(fold, scope, evidence)

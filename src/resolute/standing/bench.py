@@ -44,11 +44,7 @@ class Bench:
         term on, and the days on which something was reported to have been done.
         """
         parts = {leaf.part for key in indicators for leaf in leaves(self.indicators[key].fold)}
-        book = self.evidence.book
-        days = {self.on}
-        for statement in (said for part in parts for said in book.statements_on(part)):
-            done = statement.value if isinstance(statement.value, date) else None
-            days.add(done or statement.period.last_day)
+        days = {self.on, *self.evidence.days(parts)}
         return tuple(sorted(day for day in days if self.term.begins <= day <= self.on))
 
 
