@@ -40,10 +40,11 @@ from resolute.measure.gap import (
 from resolute.measure.indicator import Indicator
 from resolute.measure.outcome import Outcome, Selected, Used, Value
 from resolute.measure.reading import Definition, Proof, Reading, Selector, read
-from resolute.measure.reference import evaluate
+from resolute.measure.reference import DIGITS, evaluate
 from resolute.measure.scope import Scope
 
 __all__ = [
+    "DIGITS",
     "Answers",
     "Constant",
     "CountUnits",

@@ -1,0 +1,143 @@
+"""Answers to a fold's leaves, gathered as they are asked and found many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from resolute.engines.leaves import LeafRow, Leaves, Plain
+from resolute.engines.material import Material
+from resolute.engines.runner import Runner
+from resolute.measure import (
+    DIGITS,
+    Fold,
+    Happened,
+    Latest,
+    Leaf,
+    Mean,
+    NoFigure,
+    NotComputable,
+    Outcome,
+    Scope,
+    Selected,
+    Total,
+    Used,
+    YearToDate,
+)
+
+__all__ = ["Answering", "Definition", "Material"]
+
+Definition = Callable[[Fold, Scope], Outcome]
+NOT_YET = Outcome(value=None, complete=False)
+
+
+@dataclass(slots=True)
+class Answering:
+    """Answers leaves out of what has been found; what has not is noted and found by ``settle``.
+
+    While something asked is not found yet, ``waits`` is true and what was answered meanwhile must
+    be asked again. What is unknown, or beyond the columns, is told by the definition, so that its
+    gaps are named.
+    """
+
+    leaves: Leaves
+    defined: Definition
+    waits: bool = False
+    _found: dict[tuple[Plain, Scope], Outcome] = field(default_factory=dict)
+    _days: dict[str, set[date]] = field(default_factory=dict)
+    _wanted: dict[tuple[Plain, Scope], None] = field(default_factory=dict)
+    _wanted_days: set[str] = field(default_factory=set)
+
+    def leaf(self, leaf: Leaf, scope: Scope) -> Outcome:
+        """What a leaf comes to, as far as it is known by now."""
+        if not isinstance(leaf, YearToDate):
+            return self._plain(leaf, scope)
+        newest = self._plain(Latest(part=leaf.part, basis=leaf.basis), scope)
+        if not newest.used:
+            return newest
+        material = self.leaves.material
+        regime = material.regimes[material.parts[leaf.part].regime]
+        year = regime.holding(max(_last_day(used) for used in newest.used), "year")
+        return self._plain(Total(part=leaf.part, basis=leaf.basis), scope.within(year.name))
+
+    def days(self, part: str) -> Iterable[date]:
+        """The days on which what is known of a part may have changed, as far as known by now."""
+        if part not in self._days:
+            self._wanted_days.add(part)
+            self.waits = True
+        return self._days.get(part, ())
+
+    def definition(self, fold: Fold, scope: Scope) -> Outcome:
+        """What a fold comes to by the reference interpreter, from the entries themselves."""
+        return self.defined(fold, scope)
+
+    def settle(self) -> None:
+        """Find what was asked and is not known yet."""
+        if self._wanted_days:
+            wanted = self._wanted_days
+            self._days.update(dict.fromkeys(wanted, set()) | self.leaves.days(wanted))
+            self._wanted_days = set()
+        rows = self.leaves.read(self._wanted)
+        for leaf, scope in self._wanted:
+            row = rows.get((leaf, scope))
+            self._found[leaf, scope] = self._outcome(leaf, scope, row)
+        self._wanted = {}
+
+    def _plain(self, leaf: Plain, scope: Scope) -> Outcome:
+        found = self._found.get((leaf, scope))
+        if found is None:
+            self._wanted[leaf, scope] = None
+            self.waits = True
+            return NOT_YET
+        return found
+
+    def _outcome(self, leaf: Plain, scope: Scope, row: LeafRow | None) -> Outcome:
+        if row is None:
+            return self._silent(leaf, scope)
+        if row.odd or not row.known:
+            return self.defined(leaf, scope)
+        return _known(leaf, scope, row, self._window_ends(leaf, scope))
+
+    def _silent(self, leaf: Plain, scope: Scope) -> Outcome:
+        """Nobody has said anything; a unit that did not exist yet owes nothing."""
+        nothing = NoFigure(part=leaf.part, unit=scope.unit, window=scope.window)
+        founded = self.leaves.material.units[scope.unit].valid_from.toordinal()
+        owes = not isinstance(leaf, Total) or founded < self._window_ends(leaf, scope)
+        gap = nothing if owes else NotComputable()
+        return Outcome(value=None, gaps=(gap,), complete=False)
+
+    def _window_ends(self, leaf: Plain, scope: Scope) -> int:
+        material = self.leaves.material
+        window = material.regimes[material.parts[leaf.part].regime].period(scope.window)
+        if window is None:
+            raise ValueError(scope.window)
+        return window.ends.toordinal()
+
+
+def _known(leaf: Plain, scope: Scope, row: LeafRow, window_ends: int) -> Outcome:
+    last_day = date.fromordinal(row.ends - 1)
+    used = Selected(
+        leaf=leaf,
+        scope=scope,
+        estimated=row.estimated,
+        provenances=row.provenances,
+        until=last_day,
+    )
+    as_of = min(last_day, scope.on)
+    if isinstance(leaf, Happened):
+        done = row.day if row.day is not None and row.day <= scope.on else None
+        return Outcome(value=done, used=(used,), as_of=as_of, complete=done is not None)
+    mean = isinstance(leaf, Mean)
+    value = DIGITS.divide(row.number, Decimal(row.count)) if mean else row.number
+    return Outcome(value=value, used=(used,), as_of=as_of, complete=row.ends >= window_ends)
+
+
+def _last_day(used: Used) -> date:
+    return used.until if isinstance(used, Selected) else used.period.last_day
+
+
+def settled(runner: Runner, material: Material, defined: Definition) -> Answering:
+    """Answers over one extract, found by a runner."""
+    return Answering(Leaves(runner, material), defined)

@@ -1,0 +1,29 @@
+"""What leaves are read from: an extract of the copy, and what the plan says of parts and units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from resolute.evidence import Part
+from resolute.evidence.columns import NO_BASIS, Extract
+from resolute.time import Regime
+from resolute.units import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Figures as of one size of the log, with the parts, units and regimes that they speak of."""
+
+    extract: Extract
+    parts: Mapping[str, Part]
+    units: Registry
+    regimes: Mapping[str, Regime]
+
+    def part(self, key: str) -> int | None:
+        """The code of a part, None where nobody has stated anything about it."""
+        return self.extract.codes.parts.get(key)
+
+    def basis(self, key: str | None) -> int | None:
+        """The code of a basis, None where nobody has used it."""
+        return NO_BASIS if key is None else self.extract.codes.bases.get(key)

@@ -1,0 +1,79 @@
+"""The tree of units as tables: each unit with its life, and with every unit above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from resolute.units import Registry, Unit
+
+FOR_EVER = 10_000_000
+"""A day that never comes: the end of a unit that still exists."""
+
+UNITS = {
+    "unit": "INTEGER",
+    "level": "INTEGER",
+    "valid_from": "INTEGER",
+    "valid_to": "INTEGER",
+}
+BELOW = {
+    "above": "INTEGER",
+    "unit": "INTEGER",
+    "level": "INTEGER",
+    "place": "INTEGER",  # in a walk through the tree that takes the nearest first
+    "path_from": "INTEGER",  # the days on which every unit on the way down existed
+    "path_to": "INTEGER",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Units by code; units that no figure speaks of get codes past those of the copy."""
+
+    registry: Registry
+    coded: Mapping[str, int]
+    codes: Mapping[str, int] = field(init=False)
+    ids: Mapping[int, str] = field(init=False)
+    levels: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        codes = dict(self.coded)
+        last = max(codes.values(), default=0)
+        silent = [unit.id for unit in self.registry if unit.id not in codes]
+        codes.update({unit: last + at for at, unit in enumerate(silent, start=1)})
+        object.__setattr__(self, "codes", codes)
+        object.__setattr__(self, "ids", {code: unit for unit, code in codes.items()})
+        levels = dict.fromkeys(unit.level for unit in self.registry)
+        object.__setattr__(self, "levels", {level: at for at, level in enumerate(levels)})
+
+    def units(self) -> Iterator[tuple[int, int, int, int]]:
+        """The rows of ``UNITS``."""
+        for unit in self.registry:
+            begins, ends = _life(unit)
+            yield self.codes[unit.id], self.levels[unit.level], begins, ends
+
+    def below(self) -> Iterator[tuple[int, int, int, int, int, int]]:
+        """The rows of ``BELOW``: each unit under each unit above it."""
+        for place, unit in enumerate(self._nearest_first()):
+            since, until = _life(unit)
+            code, level, above = self.codes[unit.id], self.levels[unit.level], unit.parent
+            while above is not None and above in self.registry:
+                yield self.codes[above], code, level, place, since, until
+                parent = self.registry[above]
+                begins, ends = _life(parent)
+                since, until, above = max(since, begins), min(until, ends), parent.parent
+
+    def _nearest_first(self) -> Iterator[Unit]:
+        children: dict[str | None, list[Unit]] = {}
+        for unit in self.registry:
+            parent = unit.parent if unit.parent in self.registry else None
+            children.setdefault(parent, []).append(unit)
+        row = children.get(None, [])
+        while row:
+            yield from row
+            row = [child for unit in row for child in children.get(unit.id, ())]
+
+
+def _life(unit: Unit) -> tuple[int, int]:
+    ends = FOR_EVER if unit.valid_to is None else unit.valid_to.toordinal()
+    return unit.valid_from.toordinal(), ends

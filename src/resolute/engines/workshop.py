@@ -1,0 +1,66 @@
+"""Where the steps of one answer are staged, each under a name of its own, and cleared away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from resolute.engines.runner import Runner
+
+
+@dataclass(slots=True)
+class Workshop:
+    """The temporary tables of a runner that belong together."""
+
+    runner: Runner
+    _made: list[str] = field(default_factory=list)
+
+    def stage(self, label: str, query: str) -> str:
+        """Stage a query and return the name of its table."""
+        name = self._name(label)
+        self.runner.stage(name, query)
+        return name
+
+    def hold(self, label: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> str:
+        """Hold rows and return the name of their table."""
+        name = self._name(label)
+        self.runner.hold(name, columns, rows)
+        return name
+
+    def scan(self, label: str, files: Sequence[str]) -> str:
+        """Make a view of Parquet files and return its name."""
+        name = self._name(label)
+        self.runner.scan(name, files)
+        return name
+
+    def count(self, table: str, where: str = "TRUE") -> int:
+        """How many rows of a table there are."""
+        ((number,),) = self.runner.rows(f"SELECT count(*) FROM {table} WHERE {where}")
+        return int(str(number))
+
+    def any(self, table: str, where: str = "TRUE") -> bool:
+        """Whether a table has such a row."""
+        return bool(self.runner.rows(f"SELECT 1 FROM {table} WHERE {where} LIMIT 1"))
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The names of what is there."""
+        return tuple(self._made)
+
+    def clear(self, *, keep: Iterable[str] = ()) -> None:
+        """Drop what was staged, but for what is still wanted."""
+        kept = set(keep)
+        self.runner.drop([name for name in self._made if name not in kept])
+        self._made = [name for name in self._made if name in kept]
+
+    def _name(self, label: str) -> str:
+        name = f"r{_next_number()}_{label}"
+        self._made.append(name)
+        return name
+
+
+_numbers = iter(range(10**18))
+
+
+def _next_number() -> int:
+    return next(_numbers)

@@ -1,0 +1,105 @@
+"""What every engine promises: its readings are those of the reference interpreter."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolute.engines import Answering, DuckDBRunner, Material, Runner
+from resolute.engines.leaves import Leaves
+from resolute.evidence import Book, Entry
+from resolute.measure import Evidence, Fold, Outcome, Reading, Scope, evaluate, read
+from tests.columns import extract
+from tests.property.ledgers import DISTRICT, WARDS, ledgers
+from tests.worlds import PARTS, REGIMES, UNITS, fold, indicator
+from resolute.units import Registry
+
+PARTS_USED = ("settled", "on_time", "people", "rate")
+DAYS = st.sampled_from(
+    [date(2022, 12, 31), date(2023, 6, 30), date(2022, 12, 30), date(2022, 6, 30)]
+)
+WINDOWS = st.sampled_from(["2021-2022", "2021-2022", "2022", "2021", "2022-Q2"])
+UNITS_ASKED = (DISTRICT, *WARDS)
+FOLDS = (
+    "total('settled')",
+    "total('settled', each='quarter')",
+    "latest('people')",
+    "latest('rate')",
+    "mean('rate')",
+    "year_to_date('settled')",
+    "ratio(total('on_time'), total('settled'))",
+    "share(latest('on_time'), latest('settled'))",
+    "growth(total('settled'), 'yoy')",
+    "growth(total('settled'), 'average', base='2021')",
+    "difference(total('settled'), total('on_time'))",
+    "smallest(latest('rate'), latest('people'))",
+    "largest(latest('rate'), constant(3))",
+    "if_missing(total('on_time'), latest('settled'))",
+    "count_units('ward', latest('rate'), at_least=10)",
+    "weighted(latest('rate'), by=latest('people'), level='ward')",
+)
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    made = DuckDBRunner(threads=1)
+    yield made
+    made.close()
+
+
+def answered(
+    runner: Runner, said: Sequence[Entry], cut: tuple[int, int], folder: Path
+) -> Answering:
+    """The answers of an engine over the first entries of a log, some of them in a file."""
+    size, folded = cut
+    known = Evidence(
+        book=Book(said[:size]), parts=PARTS, units=Registry(tuple(UNITS)), regimes=REGIMES
+    )
+
+    def defined(fold: Fold, scope: Scope) -> Outcome:
+        return evaluate(fold, scope, known)
+
+    material = Material(
+        extract=extract(said, folder, folded=folded, size=size),
+        parts=PARTS,
+        units=Registry(tuple(UNITS)),
+        regimes=REGIMES,
+    )
+    return Answering(Leaves(runner, material), defined)
+
+
+def readings(text: str, scopes: Sequence[Scope], evidence: Evidence) -> list[Reading]:
+    """Readings of one fold for some scopes, asked again until the engine has found all."""
+    answers = evidence.answers
+    while True:
+        if isinstance(answers, Answering):
+            answers.waits = False
+        found = [read(indicator("it", text), scope, evidence) for scope in scopes]
+        if not isinstance(answers, Answering) or not answers.waits:
+            return found
+        answers.settle()
+
+
+@pytest.mark.parametrize("text", FOLDS)
+@given(data=st.data(), said=ledgers(PARTS_USED), window=WINDOWS, on=DAYS)
+def test_readings_equal_those_of_the_reference(
+    runner: Runner, text: str, data: st.DataObject, said: list[Entry], window: str, on: date
+) -> None:
+    size = data.draw(st.integers(len(said) // 2, len(said)))
+    folded = data.draw(st.integers(0, size))
+    scopes = [Scope(unit=unit, window=window, on=on) for unit in UNITS_ASKED]
+    plain = Evidence(
+        book=Book(said[:size]), parts=PARTS, units=Registry(tuple(UNITS)), regimes=REGIMES
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        answers = answered(runner, said, (size, folded), Path(folder))
+        engine = replace(plain, book=Book(()), answers=answers)
+
+        assert readings(text, scopes, engine) == readings(text, scopes, plain)
