@@ -48,7 +48,7 @@ class Leaves:
     material: Material
     shop: Workshop = field(init=False)
     tree: Tree = field(init=False)
-    _roll: rollup.Roll = field(init=False)
+    roll: rollup.Roll = field(init=False)
     _sources: dict[frozenset[int], Source] = field(default_factory=dict)
     _kept: list[str] = field(default_factory=list)
 
@@ -57,7 +57,7 @@ class Leaves:
         self.tree = Tree(self.material.units, self.material.extract.codes.units)
         units = self.shop.hold("units", UNITS, self.tree.units())
         below = self.shop.hold("below", BELOW, self.tree.below())
-        self._roll = rollup.Roll(units, below)
+        self.roll = rollup.Roll(units, below)
         self._kept = [units, below]
 
     def read(self, wanted: Iterable[tuple[Plain, Scope]]) -> dict[tuple[Plain, Scope], LeafRow]:
@@ -111,13 +111,17 @@ class Leaves:
         )
         return Question(part=code, basis=basis, adds=part.adds_over_units, manner=manner)
 
+    def source_of(self, numbered: Iterable[Question]) -> Source:
+        """The figures that some questions are about; they are staged once."""
+        return self._source({question.part for question in numbered})
+
     def _answered(
         self, kind: type[Plain], asks: Mapping[tuple[Question, int], object]
     ) -> Iterator[tuple[tuple[Question, int], LeafRow]]:
         numbers = {question: at for at, question in enumerate(dict.fromkeys(q for q, _ in asks))}
         numbered = list(numbers)
         told = asked(self.shop, numbered, [(numbers[q], unit) for q, unit in asks])
-        source = self._source({question.part for question in numbered})
+        source = self.source_of(numbered)
         table, columns = self._table(kind, source, told)
         for q, unit, *row in self.runner.rows(f"SELECT q, unit, {columns} FROM {table}"):
             yield (numbered[_whole(q)], _whole(unit)), _leaf_row(row)
@@ -126,18 +130,17 @@ class Leaves:
         common = "known, odd, amount, {count}, {day}, ends, flags"
         if kind is Total:
             said = own.sums(self.shop, source, told)
-            table = rollup.total(self.shop, self._roll, told, said)
+            table = rollup.total(self.shop, self.roll, told, said)
             return table, common.format(count="1", day="0")
         if kind is Latest:
             said = own.newest(self.shop, source, told)
-            table = rollup.latest(self.shop, self._roll, told, said)
+            table = rollup.latest(self.shop, self.roll, told, said)
             return table, common.format(count="1", day="0")
         if kind is Mean:
             return own.means(self.shop, source, told), common.format(count="numbers", day="0")
         return own.lasts(self.shop, source, told), common.format(count="1", day="day")
 
     def _source(self, parts: Iterable[int]) -> Source:
-        """The figures of some parts; they are staged once."""
         wanted = frozenset(parts)
         if wanted not in self._sources:
             source = figures(self.shop, self.material.extract, wanted)

@@ -2,7 +2,7 @@
 
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
-from resolute.standing.judge import Method, judge
+from resolute.standing.judge import Method, judge, last_month
 from resolute.standing.reason import (
     Case,
     Check,
@@ -39,6 +39,7 @@ __all__ = [
     "Verdict",
     "check",
     "judge",
+    "last_month",
     "readings",
     "tally",
 ]

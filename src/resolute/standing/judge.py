@@ -83,11 +83,11 @@ def _followed(promise: Promise, bench: Bench, as_of: date | None) -> bool:
     """
     keys = [rule.indicator for rule in simple_rules(promise.rule)]
     return as_of is not None and as_of >= min(
-        (_last_month(regime, promise.due) for regime in bench.regimes(keys)), default=promise.due
+        (last_month(regime, promise.due) for regime in bench.regimes(keys)), default=promise.due
     )
 
 
-def _last_month(regime: Regime, due: date) -> date:
+def last_month(regime: Regime, due: date) -> date:
     """The last day of the last month that ends on or before a day."""
     month = regime.holding(due, "month")
     return month.last_day if month.last_day <= due else month.begins - timedelta(days=1)

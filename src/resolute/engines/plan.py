@@ -1,0 +1,124 @@
+"""A fold tree as one plan of staged tables: each step computes all folds of one form at once.
+
+A step takes a table of asks (``fold``, ``unit``, ``window``, ``on_day``) and makes a table of
+outcomes. How many steps there are follows from the forms of the folds, never from how many folds,
+units or figures there are.
+
+Numbers that are sums stay exact; what is divided goes on as a double with a bound on its error.
+Where a decision lies within that bound the outcome is not ``sure``, and the reference interpreter
+decides instead. So a plan is never wrong by rounding, and seldom slow for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from resolute.engines.leaves import Leaves
+from resolute.measure import Fold, branches
+
+ASKED = "fold, unit, win, on_day"
+COLUMNS = f"{ASKED}, known, used, not_applicable, exact, num, err, as_of, complete, flags, sure"
+"""An outcome. ``exact`` is the number where it has four decimals at most and ``num`` is it as a
+double, off by no more than ``err``; ``as_of`` is a day or NULL; ``flags`` are those of what was
+used."""
+
+UNKNOWN = (
+    "FALSE AS known, {used} AS used, {not_applicable} AS not_applicable, "
+    "CAST(NULL AS DECIMAL(38,4)) AS exact, CAST(NULL AS DOUBLE) AS num, "
+    "CAST(NULL AS DOUBLE) AS err, CAST(NULL AS INTEGER) AS as_of, FALSE AS complete"
+)
+ROUNDING = "4.5e-16"
+"""More than a double is off by after one step of arithmetic, as a share of the number."""
+
+Step = Callable[["Planner", str, Mapping[int, Fold]], str]
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans over the leaves of one extract; folds and windows are known by number."""
+
+    leaves: Leaves
+    steps: Mapping[type[Fold], Step]
+    folds: list[Fold] = field(default_factory=list)
+    windows: list[str] = field(default_factory=list)
+    _numbers: dict[Fold, int] = field(default_factory=dict)
+    _windows: dict[str, int] = field(default_factory=dict)
+
+    def number(self, fold: Fold) -> int:
+        """The number of a fold; equal folds have one."""
+        if fold not in self._numbers:
+            self._numbers[fold] = len(self.folds)
+            self.folds.append(fold)
+        return self._numbers[fold]
+
+    def window(self, name: str) -> int:
+        """The number of a window."""
+        if name not in self._windows:
+            self._windows[name] = len(self.windows)
+            self.windows.append(name)
+        return self._windows[name]
+
+    def can(self, fold: Fold) -> bool:
+        """Whether there is a step for every form in a fold."""
+        return type(fold) in self.steps and all(map(self.can, branches(fold)))
+
+    def outcomes(self, asks: str, folds: Iterable[int]) -> str:
+        """The table of what some asks about some folds come to."""
+        forms: dict[type[Fold], dict[int, Fold]] = {}
+        for number in folds:
+            fold = self.folds[number]
+            forms.setdefault(type(fold), {})[number] = fold
+        made = [
+            self.steps[form](self, self._narrowed(asks, chosen, alone=len(forms) == 1), chosen)
+            for form, chosen in forms.items()
+        ]
+        if len(made) == 1:
+            return made[0]
+        union = " UNION ALL ".join(f"SELECT {COLUMNS} FROM {table}" for table in made)
+        return self.leaves.shop.stage("outcomes", union)
+
+    def children(
+        self, asks: str, pairs: Mapping[int, Fold], *, on_day: str = "a.on_day"
+    ) -> tuple[str, str]:
+        """Ask each fold's child: the table of links from fold to child, and the child outcomes.
+
+        ``on_day`` may name another day than the one asked, from the columns of ``asks AS a``.
+        """
+        links = self.links(pairs)
+        below = self.leaves.shop.stage(
+            "asks",
+            f"SELECT DISTINCT l.child AS fold, a.unit, a.win, {on_day} AS on_day "
+            f"FROM {asks} AS a JOIN {links} AS l ON l.fold = a.fold",
+        )
+        return links, self.outcomes(below, {self.number(child) for child in pairs.values()})
+
+    def links(self, pairs: Mapping[int, Fold]) -> str:
+        """A table of folds with one child each."""
+        rows = [(fold, self.number(child)) for fold, child in pairs.items()]
+        return self.leaves.shop.hold("links", {"fold": "INTEGER", "child": "INTEGER"}, rows)
+
+    def distinct(self, asks: str, columns: str) -> list[tuple[int, ...]]:
+        """The different values of some columns of whole numbers."""
+        rows = self.leaves.runner.rows(f"SELECT DISTINCT {columns} FROM {asks}")
+        return sorted(tuple(int(str(each)) for each in row) for row in rows)
+
+    def _narrowed(self, asks: str, chosen: Mapping[int, Fold], *, alone: bool) -> str:
+        if alone:
+            return asks
+        listed = ", ".join(map(str, sorted(chosen)))
+        return self.leaves.shop.stage("asks", f"SELECT * FROM {asks} WHERE fold IN ({listed})")
+
+
+def on(day: int) -> date:
+    """The day of an ordinal."""
+    return date.fromordinal(day)
+
+
+def same(one: str, other: str, *, fold: str = "fold") -> str:
+    """The condition that two rows are about the same ask."""
+    columns: Sequence[str] = ("unit", "win", "on_day")
+    return f"{one}.{fold} = {other}.fold AND " + " AND ".join(
+        f"{one}.{column} = {other}.{column}" for column in columns
+    )

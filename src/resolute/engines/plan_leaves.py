@@ -1,0 +1,208 @@
+"""Steps for the leaves of a fold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from resolute.engines import own, rollup
+from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on
+from resolute.engines.question import Asked, Question, held
+from resolute.engines.source import ODD
+from resolute.measure import Fold, Latest, Scope, Total, YearToDate
+
+MAP = {"fold": "INTEGER", "win": "INTEGER", "on_day": "INTEGER", "q": "INTEGER", "ends": "INTEGER"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """Asks as they are put to leaves; ``map`` leads from fold, window and day to a question."""
+
+    map: str
+    asked: Asked
+
+
+def total(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+    """Sums over time and units."""
+    put = _put(planner, asks, folds)
+    if put is None:
+        return _silence(planner, asks)
+    shop = planner.leaves.shop
+    said = own.sums(shop, planner.leaves.source_of(put.asked.numbered), put.asked)
+    table = rollup.total(shop, planner.leaves.roll, put.asked, said)
+    return _outcomes(planner, asks, put, table)
+
+
+def latest(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+    """Figures of the latest period, over units."""
+    put = _put(planner, asks, folds)
+    if put is None:
+        return _silence(planner, asks)
+    shop = planner.leaves.shop
+    said = own.newest(shop, planner.leaves.source_of(put.asked.numbered), put.asked)
+    table = rollup.latest(shop, planner.leaves.roll, put.asked, said)
+    return _outcomes(planner, asks, put, table)
+
+
+def mean(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+    """Plain means of a unit's own figures."""
+    put = _put(planner, asks, folds)
+    if put is None:
+        return _silence(planner, asks)
+    source = planner.leaves.source_of(put.asked.numbered)
+    table = own.means(planner.leaves.shop, source, put.asked)
+    return _outcomes(planner, asks, put, table, divided=True)
+
+
+def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+    """The sum of the year in which the latest figure lies.
+
+    Where the window is itself a year, that is the sum over the window.
+    """
+    leaves = {n: fold for n, fold in folds.items() if isinstance(fold, YearToDate)}
+    whole = {w for _, w in planner.distinct(asks, "fold, win") if _is_year(planner, leaves, w)}
+    shop = planner.leaves.shop
+    listed = ", ".join(map(str, sorted(whole))) or "-1"
+    sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
+    inside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win IN ({listed})")
+    links, found = planner.children(inside, sums)
+    direct = _relabelled("a", inside, links, found)
+    if not shop.any(asks, f"win NOT IN ({listed})"):
+        return shop.stage("year_to_date", direct)
+    outside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win NOT IN ({listed})")
+    return shop.stage(
+        "year_to_date",
+        f"{direct} UNION ALL SELECT {COLUMNS} FROM {_found(planner, outside, leaves)}",
+    )
+
+
+def _found(planner: Planner, asks: str, leaves: Mapping[int, YearToDate]) -> str:
+    """Years to date inside longer windows: first the latest figure, then its year."""
+    shop = planner.leaves.shop
+    newest = {n: Latest(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
+    links, latest_found = planner.children(asks, newest)
+    years = shop.hold(
+        "years",
+        {"fold": "INTEGER", "begins": "INTEGER", "ends": "INTEGER", "win": "INTEGER"},
+        _years(planner, asks, leaves),
+    )
+    reached = shop.stage(
+        "reached",
+        f"SELECT a.fold, a.unit, a.win AS asked, y.win, a.on_day FROM {asks} AS a "
+        f"JOIN {links} AS l ON l.fold = a.fold "
+        f"JOIN {latest_found} AS o ON o.fold = l.child AND o.unit = a.unit AND o.win = a.win "
+        "AND o.on_day = a.on_day AND o.used "
+        f"JOIN {years} AS y ON y.fold = a.fold AND y.begins <= o.last_day AND o.last_day < y.ends",
+    )
+    sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
+    links, found = planner.children(reached, sums)
+    told = COLUMNS.replace(ASKED, "")
+    answered = (
+        f"SELECT r.fold, r.unit, r.asked AS win, r.on_day{_of('o', told)} FROM {reached} AS r "
+        f"JOIN {links} AS l ON l.fold = r.fold JOIN {found} AS o ON o.fold = l.child "
+        "AND o.unit = r.unit AND o.win = r.win AND o.on_day = r.on_day"
+    )
+    silent = (
+        f"SELECT {_of('a', ASKED)[2:]}, {UNKNOWN.format(used='FALSE', not_applicable='FALSE')}, "
+        f"0 AS flags, TRUE AS sure FROM {asks} AS a WHERE NOT EXISTS (SELECT 1 FROM {reached} AS r "
+        "WHERE r.fold = a.fold AND r.unit = a.unit AND r.asked = a.win AND r.on_day = a.on_day)"
+    )
+    return shop.stage("year_to_date", f"{answered} UNION ALL {silent}")
+
+
+def _years(
+    planner: Planner, asks: str, leaves: Mapping[int, YearToDate]
+) -> list[tuple[int, int, int, int]]:
+    """The years that the windows of the asks touch, for each fold under its own regime."""
+    rows: set[tuple[int, int, int, int]] = set()
+    for fold, win in planner.distinct(asks, "fold, win"):
+        material = planner.leaves.material
+        regime = material.regimes[material.parts[leaves[fold].part].regime]
+        window = regime.period(planner.windows[win])
+        day = window.begins if window is not None else None
+        while window is not None and day is not None and day < window.ends:
+            year = regime.holding(day, "year")
+            number = planner.window(year.name)
+            rows.add((fold, year.begins.toordinal(), year.ends.toordinal(), number))
+            day = year.ends
+    return sorted(rows)
+
+
+def _is_year(planner: Planner, leaves: Mapping[int, YearToDate], win: int) -> bool:
+    material = planner.leaves.material
+    regimes = {material.parts[leaf.part].regime for leaf in leaves.values()}
+    periods = [material.regimes[key].period(planner.windows[win]) for key in regimes]
+    return all(
+        period is not None
+        and material.regimes[key].holding(period.begins, "year").name == period.name
+        for key, period in zip(regimes, periods, strict=True)
+    )
+
+
+def _relabelled(asks: str, table: str, links: str, found: str) -> str:
+    """The outcomes of children under the folds that asked them."""
+    return (
+        f"SELECT {_of(asks, ASKED)[2:]}{_of('o', COLUMNS.replace(ASKED, ''))} "
+        f"FROM {table} AS {asks} JOIN {links} AS l ON l.fold = {asks}.fold "
+        f"JOIN {found} AS o ON o.fold = l.child AND o.unit = {asks}.unit "
+        f"AND o.win = {asks}.win AND o.on_day = {asks}.on_day"
+    )
+
+
+def _of(table: str, columns: str) -> str:
+    named = [each.strip() for each in columns.split(",") if each.strip()]
+    return "".join(f", {table}.{column}" for column in named)
+
+
+def _put(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> _Put | None:
+    """Put asks to the leaves; None where nobody has ever spoken of any of their parts."""
+    shop = planner.leaves.shop
+    numbers: dict[Question, int] = {}
+    rows = []
+    for fold, win, day in planner.distinct(asks, "fold, win, on_day"):
+        leaf = folds[fold]
+        scope = Scope(unit="", window=planner.windows[win], on=on(day))
+        question = planner.leaves.question(leaf, scope)  # type: ignore[arg-type]
+        if question is not None:
+            q = numbers.setdefault(question, len(numbers))
+            rows.append((fold, win, day, q, question.manner.window_to))
+    if not rows:
+        return None
+    numbered = list(numbers)
+    led = shop.hold("map", MAP, rows)
+    units = shop.stage(
+        "asks",
+        f"SELECT DISTINCT m.q, a.unit FROM {asks} AS a JOIN {led} AS m "
+        "ON m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day",
+    )
+    return _Put(led, Asked(numbered, held(shop, numbered), units))
+
+
+def _outcomes(planner: Planner, asks: str, put: _Put, table: str, *, divided: bool = False) -> str:
+    """What leaves say, as outcomes of the asks."""
+    number = "CAST(t.amount AS DOUBLE)" + (" / t.numbers" if divided else "")
+    exact = "CAST(NULL AS DECIMAL(38,4))" if divided else "CAST(t.amount AS DECIMAL(38,4))"
+    known = "coalesce(t.known, FALSE)"
+    not_applicable = "FALSE" if divided else "coalesce(t.not_applicable, FALSE)"
+    return planner.leaves.shop.stage(
+        "leaf",
+        f"SELECT {_of('a', ASKED)[2:]}, {known} AS known, t.q IS NOT NULL AS used, "
+        f"{not_applicable} AS not_applicable, CASE WHEN {known} THEN {exact} END AS exact, "
+        f"CASE WHEN {known} THEN {number} END AS num, "
+        f"CASE WHEN {known} THEN abs({number}) * 4.5e-16 END AS err, "
+        f"CASE WHEN {known} THEN least(t.ends - 1, a.on_day) END AS as_of, "
+        f"coalesce({known} AND t.ends >= m.ends, FALSE) AS complete, "
+        f"coalesce(t.flags, 0) AS flags, "
+        f"NOT (coalesce(t.odd, FALSE) OR (coalesce(t.flags, 0) & {ODD}) <> 0) AS sure, "
+        f"t.ends - 1 AS last_day FROM {asks} AS a LEFT JOIN {put.map} AS m "
+        "ON m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day "
+        f"LEFT JOIN {table} AS t ON t.q = m.q AND t.unit = a.unit",
+    )
+
+
+def _silence(planner: Planner, asks: str) -> str:
+    return planner.leaves.shop.stage(
+        "leaf",
+        f"SELECT {ASKED}, {UNKNOWN.format(used='FALSE', not_applicable='FALSE')}, 0 AS flags, "
+        f"TRUE AS sure, CAST(NULL AS INTEGER) AS last_day FROM {asks}",
+    )

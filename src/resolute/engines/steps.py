@@ -1,0 +1,49 @@
+"""The step that computes each form of fold."""
+
+from __future__ import annotations
+
+from resolute.engines import plan_growth, plan_leaves, plan_numbers, plan_units
+from resolute.engines.leaves import Leaves
+from resolute.engines.plan import Planner, Step
+from resolute.measure import (
+    Constant,
+    CountUnits,
+    Difference,
+    Fold,
+    Growth,
+    IfMissing,
+    Largest,
+    Latest,
+    Mean,
+    Ratio,
+    ShareOf,
+    Smallest,
+    Total,
+    UnitsOf,
+    Weighted,
+    YearToDate,
+)
+
+STEPS: dict[type[Fold], Step] = {
+    Total: plan_leaves.total,
+    Latest: plan_leaves.latest,
+    Mean: plan_leaves.mean,
+    YearToDate: plan_leaves.year_to_date,
+    Ratio: plan_numbers.quotient,
+    ShareOf: plan_numbers.quotient,
+    Difference: plan_numbers.difference,
+    Smallest: plan_numbers.smallest,
+    Largest: plan_numbers.largest,
+    IfMissing: plan_numbers.if_missing,
+    Constant: plan_numbers.constant,
+    Growth: plan_growth.growth,
+    Weighted: plan_units.weighted,
+    CountUnits: plan_units.count_units,
+    UnitsOf: plan_units.units_of,
+}
+"""All forms of folds but a day on which something happened, which is no number."""
+
+
+def planner(leaves: Leaves) -> Planner:
+    """A planner that has every step there is."""
+    return Planner(leaves, STEPS)
