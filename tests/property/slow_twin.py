@@ -41,6 +41,15 @@ class Answer:
 
 
 Fold = Callable[[Ask], Answer | None]
+PUT_TOGETHER: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
+    "sum": lambda numbers: sum(numbers, Fraction(0)),
+    "mean": lambda numbers: sum(numbers, Fraction(0)) / len(numbers),
+    "least": min,
+    "greatest": max,
+    "count": lambda numbers: Fraction(len(numbers)),
+    "first": lambda numbers: numbers[0],
+    "latest": lambda numbers: numbers[-1],
+}
 
 
 @dataclass(frozen=True)
@@ -114,6 +123,24 @@ class Slow:
         count = sum(isinstance(heard[span], Fraction) for span in chosen)
         return summed and replace(summed, value=summed.value / count)
 
+    def stated(self, part: str, ask: Ask, *, over_time: str, over_units: str) -> Answer | None:
+        """What the unit and those below it did say, one number each, put together."""
+        numbers: list[Fraction] = []
+        lasts: list[date] = []
+        for unit in (ask.unit, *self.below[ask.unit]):
+            heard = self.heard(part, replace(ask, unit=unit))
+            spans = _meant(over_time, heard)
+            said = [heard[span] for span in spans]
+            if None in said:
+                return None
+            lasts += [last for _, last in spans]
+            own = [each for each in said if isinstance(each, Fraction)]
+            numbers += [PUT_TOGETHER[over_time](own)] if own else []
+        if not numbers:
+            return None
+        value = PUT_TOGETHER[over_units](numbers)
+        return Answer(value, min(max(lasts), ask.on), max(lasts) >= ask.window[1])
+
     def growth(self, part: str, ask: Ask, *, base: int | None) -> tuple[Fraction, int] | None:
         """What the last whole year is, divided by its base, and how many years lie between."""
         for year in range(ask.window[1].year, ask.window[0].year - 1, -1):
@@ -163,6 +190,21 @@ def ratio(part: Fold, whole: Fold, ask: Ask, *, runs: bool) -> Fraction | None:
     if under is None or not under.value or (runs and under.until < above.until):
         return None
     return 100 * above.value / under.value
+
+
+def _meant(over_time: str, heard: Mapping[Span, Said]) -> Iterable[Span]:
+    """The days out of which one number is made: days spoken of twice are so only in a maximum."""
+    if not heard:
+        return ()
+    match over_time:
+        case "sum" | "mean" | "count":
+            return choose(heard)
+        case "first":
+            return (min(heard, key=lambda span: (span[0], span[0] - span[1])),)
+        case "latest":
+            return (max(heard, key=lambda span: (span[1], span[1] - span[0])),)
+        case _:
+            return tuple(heard)
 
 
 def choose(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolute.evidence import Entry, Figure
-from resolute.measure import evaluate
+from resolute.measure import OverTime, OverUnits, Stated, evaluate
 from resolute.measure.cover import disjoint
 from resolute.measure.scope import Scope
 from tests.property.ledgers import DISTRICT, PERIODS, WARDS, ledgers
@@ -122,6 +122,51 @@ def test_a_sum_is_exact_and_speaks_of_the_same_days(
     if outcome.number is not None and isinstance(expected, Answer):
         assert Fraction(outcome.number) == expected.value
         assert (outcome.as_of, outcome.complete) == (expected.until, expected.whole)
+
+
+@given(
+    said=ledgers(("settled",)),
+    unit=UNITS,
+    window=WINDOWS,
+    on=DAYS,
+    over_time=st.sampled_from(OverTime),
+    over_units=st.sampled_from(OverUnits),
+)
+def test_what_was_stated_agrees_with_its_slow_twin(
+    said: list[Entry],
+    unit: str,
+    window: str,
+    on: date,
+    over_time: OverTime,
+    over_units: OverUnits,
+) -> None:
+    leaf = Stated(part="settled", over_time=over_time, over_units=over_units)
+    outcome = evaluate(leaf, Scope(unit=unit, window=window, on=on), evidence(said))
+
+    expected = slow(said).stated(
+        "settled",
+        asked(unit, window, on),
+        over_time=over_time.value,
+        over_units=over_units.value,
+    )
+    assert (outcome.number is None) is (expected is None) is bool(outcome.gaps)
+    if outcome.number is not None and expected is not None:
+        assert abs(Fraction(outcome.number) - expected.value) <= NEARLY * (1 + expected.value)
+        assert (outcome.as_of, outcome.complete) == (expected.until, expected.whole)
+
+
+@given(said=ledgers(("settled",)), window=WINDOWS, on=DAYS)
+def test_a_total_that_is_known_is_what_was_stated_by_those_who_report(
+    said: list[Entry], window: str, on: date
+) -> None:
+    """A total believes the district or adds up its wards; nobody here has both."""
+    wards_only = [each for each in said if each.unit != DISTRICT]
+    scope, known = Scope(unit=DISTRICT, window=window, on=on), evidence(wards_only)
+
+    total = evaluate(fold("total('settled')"), scope, known)
+
+    if total.number is not None:
+        assert evaluate(fold("stated('settled')"), scope, known).number == total.number
 
 
 @given(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from resolute.measure.fold import (
@@ -17,9 +18,12 @@ from resolute.measure.fold import (
     Largest,
     Latest,
     Mean,
+    OverTime,
+    OverUnits,
     Ratio,
     ShareOf,
     Smallest,
+    Stated,
     Total,
     UnitsOf,
     Weighted,
@@ -36,6 +40,8 @@ class Kind(Enum):
     NUMBER = "number"
     EACH = "each"
     GROWTH = "growth"
+    OVER_TIME = "over_time"
+    OVER_UNITS = "over_units"
 
     @property
     def words(self) -> Words:
@@ -49,15 +55,24 @@ _KIND_WORDS = {
     Kind.NUMBER: Words("một số, như 100 hoặc 10.5", "a number, such as 100 or 10.5"),
     Kind.EACH: Words("'year', 'quarter' hoặc 'month'", "'year', 'quarter' or 'month'"),
     Kind.GROWTH: Words("'yoy', 'cumulative' hoặc 'average'", "'yoy', 'cumulative' or 'average'"),
+    Kind.OVER_TIME: Words(
+        "'sum', 'mean', 'least', 'greatest', 'count', 'first' hoặc 'latest'",
+        "'sum', 'mean', 'least', 'greatest', 'count', 'first' or 'latest'",
+    ),
+    Kind.OVER_UNITS: Words(
+        "'sum', 'mean', 'least', 'greatest' hoặc 'count'",
+        "'sum', 'mean', 'least', 'greatest' or 'count'",
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """An argument by the name of the field that it fills."""
+    """An argument by the name of the field that it fills, and what it is where not written."""
 
     name: str
     kind: Kind
+    left_out: Decimal | Enum | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +107,8 @@ _EXAMPLES = {
     Kind.NUMBER: "5",
     Kind.EACH: "'year'",
     Kind.GROWTH: "'average'",
+    Kind.OVER_TIME: "'latest'",
+    Kind.OVER_UNITS: "'mean'",
 }
 _PART = Argument(name="part", kind=Kind.TEXT)
 _BASIS = Argument(name="basis", kind=Kind.TEXT)
@@ -111,10 +128,21 @@ FORMS = (
     Form(word="year_to_date", node=YearToDate, placed=(_PART,), named=(_BASIS,)),
     Form(word="happened", node=Happened, placed=(_PART,)),
     Form(
+        word="stated",
+        node=Stated,
+        placed=(_PART,),
+        named=(
+            _BASIS,
+            _EACH,
+            Argument(name="over_time", kind=Kind.OVER_TIME, left_out=OverTime.SUM),
+            Argument(name="over_units", kind=Kind.OVER_UNITS, left_out=OverUnits.SUM),
+        ),
+    ),
+    Form(
         word="ratio",
         node=Ratio,
         placed=_folds("part", "whole"),
-        named=(Argument(name="per", kind=Kind.NUMBER),),
+        named=(Argument(name="per", kind=Kind.NUMBER, left_out=Decimal(100)),),
     ),
     Form(word="share", node=ShareOf, placed=_folds("part", "whole")),
     Form(

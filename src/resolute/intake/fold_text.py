@@ -13,8 +13,8 @@ from typing import Any
 from resolute.evidence import GrowthKind
 from resolute.intake import fault
 from resolute.intake.fault import Fault
-from resolute.intake.fold_forms import BY_NODE, BY_WORD, Argument, Form, Kind
-from resolute.measure.fold import CountUnits, Each, Fold, Largest, Smallest
+from resolute.intake.fold_forms import BY_NODE, BY_WORD, Form, Kind
+from resolute.measure.fold import CountUnits, Each, Fold, Largest, OverTime, OverUnits, Smallest
 from resolute.plan import Comparator
 from resolute.words import Words
 
@@ -22,7 +22,12 @@ LONGEST = 2000
 _SHOWN = 40
 DEEPEST = 12
 _BOUNDS = {comparator.value: comparator for comparator in Comparator}
-_CHOICES: dict[Kind, type[Enum]] = {Kind.EACH: Each, Kind.GROWTH: GrowthKind}
+_CHOICES: dict[Kind, type[Enum]] = {
+    Kind.EACH: Each,
+    Kind.GROWTH: GrowthKind,
+    Kind.OVER_TIME: OverTime,
+    Kind.OVER_UNITS: OverUnits,
+}
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
@@ -64,7 +69,7 @@ def say_fold(fold: Fold) -> str:
         said.extend(say_fold(one) for one in fold.of)
     for argument in form.named:
         value = getattr(fold, argument.name)
-        if value != _left_out(argument):
+        if value != argument.left_out:
             said.append(f"{argument.name}={_say(value)}")
     if isinstance(fold, CountUnits):
         said.append(f"{fold.comparator.value}={_say(fold.bound)}")
@@ -81,11 +86,6 @@ def _say(value: Fold | Enum | Decimal | str) -> str:
             return format(value, "f")
         case _:
             return say_fold(value)
-
-
-def _left_out(argument: Argument) -> object:
-    """What an argument is where it is not written."""
-    return Decimal(100) if argument.kind is Kind.NUMBER else None
 
 
 def _parsed(text: str) -> ast.expr | Fault:

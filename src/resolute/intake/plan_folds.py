@@ -17,6 +17,9 @@ from resolute.measure.fold import (
     IfMissing,
     Latest,
     Leaf,
+    OverTime,
+    OverUnits,
+    Stated,
     Total,
     UnitsOf,
     Weighted,
@@ -90,13 +93,28 @@ def adds_up(fold: Fold) -> bool:
 def _leaf_faults(leaf: Leaf, part: Part) -> Iterator[Fault]:
     if isinstance(leaf, Happened) != (part.kind is PartKind.DAY):
         yield _not_a_day(part) if isinstance(leaf, Happened) else _only_happened(part)
-    elif isinstance(leaf, Total | YearToDate) and part.kind is not PartKind.FLOW:
+    elif _sums_over_time(leaf) and part.kind is not PartKind.FLOW:
         yield _no_sum(part)
+    elif _sums_over_units(leaf) and not part.adds_over_units:
+        yield _no_sum_of_units(part)
     basis = getattr(leaf, "basis", None)
     if part.bases and basis is None:
         yield _needs_basis(part)
     elif basis is not None and basis not in part.bases:
         yield _unknown_basis(part, basis)
+
+
+def _sums_over_time(leaf: Leaf) -> bool:
+    if isinstance(leaf, Stated):
+        return leaf.over_time is OverTime.SUM
+    return isinstance(leaf, Total | YearToDate)
+
+
+def _sums_over_units(leaf: Leaf) -> bool:
+    """Whether figures of units are added up; how many figures there are may always be."""
+    if not isinstance(leaf, Stated) or leaf.over_time is OverTime.COUNT:
+        return False
+    return leaf.over_units is OverUnits.SUM
 
 
 def _node_faults(node: Fold, known: Known) -> Iterator[Fault]:
@@ -139,6 +157,19 @@ def _no_sum(part: Part) -> Fault:
         Words(
             "Dùng latest(…), hoặc ghi kind = “flow” nếu số liệu cộng dồn được",
             "Use latest(…), or write kind = “flow” if it does add up",
+        ),
+    )
+
+
+def _no_sum_of_units(part: Part) -> Fault:
+    return Fault(
+        Words(
+            f"không cộng được “{part.key}” theo đơn vị vì kind = “{part.kind.value}”",
+            f"“{part.key}” does not add up over units: its kind is “{part.kind.value}”",
+        ),
+        Words(
+            "Thêm over_units='mean', 'least', 'greatest' hoặc 'count'",
+            "Add over_units='mean', 'least', 'greatest' or 'count'",
         ),
     )
 

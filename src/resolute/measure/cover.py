@@ -9,7 +9,15 @@ from datetime import date
 from resolute.evidence import Absence, Statement
 from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Each, Leaf
-from resolute.measure.gap import Disputed, Gap, Hole, NoFigure, Withheld
+from resolute.measure.gap import (
+    Disputed,
+    DoesNotApply,
+    Gap,
+    Hole,
+    NoFigure,
+    NotComputable,
+    Withheld,
+)
 from resolute.measure.scope import Scope
 from resolute.time import Period, Regime
 
@@ -67,6 +75,14 @@ def silence(statement: Statement) -> Gap | None:
     return None
 
 
+def why_no_number(said: Sequence[Statement]) -> Gap:
+    """Why statements of which none is a gap give no number all the same."""
+    spoken = next((s for s in said if isinstance(s.value, Absence)), None)
+    if spoken is None:
+        return NotComputable()
+    return DoesNotApply(part=spoken.figure.part, unit=spoken.entry.unit)
+
+
 def nothing_from(leaf: Leaf, scope: Scope) -> NoFigure:
     """The gap left by a leaf that found no statement."""
     return NoFigure(part=leaf.part, unit=scope.unit, window=scope.window)
@@ -93,12 +109,8 @@ def reporters(
 def _levels_below(scope: Scope, evidence: Evidence, since: date | None) -> list[tuple[str, ...]]:
     """The units below, a group for each level, the nearest first."""
     groups: dict[str, list[str]] = {}
-    waiting = [scope.unit]
-    while waiting:
-        children = evidence.units.children(waiting.pop(0), on=scope.on, since=since)
-        for child in children:
-            groups.setdefault(child.level, []).append(child.id)
-        waiting.extend(child.id for child in children)
+    for unit in evidence.units.all_below(scope.unit, since=since or scope.on, until=scope.on):
+        groups.setdefault(unit.level, []).append(unit.id)
     return [tuple(members) for members in groups.values()]
 
 

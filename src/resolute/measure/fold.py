@@ -22,6 +22,28 @@ class Each(Enum):
     MONTH = "month"
 
 
+class OverTime(Enum):
+    """How the figures of one unit are put together over time."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LEAST = "least"
+    GREATEST = "greatest"
+    COUNT = "count"
+    FIRST = "first"
+    LATEST = "latest"
+
+
+class OverUnits(Enum):
+    """How the numbers of several units are put together."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LEAST = "least"
+    GREATEST = "greatest"
+    COUNT = "count"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
     """The sum of a flow over the window, from figures whose periods do not overlap."""
@@ -62,6 +84,36 @@ class Happened:
     """The day on which something was done."""
 
     part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a unit and all units below it did state; whoever is silent is left out.
+
+    It says what has come in, and not that all has: where silence must show, use a total.
+
+    - Asked are the unit and every unit below it, however far, that existed on a day from the first
+      of the window to its last, or to the day judged if that is earlier. A unit that states
+      something is taken together with the units below it, and not instead of them.
+    - Each is heard on its own figures of the part and basis whose period lies inside the window,
+      that may be judged on the day, and that are about whole pieces where ``each`` names one.
+    - ``over_time`` first makes one number of the figures of each unit. A sum, a mean and a count
+      use those that do not overlap, chosen as for :class:`Total`; the least and the greatest use
+      all; the first uses the one that begins first, the latest the one that ends last, and of two
+      such the longer. Figures that do not apply are left out after this choice, and so is a unit
+      that has no others.
+    - ``over_units`` then makes one number of those; a count says how many units there are.
+    - If a figure used is disputed, missing or suppressed, the whole is unknown, and each of them
+      is a gap. It is unknown as well if nothing was stated, and if nothing stated applies.
+    - It speaks of the days up to the last one of any figure used, and not past the day judged; it
+      is complete when that last one is not before the last day of the window.
+    """
+
+    part: str
+    basis: str | None = None
+    each: Each | None = None
+    over_time: OverTime = OverTime.SUM
+    over_units: OverUnits = OverUnits.SUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +205,7 @@ class Constant:
     value: Decimal
 
 
-Leaf = Total | Latest | Mean | YearToDate | Happened
+Leaf = Total | Latest | Mean | YearToDate | Happened | Stated
 Fold = (
     Leaf
     | Ratio
@@ -173,7 +225,7 @@ Fold = (
 def leaves(fold: Fold) -> tuple[Leaf, ...]:
     """Every place in a fold that reads figures, in order."""
     match fold:
-        case Total() | Latest() | Mean() | YearToDate() | Happened():
+        case Total() | Latest() | Mean() | YearToDate() | Happened() | Stated():
             return (fold,)
         case Constant() | UnitsOf():
             return ()

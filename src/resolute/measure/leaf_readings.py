@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from resolute.evidence import Absence, Statement
+from resolute.evidence import Statement
 from resolute.measure.cover import (
     candidates,
     disjoint,
@@ -14,12 +14,14 @@ from resolute.measure.cover import (
     nothing_from,
     reporters,
     silence,
+    why_no_number,
 )
 from resolute.measure.evidence import Evidence
-from resolute.measure.fold import Happened, Latest, Leaf, Mean, Total, YearToDate
-from resolute.measure.gap import DoesNotApply, Gap, NotComputable
+from resolute.measure.fold import Happened, Latest, Leaf, Mean, Stated, Total, YearToDate
+from resolute.measure.gap import Gap, NotComputable
 from resolute.measure.outcome import Outcome, unknown
 from resolute.measure.scope import Scope
+from resolute.measure.stated import stated
 
 
 def total(leaf: Total, scope: Scope, evidence: Evidence) -> Outcome:
@@ -115,7 +117,7 @@ def _summed(
     if all_gaps:
         return unknown(*all_gaps, used=chosen)
     if not numbers:
-        return unknown(_why_no_number(chosen), used=chosen)
+        return unknown(why_no_number(chosen), used=chosen)
     last = max(statement.period.last_day for statement in chosen)
     return Outcome(
         value=sum(numbers, Decimal(0)),
@@ -123,13 +125,6 @@ def _summed(
         as_of=min(last, scope.on),
         complete=last >= whole,
     )
-
-
-def _why_no_number(chosen: Sequence[Statement]) -> Gap:
-    spoken = next((s for s in chosen if isinstance(s.value, Absence)), None)
-    if spoken is None:
-        return NotComputable()
-    return DoesNotApply(part=spoken.figure.part, unit=spoken.entry.unit)
 
 
 def read_leaf(leaf: Leaf, scope: Scope, evidence: Evidence) -> Outcome:
@@ -145,3 +140,5 @@ def read_leaf(leaf: Leaf, scope: Scope, evidence: Evidence) -> Outcome:
             return year_to_date(leaf, scope, evidence)
         case Happened():
             return happened(leaf, scope, evidence)
+        case Stated():
+            return stated(leaf, scope, evidence)

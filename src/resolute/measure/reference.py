@@ -25,6 +25,7 @@ from resolute.measure.fold import (
     Ratio,
     ShareOf,
     Smallest,
+    Stated,
     Total,
     UnitsOf,
     Weighted,
@@ -49,7 +50,7 @@ def evaluate(fold: Fold, scope: Scope, evidence: Evidence) -> Outcome:
 
 def _fold(fold: Fold, scope: Scope, evidence: Evidence) -> Outcome:
     match fold:
-        case Total() | Latest() | Mean() | YearToDate() | Happened():
+        case Total() | Latest() | Mean() | YearToDate() | Happened() | Stated():
             if evidence.answers is not None:
                 return evidence.answers.leaf(fold, scope)
             return read_leaf(fold, scope, evidence)

@@ -36,6 +36,19 @@ class Registry:
         below = self._by_parent.get(unit_id, ())
         return tuple(unit for unit in below if unit.existed(min(since or on, on), on))
 
+    def all_below(self, unit_id: str, *, since: date, until: date) -> tuple[Unit, ...]:
+        """Every unit below one, however far, that there was on a day from one to another.
+
+        The nearest come first. What is below a unit that did not exist then is not reached.
+        """
+        found: list[Unit] = []
+        waiting = [unit_id]
+        while waiting:
+            children = self.children(waiting.pop(0), on=until, since=since)
+            found.extend(children)
+            waiting.extend(child.id for child in children)
+        return tuple(found)
+
     def below(self, unit_id: str, *, level: str, on: date) -> tuple[Unit, ...]:
         """The units of a level anywhere below one, as they are on a day."""
         found: list[Unit] = []

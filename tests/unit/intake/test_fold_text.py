@@ -15,8 +15,11 @@ from resolute.measure.fold import (
     Fold,
     Growth,
     Latest,
+    OverTime,
+    OverUnits,
     Ratio,
     Smallest,
+    Stated,
     Total,
     Weighted,
 )
@@ -28,6 +31,15 @@ from resolute.plan import Comparator
     [
         ("total('a', basis='tp')", Total(part="a", basis="tp")),
         ('latest("a.b", each="year")', Latest(part="a.b", each=Each.YEAR)),
+        (
+            "stated('a', each='month', over_time='greatest', over_units='mean')",
+            Stated(
+                part="a",
+                each=Each.MONTH,
+                over_time=OverTime.GREATEST,
+                over_units=OverUnits.MEAN,
+            ),
+        ),
         (
             "ratio(total('a'), latest('b'), per=1)",
             Ratio(part=Total(part="a"), whole=Latest(part="b"), per=Decimal(1)),
@@ -77,6 +89,10 @@ def test_every_digit_of_a_number_is_kept() -> None:
             "total('a', each='month', basis='tp')",
             "total('a', basis='tp', each='month')",
         ),
+        (
+            "stated('a', over_units='sum', over_time='first')",
+            "stated('a', over_time='first')",
+        ),
     ],
 )
 def test_a_fold_has_one_text(text: str, said: str) -> None:
@@ -114,6 +130,8 @@ def test_a_fold_has_one_text(text: str, said: str) -> None:
         ("total('a', bassis='tp')", "“total” không có đối số “bassis”"),
         ("total('a', basis='tp', basis='tp')", "“total” có “basis” hai lần"),
         ("total('a', each='week')", "không phải là 'year', 'quarter' hoặc 'month'"),
+        ("stated('a', over_time='max')", "không phải là 'sum', 'mean', 'least'"),
+        ("stated('a', over_units='latest')", "'greatest' hoặc 'count'"),
         ("growth(total('a'), 'avg')", "không phải là 'yoy', 'cumulative' hoặc 'average'"),
         ("weighted(latest('a'), by=latest('b'))", "“weighted” thiếu đối số “level=…”"),
         ("count_units('ward', latest('a'))", "“count_units” cần đúng một mốc so sánh"),

@@ -295,6 +295,9 @@ def test_the_very_edge_is_no_fault(file: str, old: str, new: str) -> None:
         ("difference(happened('xong'), constant(1))", "không tính toán được"),
         ("if_missing(happened('xong'), constant(1))", "không tính toán được"),
         ("total('thu', basis='tp')", "chỉ có một mẫu số"),
+        ("stated('dan_so')", "không cộng được “dan_so” theo thời gian"),
+        ("stated('hang', over_time='latest')", "không cộng được “hang” theo đơn vị"),
+        ("stated('xong', over_time='latest')", "là một ngày, không phải số"),
     ],
 )
 def test_an_indicator_cannot_ask_for_what_makes_no_number(fold: str, problem: str) -> None:

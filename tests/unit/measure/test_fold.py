@@ -31,6 +31,7 @@ A, B = "latest('rate')", "latest('place')"
         ("mean('rate')", ["rate"]),
         ("year_to_date('revenue')", ["revenue"]),
         ("happened('done_on')", ["done_on"]),
+        ("stated('people', over_time='latest')", ["people"]),
         ("constant(5)", []),
         ("units_of('ward')", []),
         (f"ratio({A}, {B})", ["rate", "place"]),
