@@ -59,6 +59,9 @@ TWINS: dict[str, Twin] = {
             runs=True,
         )
     ),
+    "sum(latest('people'), total('settled'))": lambda slow, ask: _added(
+        slow.latest("people", ask), slow.total("settled", ask)
+    ),
     "growth(total('settled'), 'yoy')": lambda slow, ask: _rate(
         slow.growth("settled", ask, base=None)
     ),
@@ -72,6 +75,11 @@ TWINS: dict[str, Twin] = {
         "rate", "people", ask
     ),
 }
+
+
+def _added(*answers: Answer | None) -> Fraction | None:
+    known = [answer.value for answer in answers if answer]
+    return sum(known, Fraction(0)) if len(known) == len(answers) else None
 
 
 def _share(per_cent: Fraction | None) -> Fraction | None:

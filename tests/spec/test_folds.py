@@ -270,6 +270,7 @@ def test_a_ratio_is_computed_again_from_sums_and_never_averaged() -> None:
     ("text", "value"),
     [
         ("difference(latest('rate'), constant(80))", 8),
+        ("sum(latest('rate'), constant(1), constant(2))", 91),
         ("smallest(latest('rate'), constant(90))", 88),
         ("largest(latest('rate'), constant(90))", 90),
         ("if_missing(latest('place'), constant(7))", 7),
@@ -281,6 +282,14 @@ def test_a_ratio_is_computed_again_from_sums_and_never_averaged() -> None:
 )
 def test_folds_are_put_together(text: str, value: int) -> None:
     assert reading(text, "part | period | value\nrate | 2022 | 88").value == value
+
+
+def test_a_sum_is_unknown_while_one_of_it_is() -> None:
+    found = reading(
+        "sum(latest('rate'), latest('place'))", "part | period | value\nrate | 2022 | 88"
+    )
+
+    assert found.gaps == (NoFigure(part="place", unit="hoan-kiem", window="2020-2025"),)
 
 
 def test_units_are_counted_that_satisfy_a_bound() -> None:

@@ -24,6 +24,7 @@ from resolute.measure.fold import (
     ShareOf,
     Smallest,
     Stated,
+    Sum,
     Total,
     UnitsOf,
     Weighted,
@@ -152,6 +153,7 @@ FORMS = (
         named=(Argument(name="base", kind=Kind.TEXT),),
     ),
     Form(word="difference", node=Difference, placed=_folds("left", "right")),
+    Form(word="sum", node=Sum, several=True),
     Form(word="smallest", node=Smallest, several=True),
     Form(word="largest", node=Largest, several=True),
     Form(

@@ -14,7 +14,16 @@ from resolute.evidence import GrowthKind
 from resolute.intake import fault
 from resolute.intake.fault import Fault
 from resolute.intake.fold_forms import BY_NODE, BY_WORD, Form, Kind
-from resolute.measure.fold import CountUnits, Each, Fold, Largest, OverTime, OverUnits, Smallest
+from resolute.measure.fold import (
+    CountUnits,
+    Each,
+    Fold,
+    Largest,
+    OverTime,
+    OverUnits,
+    Smallest,
+    Sum,
+)
 from resolute.plan import Comparator
 from resolute.words import Words
 
@@ -65,7 +74,7 @@ def say_fold(fold: Fold) -> str:
     """
     form = BY_NODE[type(fold)]
     said = [_say(getattr(fold, argument.name)) for argument in form.placed]
-    if isinstance(fold, Smallest | Largest):
+    if isinstance(fold, Sum | Smallest | Largest):
         said.extend(say_fold(one) for one in fold.of)
     for argument in form.named:
         value = getattr(fold, argument.name)
@@ -128,7 +137,7 @@ class _Reading:
     def _placed(self, form: Form, trees: list[ast.expr], *, depth: int) -> dict[str, Any]:
         wanted = len(form.placed)
         if form.several:
-            if len(trees) < 2:  # noqa: PLR2004 — of one there is no smallest
+            if len(trees) < 2:  # noqa: PLR2004 — one alone is put together with nothing
                 self.faults.append(_wrong_count(form))
             return {"of": tuple(self.fold(tree, depth=depth + 1) for tree in trees)}
         if len(trees) != wanted:

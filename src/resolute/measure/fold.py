@@ -151,6 +151,13 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """Several together; unknown while one of them is."""
+
+    of: tuple[Fold, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Smallest:
     """The smallest of several; unknown while one of them is."""
 
@@ -212,6 +219,7 @@ Fold = (
     | ShareOf
     | Growth
     | Difference
+    | Sum
     | Smallest
     | Largest
     | Weighted
@@ -240,7 +248,7 @@ def branches(fold: Fold) -> tuple[Fold, ...]:
             return left, right
         case Difference(left=left, right=right) | IfMissing(first=left, instead=right):
             return left, right
-        case Smallest(of=several) | Largest(of=several):
+        case Sum(of=several) | Smallest(of=several) | Largest(of=several):
             return several
         case Weighted(of=left, by=right):
             return left, right

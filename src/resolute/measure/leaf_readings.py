@@ -19,7 +19,7 @@ from resolute.measure.cover import (
 from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Happened, Latest, Leaf, Mean, Stated, Total, YearToDate
 from resolute.measure.gap import Gap, NotComputable
-from resolute.measure.outcome import Outcome, unknown
+from resolute.measure.outcome import Outcome, sum_of, unknown
 from resolute.measure.scope import Scope
 from resolute.measure.stated import stated
 
@@ -120,7 +120,7 @@ def _summed(
         return unknown(why_no_number(chosen), used=chosen)
     last = max(statement.period.last_day for statement in chosen)
     return Outcome(
-        value=sum(numbers, Decimal(0)),
+        value=sum_of(numbers),
         used=tuple(chosen),
         as_of=min(last, scope.on),
         complete=last >= whole,

@@ -81,6 +81,11 @@ def joined(
     )
 
 
+def sum_of(numbers: Iterable[Decimal]) -> Decimal:
+    """The sum, which is a number even of nothing."""
+    return sum(numbers, Decimal(0))
+
+
 def _each_once(used: Iterable[Used]) -> tuple[Used, ...]:
     return tuple({_identity(each): each for each in used}.values())
 

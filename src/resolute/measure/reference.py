@@ -26,6 +26,7 @@ from resolute.measure.fold import (
     ShareOf,
     Smallest,
     Stated,
+    Sum,
     Total,
     UnitsOf,
     Weighted,
@@ -35,7 +36,7 @@ from resolute.measure.fold import (
 from resolute.measure.gap import Gap, Lagging, MoreThanWhole, NoFigure, ZeroWhole
 from resolute.measure.growth import growth
 from resolute.measure.leaf_readings import read_leaf
-from resolute.measure.outcome import Outcome, joined, unknown
+from resolute.measure.outcome import Outcome, joined, sum_of, unknown
 from resolute.measure.scope import Scope
 
 DIGITS = Context(prec=50)
@@ -65,12 +66,16 @@ def _fold(fold: Fold, scope: Scope, evidence: Evidence) -> Outcome:
 
 
 def _combined(
-    fold: Difference | Smallest | Largest | IfMissing | Constant, scope: Scope, evidence: Evidence
+    fold: Difference | Sum | Smallest | Largest | IfMissing | Constant,
+    scope: Scope,
+    evidence: Evidence,
 ) -> Outcome:
     match fold:
         case Difference(left=left, right=right):
             pair = (_fold(left, scope, evidence), _fold(right, scope, evidence))
             return joined(pair, lambda numbers: numbers[0] - numbers[1])
+        case Sum(of=several):
+            return joined([_fold(one, scope, evidence) for one in several], sum_of)
         case Smallest(of=several):
             return joined([_fold(one, scope, evidence) for one in several], min)
         case Largest(of=several):
@@ -131,7 +136,7 @@ def _over_units(fold: Weighted | CountUnits | UnitsOf, scope: Scope, evidence: E
 def _weighted_mean(numbers: Sequence[Decimal]) -> Decimal | Gap:
     half = len(numbers) // 2
     values, weights = numbers[:half], numbers[half:]
-    whole = sum(weights, Decimal(0))
+    whole = sum_of(weights)
     if not whole:
         return ZeroWhole()
-    return sum((v * w for v, w in zip(values, weights, strict=True)), Decimal(0)) / whole
+    return sum_of(v * w for v, w in zip(values, weights, strict=True)) / whole

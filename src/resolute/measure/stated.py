@@ -9,7 +9,7 @@ from resolute.evidence import Statement
 from resolute.measure.cover import candidates, disjoint, nothing_from, silence, why_no_number
 from resolute.measure.evidence import Evidence
 from resolute.measure.fold import OverTime, OverUnits, Stated
-from resolute.measure.outcome import Outcome, unknown
+from resolute.measure.outcome import Outcome, sum_of, unknown
 from resolute.measure.scope import Scope
 from resolute.time import Period
 
@@ -63,9 +63,9 @@ def _numbers(said: Sequence[Statement]) -> list[Decimal]:
 def _together(how: OverTime | OverUnits, numbers: Sequence[Decimal]) -> Decimal:
     match how:
         case OverTime.SUM | OverUnits.SUM:
-            return sum(numbers, Decimal(0))
+            return sum_of(numbers)
         case OverTime.MEAN | OverUnits.MEAN:
-            return sum(numbers, Decimal(0)) / len(numbers)
+            return sum_of(numbers) / len(numbers)
         case OverTime.LEAST | OverUnits.LEAST:
             return min(numbers)
         case OverTime.GREATEST | OverUnits.GREATEST:

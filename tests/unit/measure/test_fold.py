@@ -38,6 +38,7 @@ A, B = "latest('rate')", "latest('place')"
         (f"share({A}, {B})", ["rate", "place"]),
         (f"difference({A}, {B})", ["rate", "place"]),
         (f"if_missing({A}, {B})", ["rate", "place"]),
+        (f"sum({A}, {B}, {A})", ["rate", "place", "rate"]),
         (f"smallest({A}, {B}, {A})", ["rate", "place", "rate"]),
         (f"largest({B}, {A})", ["place", "rate"]),
         (f"weighted({A}, by={B}, level='ward')", ["rate", "place"]),
