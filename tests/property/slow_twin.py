@@ -181,6 +181,12 @@ class Slow:
         return total / weights if weights else None
 
 
+def year_before(ask: Ask) -> Ask:
+    """The same question a year earlier; not for the last of February."""
+    first, last, on = (day.replace(year=day.year - 1) for day in (*ask.window, ask.on))
+    return replace(ask, window=(first, last), on=on)
+
+
 def ratio(part: Fold, whole: Fold, ask: Ask, *, runs: bool) -> Fraction | None:
     """Per cent; the whole is asked as of the day of the part, and one that runs may not lag."""
     above = part(ask)

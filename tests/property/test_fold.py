@@ -16,7 +16,7 @@ from resolute.measure import OverTime, OverUnits, Stated, evaluate
 from resolute.measure.cover import disjoint
 from resolute.measure.scope import Scope
 from tests.property.ledgers import DISTRICT, PERIODS, WARDS, ledgers
-from tests.property.slow_twin import Answer, Ask, Slow, choose, ratio
+from tests.property.slow_twin import Answer, Ask, Slow, choose, ratio, year_before
 from tests.worlds import PARTS, entry, evidence, fold, period
 
 PARTS_USED = ("settled", "on_time", "people", "rate")
@@ -59,6 +59,9 @@ TWINS: dict[str, Twin] = {
             runs=True,
         )
     ),
+    "difference(total('settled'), earlier(total('settled'), months=12))": lambda slow, ask: _less(
+        slow.total("settled", ask), slow.total("settled", year_before(ask))
+    ),
     "sum(latest('people'), total('settled'))": lambda slow, ask: _added(
         slow.latest("people", ask), slow.total("settled", ask)
     ),
@@ -80,6 +83,10 @@ TWINS: dict[str, Twin] = {
 def _added(*answers: Answer | None) -> Fraction | None:
     known = [answer.value for answer in answers if answer]
     return sum(known, Fraction(0)) if len(known) == len(answers) else None
+
+
+def _less(left: Answer | None, right: Answer | None) -> Fraction | None:
+    return left.value - right.value if left and right else None
 
 
 def _share(per_cent: Fraction | None) -> Fraction | None:

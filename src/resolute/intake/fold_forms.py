@@ -11,6 +11,7 @@ from resolute.measure.fold import (
     Constant,
     CountUnits,
     Difference,
+    Earlier,
     Fold,
     Growth,
     Happened,
@@ -41,6 +42,7 @@ class Kind(Enum):
     NUMBER = "number"
     EACH = "each"
     GROWTH = "growth"
+    MONTHS = "months"
     OVER_TIME = "over_time"
     OVER_UNITS = "over_units"
 
@@ -56,6 +58,7 @@ _KIND_WORDS = {
     Kind.NUMBER: Words("một số, như 100 hoặc 10.5", "a number, such as 100 or 10.5"),
     Kind.EACH: Words("'year', 'quarter' hoặc 'month'", "'year', 'quarter' or 'month'"),
     Kind.GROWTH: Words("'yoy', 'cumulative' hoặc 'average'", "'yoy', 'cumulative' or 'average'"),
+    Kind.MONTHS: Words("một số tháng, như 12", "a number of months, such as 12"),
     Kind.OVER_TIME: Words(
         "'sum', 'mean', 'least', 'greatest', 'count', 'first' hoặc 'latest'",
         "'sum', 'mean', 'least', 'greatest', 'count', 'first' or 'latest'",
@@ -108,6 +111,7 @@ _EXAMPLES = {
     Kind.NUMBER: "5",
     Kind.EACH: "'year'",
     Kind.GROWTH: "'average'",
+    Kind.MONTHS: "12",
     Kind.OVER_TIME: "'latest'",
     Kind.OVER_UNITS: "'mean'",
 }
@@ -151,6 +155,13 @@ FORMS = (
         node=Growth,
         placed=(_OF, Argument(name="how", kind=Kind.GROWTH)),
         named=(Argument(name="base", kind=Kind.TEXT),),
+    ),
+    Form(
+        word="earlier",
+        node=Earlier,
+        placed=(_OF,),
+        named=(Argument(name="months", kind=Kind.MONTHS),),
+        needed=frozenset({"months"}),
     ),
     Form(word="difference", node=Difference, placed=_folds("left", "right")),
     Form(word="sum", node=Sum, several=True),

@@ -37,6 +37,7 @@ _CHOICES: dict[Kind, type[Enum]] = {
     Kind.OVER_TIME: OverTime,
     Kind.OVER_UNITS: OverUnits,
 }
+_MONTHS = re.compile(r"[1-9][0-9]{0,2}")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
@@ -85,7 +86,7 @@ def say_fold(fold: Fold) -> str:
     return f"{form.word}({', '.join(said)})"
 
 
-def _say(value: Fold | Enum | Decimal | str) -> str:
+def _say(value: Fold | Enum | Decimal | int | str) -> str:
     match value:
         case str():
             return f"'{value}'"
@@ -93,6 +94,8 @@ def _say(value: Fold | Enum | Decimal | str) -> str:
             return f"'{value.value}'"
         case Decimal():
             return format(value, "f")
+        case int():
+            return str(value)
         case _:
             return say_fold(value)
 
@@ -178,11 +181,14 @@ class _Reading:
             self.faults.append(_expected(kind, self._written(tree)))
         return value
 
-    def _plain(self, kind: Kind, tree: ast.expr) -> Decimal | Enum | str | None:
+    def _plain(self, kind: Kind, tree: ast.expr) -> Decimal | Enum | int | str | None:
         if kind is Kind.NUMBER:
             # From the digits as they are written, never by way of a float.
             found = _NUMBER.fullmatch(self._written(tree))
             return Decimal(found[0]) if found else None
+        if kind is Kind.MONTHS:
+            found = _MONTHS.fullmatch(self._written(tree))
+            return int(found[0]) if found else None
         word = tree.value if isinstance(tree, ast.Constant) else None
         if not isinstance(word, str) or not word.isprintable() or "'" in word or not word.strip():
             return None

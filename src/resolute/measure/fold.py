@@ -143,6 +143,21 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What ``of`` was, asked the same way so many months earlier.
+
+    The window is moved back, and so is the day judged: up to April is compared with up to April. A
+    day is moved so that the last of a month stays the last of one. The answer counts as speaking
+    of the same days of the later window, so that it can be put together with what is asked there.
+    A window that has no name so many months earlier, such as a year by one month, is not
+    computable.
+    """
+
+    of: Fold
+    months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """``left`` less ``right``."""
 
@@ -218,6 +233,7 @@ Fold = (
     | Ratio
     | ShareOf
     | Growth
+    | Earlier
     | Difference
     | Sum
     | Smallest
@@ -252,7 +268,7 @@ def branches(fold: Fold) -> tuple[Fold, ...]:
             return several
         case Weighted(of=left, by=right):
             return left, right
-        case Growth(of=one) | CountUnits(of=one):
+        case Growth(of=one) | Earlier(of=one) | CountUnits(of=one):
             return (one,)
         case _:
             return ()

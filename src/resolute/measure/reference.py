@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from decimal import Context, Decimal, localcontext
 
 from resolute.evidence import PartKind
-from resolute.measure.evidence import Evidence
+from resolute.measure.earlier import earlier
 from resolute.measure.fold import (
     Constant,
     CountUnits,
     Difference,
+    Earlier,
     Fold,
     Growth,
     Happened,
@@ -57,6 +58,8 @@ def _fold(fold: Fold, scope: Scope, evidence: Evidence) -> Outcome:
             return read_leaf(fold, scope, evidence)
         case Ratio() | ShareOf():
             return _quotient(fold, scope, evidence)
+        case Earlier():
+            return earlier(fold, scope, evidence, fold_of=_fold)
         case Growth():
             return growth(fold, scope, evidence, fold_of=_fold)
         case Weighted() | CountUnits() | UnitsOf():

@@ -4,6 +4,7 @@ from resolute.time.calendar import OutsideCalendarError, WorkingCalendar
 from resolute.time.months import add_months
 from resolute.time.period import Period
 from resolute.time.regime import Piece, Regime, UnknownSenderError, say_period
+from resolute.time.typed import months_earlier
 
 __all__ = [
     "OutsideCalendarError",
@@ -13,5 +14,6 @@ __all__ = [
     "UnknownSenderError",
     "WorkingCalendar",
     "add_months",
+    "months_earlier",
     "say_period",
 ]

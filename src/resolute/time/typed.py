@@ -59,6 +59,22 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Stretch | None]], ...] = (
 _COMPILED = tuple((re.compile(form), stretch) for form, stretch in _FORMS)
 
 
+def months_earlier(name: str, months: int) -> str | None:
+    """The name of the months that lie so many before those of another, if they have one.
+
+    A single month may be moved by any number, a quarter by three or six, the first months of a
+    year and whole years by twelve: from December to May is no half of a year.
+
+    >>> months_earlier("2022-Q1", 3), months_earlier("2022", 12), months_earlier("2022", 1)
+    ('2021-Q4', '2021', None)
+    """
+    named = read_stretch(name)
+    if named is None:
+        return None
+    moved = Stretch(named.first - months, named.months)
+    return moved.name if read_stretch(moved.name) == moved else None
+
+
 def read_stretch(text: str) -> Stretch | None:
     """The months that a text names, in Vietnamese with or without marks, English or our own names.
 

@@ -38,6 +38,7 @@ A, B = "latest('rate')", "latest('place')"
         (f"share({A}, {B})", ["rate", "place"]),
         (f"difference({A}, {B})", ["rate", "place"]),
         (f"if_missing({A}, {B})", ["rate", "place"]),
+        (f"earlier({A}, months=3)", ["rate"]),
         (f"sum({A}, {B}, {A})", ["rate", "place", "rate"]),
         (f"smallest({A}, {B}, {A})", ["rate", "place", "rate"]),
         (f"largest({B}, {A})", ["place", "rate"]),
