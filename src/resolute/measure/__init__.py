@@ -27,6 +27,7 @@ from resolute.measure.fold import (
     Weighted,
     YearToDate,
     branches,
+    lags,
     leaves,
 )
 from resolute.measure.gap import (
@@ -99,6 +100,7 @@ __all__ = [
     "ZeroWhole",
     "branches",
     "evaluate",
+    "lags",
     "leaves",
     "read",
 ]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from resolute.measure.fold import Earlier, Fold
 from resolute.measure.gap import NotComputable
 from resolute.measure.outcome import Outcome, unknown
 from resolute.measure.scope import Evidence, Scope
-from resolute.time import add_months, months_earlier
+from resolute.time import months_earlier, move_last_day
 
 Interpreter = Callable[[Fold, Scope, Evidence], Outcome]
-_DAY = timedelta(days=1)
 
 
 def earlier(fold: Earlier, scope: Scope, evidence: Evidence, *, fold_of: Interpreter) -> Outcome:
@@ -21,12 +19,7 @@ def earlier(fold: Earlier, scope: Scope, evidence: Evidence, *, fold_of: Interpr
     window = months_earlier(scope.window, fold.months)
     if window is None:
         return unknown(NotComputable())
-    before = replace(scope, window=window, on=_moved(scope.on, -fold.months))
+    before = replace(scope, window=window, on=move_last_day(scope.on, -fold.months))
     outcome = fold_of(fold.of, before, evidence)
-    as_of = outcome.as_of and _moved(outcome.as_of, fold.months)
+    as_of = outcome.as_of and move_last_day(outcome.as_of, fold.months)
     return replace(outcome, as_of=as_of)
-
-
-def _moved(day: date, months: int) -> date:
-    """The day so many months later; the last of a month stays the last of one."""
-    return add_months(day + _DAY, months) - _DAY

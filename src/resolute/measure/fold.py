@@ -93,20 +93,22 @@ class Stated:
     It says what has come in, and not that all has: where silence must show, use a total.
 
     - Asked are the unit and every unit below it, however far, that existed on a day from the first
-      of the window to its last, or to the day judged if that is earlier. A unit that states
-      something is taken together with the units below it, and not instead of them.
+      of the window to its last, or to the day judged if that is earlier; what is below a unit that
+      did not is not reached. A unit that states something is taken together with the units below
+      it, and not instead of them.
     - Each is heard on its own figures of the part and basis whose period lies inside the window,
       that may be judged on the day, and that are about whole pieces where ``each`` names one.
     - ``over_time`` first makes one number of the figures of each unit. A sum, a mean and a count
-      use those that do not overlap, chosen as for :class:`Total`; the least and the greatest use
-      all; the first uses the one that begins first, the latest the one that ends last, and of two
-      such the longer. Figures that do not apply are left out after this choice, and so is a unit
-      that has no others.
+      use those that do not overlap, chosen as for :class:`Total` (the longest, then the
+      earliest); the least and the greatest use all; the first uses the one that begins first, the
+      latest the one that ends last, and of two such the longer. Figures that do not apply are left
+      out after this choice, and so is a unit that has no others.
     - ``over_units`` then makes one number of those; a count says how many units there are.
     - If a figure used is disputed, missing or suppressed, the whole is unknown, and each of them
       is a gap. It is unknown as well if nothing was stated, and if nothing stated applies.
-    - It speaks of the days up to the last one of any figure used, and not past the day judged; it
-      is complete when that last one is not before the last day of the window.
+    - It speaks of the days up to the last one of any figure used, those that do not apply among
+      them, and not past the day judged; it is complete when that last one is not before the last
+      day of the window.
     """
 
     part: str
@@ -255,6 +257,13 @@ def leaves(fold: Fold) -> tuple[Leaf, ...]:
             return ()
         case _:
             return tuple(leaf for below in branches(fold) for leaf in leaves(below))
+
+
+def lags(fold: Fold) -> frozenset[int]:
+    """By how many months earlier the figures of a fold are asked for; 0 for those that are not."""
+    further = fold.months if isinstance(fold, Earlier) else 0
+    inside = [lag for below in branches(fold) for lag in lags(below)]
+    return frozenset(lag + further for lag in inside or [0])
 
 
 def branches(fold: Fold) -> tuple[Fold, ...]:

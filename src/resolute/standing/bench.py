@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from resolute.measure import Evidence, Gap, Indicator, Reading, Scope, leaves, read
+from resolute.measure import Evidence, Gap, Indicator, Reading, Scope, lags, leaves, read
 from resolute.plan import Bound
 from resolute.standing.reason import Case, Check, Measured, NoEvidence, Reason
-from resolute.time import Period, Regime
+from resolute.time import Period, Regime, move_last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +41,16 @@ class Bench:
         """The days up to now on which what is known of some indicators may have changed, in order.
 
         They are the last days of the periods that figures speak of, from the first day of the
-        term on, and the days on which something was reported to have been done.
+        term on, and the days on which something was reported to have been done; of what is asked
+        for earlier, the days that answer to those.
         """
-        parts = {leaf.part for key in indicators for leaf in leaves(self.indicators[key].fold)}
-        days = {self.on, *self.evidence.days(parts)}
+        folds = [self.indicators[key].fold for key in indicators]
+        asked = {(leaf.part, lag) for fold in folds for leaf in leaves(fold) for lag in lags(fold)}
+        days = {self.on}
+        for part, lag in asked:
+            for statement in self.evidence.book.statements_on(part):
+                done = statement.value if isinstance(statement.value, date) else None
+                days.add(move_last_day(done or statement.period.last_day, lag))
         return tuple(sorted(day for day in days if self.term.begins <= day <= self.on))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def add_months(day: date, months: int) -> date:
@@ -17,3 +17,13 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     _, last = monthrange(year, month + 1)
     return date(year, month + 1, min(day.day, last))
+
+
+def move_last_day(day: date, months: int) -> date:
+    """The last day of some stretch, moved by months: the last of a month stays the last of one.
+
+    >>> move_last_day(date(2023, 2, 28), -1)
+    datetime.date(2023, 1, 31)
+    """
+    one = timedelta(days=1)
+    return add_months(day + one, months) - one

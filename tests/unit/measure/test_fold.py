@@ -17,6 +17,7 @@ from resolute.measure import (
     ZeroWhole,
     branches,
     evaluate,
+    lags,
     leaves,
 )
 from tests.worlds import PARTS, evidence, fold, reading
@@ -50,6 +51,20 @@ A, B = "latest('rate')", "latest('place')"
 )
 def test_every_place_in_a_fold_that_reads_figures_is_found(text: str, parts: list[str]) -> None:
     assert [leaf.part for leaf in leaves(fold(text))] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        (A, {0}),
+        ("constant(5)", {0}),
+        (f"earlier({A}, months=12)", {12}),
+        (f"difference({A}, earlier({A}, months=12))", {0, 12}),
+        (f"earlier(sum({A}, earlier({B}, months=3)), months=1)", {1, 4}),
+    ],
+)
+def test_a_fold_says_how_much_earlier_it_asks(text: str, months: set[int]) -> None:
+    assert lags(fold(text)) == months
 
 
 def test_a_leaf_has_no_branches() -> None:

@@ -39,6 +39,15 @@ def test_the_days_begin_with_the_term() -> None:
     assert bench(table, on="2020-01-31").days(("rate",)) == (date(2020, 1, 1), date(2020, 1, 31))
 
 
+def test_what_is_asked_for_a_year_earlier_may_change_a_year_after_its_figures() -> None:
+    table = "part | period | value\nrate | 2019 | 1\nrate | 2021-02 | 2"
+    folds = {"it": "earlier(latest('rate'), months=12)"}
+
+    found = bench(table, on="2023-06-30", folds=folds).days(("it",))
+
+    assert found == (date(2020, 12, 31), date(2022, 2, 28), date(2023, 6, 30))
+
+
 def test_an_earlier_bench_is_never_later() -> None:
     found = bench(TWO, on="2022-06-30")
 
