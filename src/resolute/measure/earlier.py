@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Earlier, Fold
 from resolute.measure.gap import NotComputable
 from resolute.measure.outcome import Outcome, unknown
-from resolute.measure.scope import Evidence, Scope
+from resolute.measure.scope import Scope
 from resolute.time import months_earlier, move_last_day
 
 Interpreter = Callable[[Fold, Scope, Evidence], Outcome]

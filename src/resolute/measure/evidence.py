@@ -51,15 +51,13 @@ class Evidence:
             raise ValueError(f"{name!r} names no period of the regime {part.regime!r}")
         return period
 
-    def days(self, parts: Iterable[str]) -> set[date]:
-        """The days on which what is known of some parts may have changed.
+    def days(self, part: str) -> set[date]:
+        """The days on which what is known of a part may have changed.
 
         They are the last days of the periods that figures speak of, and the days on which
         something was reported to have been done.
         """
         if self.answers is not None:
-            return {day for part in parts for day in self.answers.days(part)}
-        said = (each for part in parts for each in self.book.statements_on(part))
-        return {
-            each.value if isinstance(each.value, date) else each.period.last_day for each in said
-        }
+            return set(self.answers.days(part))
+        values = ((said.value, said.period) for said in self.book.statements_on(part))
+        return {value if isinstance(value, date) else period.last_day for value, period in values}

@@ -11,6 +11,7 @@ from decimal import Context, Decimal, localcontext
 
 from resolute.evidence import PartKind
 from resolute.measure.earlier import earlier
+from resolute.measure.evidence import Evidence
 from resolute.measure.fold import (
     Constant,
     CountUnits,

@@ -48,9 +48,7 @@ class Bench:
         asked = {(leaf.part, lag) for fold in folds for leaf in leaves(fold) for lag in lags(fold)}
         days = {self.on}
         for part, lag in asked:
-            for statement in self.evidence.book.statements_on(part):
-                done = statement.value if isinstance(statement.value, date) else None
-                days.add(move_last_day(done or statement.period.last_day, lag))
+            days.update(move_last_day(day, lag) for day in self.evidence.days(part))
         return tuple(sorted(day for day in days if self.term.begins <= day <= self.on))
 
 
