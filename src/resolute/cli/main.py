@@ -32,6 +32,7 @@ class Commands(click.Group):
         "backup",
         "restore",
         "upgrade",
+        "generate",
     )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the group's contract

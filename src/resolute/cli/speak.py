@@ -18,6 +18,7 @@ FINDINGS = 1  # the exit code while findings were reported
 SLOW = 1.0  # seconds after which a person wants to see that something is going on
 READING = Words("Đang đọc {done}/{of} tệp", "Reading {done} of {of} files")
 AUDITING = Words("Đã kiểm tra {done}/{of} mục", "Audited {done} of {of} entries")
+GENERATING = Words("Đã tạo {done}/{of} loại số liệu", "Made {done} of {of} parts")
 DRAWING = Words("Đã xong {name}", "Finished {name}")
 
 
@@ -49,6 +50,17 @@ def auditing(language: Language) -> Callable[[int, int], None]:
     def tell(done: int, of: int) -> None:
         if monotonic() - started > SLOW:
             note(AUDITING.say(language).format(done=done, of=of), last=done == of)
+
+    return tell
+
+
+def generating(language: Language) -> Callable[[int, int], None]:
+    """Progress of making a nation, shown once it takes over a second."""
+    started = monotonic()
+
+    def tell(done: int, of: int) -> None:
+        if monotonic() - started > SLOW:
+            note(GENERATING.say(language).format(done=done, of=of), last=done == of)
 
     return tell
 
