@@ -1,0 +1,221 @@
+"""The later stages of the question in SQL, as any engine that answers by hand runs them.
+
+The engine makes, from the figures in force, ``yearly`` (sums of a year) and ``newest`` (the latest
+figure), a row for each part and commune; only communes report. Each stage here is one SELECT, to
+be kept under its name before the next one runs. ``cut`` is the day up to which figures were read.
+"""
+
+from __future__ import annotations
+
+from bench.nation_question import WEIGHTS, Question
+
+# One statement a cell among figures that are in force together: the firmest, unless there are two.
+SETTLED = """
+SELECT part, unit, begins, ends, max(value) AS value,
+  CASE WHEN count(*) > 1 THEN 1 ELSE max(said) END AS said
+FROM (
+  SELECT part, unit, begins, ends, value, said, nature,
+    max(nature) OVER (PARTITION BY part, unit, begins, ends) AS firmest
+  FROM {contested}
+) AS weighed
+WHERE nature = firmest GROUP BY part, unit, begins, ends
+"""
+SUMS = """
+SELECT {cut} AS cut, part, unit, sum(value) AS total, count(value) AS numbers,
+  sum(CASE WHEN said IN (1, 3) THEN 1 ELSE 0 END) AS silences,
+  sum(ends - begins) AS days, max(ends) AS ends
+FROM {figures} GROUP BY part, unit
+"""
+EACH = "SELECT target, verdict, value, as_of FROM judged ORDER BY target"
+_GROUPS = """
+SELECT DISTINCT above AS unit, above FROM members
+UNION ALL SELECT DISTINCT {top} AS unit, above FROM members
+"""
+_CLASSES = """
+SELECT above, opens, closes, count(*) AS expected FROM members GROUP BY above, opens, closes
+"""
+# --- what communes say becomes what provinces and the nation say --------------------------------
+_SUMMED = """
+SELECT cut, part, above, opens, closes, count(*) AS heard, sum(total) AS total,
+  sum(numbers) AS numbers, sum(broken) AS broken, min(ends) AS first_end, max(ends) AS last_end
+FROM {told} GROUP BY cut, part, above, opens, closes
+"""
+_TOLD = """
+SELECT y.cut, y.part, y.unit, m.above, m.opens, m.closes, y.total, y.numbers, y.ends,
+  CASE WHEN y.silences > 0 OR y.days <> y.ends - greatest(m.opens, {begins}) THEN 1 ELSE 0 END
+    AS broken
+FROM {yearly} y JOIN members m ON m.unit = y.unit
+"""
+_GROUPED = """
+SELECT l.cut, l.part, l.unit, l.last_end AS ends, sum(s.total) AS total,
+  sum(s.numbers) AS numbers, sum(s.broken) AS broken,
+  sum(CASE WHEN s.first_end < least(l.last_end, e.closes) THEN 1
+    WHEN coalesce(s.heard, 0) < e.expected AND e.opens < l.last_end THEN 1 ELSE 0 END) AS gaps
+FROM (
+  SELECT s.cut, s.part, g.unit, max(s.last_end) AS last_end
+  FROM {summed} s JOIN groups g ON g.above = s.above GROUP BY s.cut, s.part, g.unit
+) l
+JOIN groups g ON g.unit = l.unit
+JOIN classes e ON e.above = g.above AND e.closes > {begins}
+LEFT JOIN {summed} s ON s.cut = l.cut AND s.part = l.part AND s.above = e.above
+  AND s.opens = e.opens AND s.closes = e.closes
+GROUP BY l.cut, l.part, l.unit, l.last_end
+"""
+_TOTALS = """
+SELECT cut, part, unit, CAST(total AS DECIMAL(18, 4)) AS total, ends FROM {told}
+WHERE broken = 0 AND numbers > 0 AND closes > {window_ends}
+UNION ALL
+SELECT cut, part, unit, CAST(total AS DECIMAL(18, 4)) AS total, ends FROM {grouped}
+WHERE broken = 0 AND gaps = 0 AND numbers > 0
+"""
+# --- the latest figure, where all who exist at its end have given it ----------------------------
+_NEWEST_SUMMED = """
+SELECT n.part, m.above, m.opens, m.closes, n.ends, count(*) AS heard, sum(n.total) AS total,
+  count(n.total) AS numbers, sum(n.silences) AS broken
+FROM newest n JOIN members m ON m.unit = n.unit
+GROUP BY n.part, m.above, m.opens, m.closes, n.ends
+"""
+_NEWEST_GROUPED = """
+SELECT l.part, l.unit, l.ends, sum(s.total) AS total, sum(s.numbers) AS numbers,
+  sum(s.broken) AS broken,
+  sum(CASE WHEN coalesce(s.heard, 0) < e.expected AND e.opens < l.ends AND e.closes >= l.ends
+    THEN 1 ELSE 0 END) AS gaps
+FROM (
+  SELECT s.part, g.unit, max(s.ends) AS ends
+  FROM newest_summed s JOIN groups g ON g.above = s.above GROUP BY s.part, g.unit
+) l
+JOIN groups g ON g.unit = l.unit
+JOIN classes e ON e.above = g.above AND e.closes > {begins}
+LEFT JOIN newest_summed s ON s.part = l.part AND s.above = e.above AND s.opens = e.opens
+  AND s.closes = e.closes AND s.ends = l.ends
+GROUP BY l.part, l.unit, l.ends
+"""
+_STOCKS = """
+SELECT n.part, n.unit, CAST(n.total AS DECIMAL(18, 4)) AS total, n.ends
+FROM newest n JOIN members m ON m.unit = n.unit
+WHERE n.silences = 0 AND n.total IS NOT NULL AND m.closes > {window_ends}
+UNION ALL
+SELECT part, unit, CAST(total AS DECIMAL(18, 4)) AS total, ends FROM newest_grouped
+WHERE broken = 0 AND gaps = 0 AND numbers > 0
+"""
+# --- formulas: a value is over / under * factor - shift -----------------------------------------
+# Where the numerator stops early, what divides it must be read up to the same day.
+_CUTS = """
+SELECT DISTINCT i.whole AS part, t.unit, t.ends AS cut
+FROM asked i JOIN totals t ON t.part = i.part
+WHERE i.kind = 0 AND t.ends < {window_ends}
+"""
+_NEEDED = """
+SELECT c.part, c.cut, c.unit FROM cuts c JOIN members m ON m.unit = c.unit
+UNION
+SELECT c.part, c.cut, m.unit
+FROM cuts c JOIN groups g ON g.unit = c.unit JOIN members m ON m.above = g.above
+"""
+_READINGS = """
+SELECT i.indicator, a.unit, a.total AS over, b.total AS under, 100 AS factor, 0 AS shift, a.ends
+FROM asked i JOIN totals a ON i.kind = 0 AND a.part = i.part
+JOIN totals b ON b.part = i.whole AND b.unit = a.unit AND b.cut = a.ends AND b.ends = a.ends
+WHERE b.total > 0 AND a.ends = {window_ends}
+UNION ALL
+SELECT i.indicator, a.unit, a.total, b.total, 100, 0, a.ends
+FROM asked i JOIN totals a ON i.kind = 0 AND a.part = i.part
+JOIN cut_totals b ON b.part = i.whole AND b.unit = a.unit AND b.cut = a.ends AND b.ends = a.ends
+WHERE b.total > 0 AND a.ends < {window_ends}
+UNION ALL
+SELECT i.indicator, a.unit, a.total, b.total, 100, 100, a.ends
+FROM asked i JOIN totals a ON i.kind = 1 AND a.part = i.part
+JOIN before_totals b ON b.part = a.part AND b.unit = a.unit
+WHERE b.total > 0 AND a.ends = {window_ends} AND b.ends = {begins}
+UNION ALL
+SELECT i.indicator, a.unit, a.total, CAST(1 AS DECIMAL(18, 4)), 1, 0, a.ends
+FROM asked i JOIN totals a ON i.kind = 2 AND a.part = i.part
+UNION ALL
+SELECT i.indicator, a.unit, a.total, CAST(1 AS DECIMAL(18, 4)), 1, 0, a.ends
+FROM asked i JOIN stocks a ON i.kind = 3 AND a.part = i.part
+"""
+# --- verdicts -----------------------------------------------------------------------------------
+JUDGED = """
+SELECT target, value, ends - 1 AS as_of,
+  CASE WHEN ends IS NULL THEN 5
+    WHEN at_least AND over * factor >= (goal + shift) * under THEN 0
+    WHEN NOT at_least AND over * factor <= (goal + shift) * under THEN 0
+    WHEN goal = baseline THEN 4
+    WHEN covered >= due THEN 1
+    WHEN covered >= due - {tolerance} THEN 2
+    ELSE 3 END AS verdict
+FROM (
+  SELECT *, (value - CAST(baseline AS {double})) / nullif(CAST(goal - baseline AS {double}), 0)
+      * 100 AS covered,
+    100 * CAST(ends - 1 - {starts} AS {double}) / {length} AS due
+  FROM (
+    SELECT g.target, g.goal, g.baseline, g.at_least, r.over, r.under, r.factor, r.shift, r.ends,
+      CAST(r.over AS {double}) / CAST(r.under AS {double}) * r.factor - r.shift AS value
+    FROM {goals} g LEFT JOIN readings r ON r.indicator = g.indicator AND r.unit = g.unit
+  ) AS valued
+) AS paced
+"""
+# A fraction that no written number has keeps the rounding of the last bit out of the sum.
+COUNTED = """
+SELECT verdict, count(*) AS targets,
+  sum((coalesce(CAST(floor(value * 10000 + 0.41421356) AS BIGINT), 0) + coalesce(as_of, 0) * 7
+    + verdict) * (target % {weights} + 1)) AS checksum
+FROM judged GROUP BY verdict ORDER BY verdict
+"""
+
+Stage = tuple[str, str]
+
+
+def tree(question: Question) -> list[Stage]:
+    """Who belongs where, from the table ``members``: groups of communes, and how many there are."""
+    return [("groups", _GROUPS.format(top=question.top())), ("classes", _CLASSES)]
+
+
+def rolled_up(question: Question, prefix: str = "", *, begins: int | None = None) -> list[Stage]:
+    """From a table ``yearly`` with a prefix: the sums of all units that are known."""
+    names = {name: f"{prefix}{name}" for name in ("yearly", "told", "summed", "grouped")}
+    start, window_ends = question.window
+    values = {**names, "begins": begins or start, "window_ends": window_ends}
+    stages = (_TOLD, _SUMMED, _GROUPED, _TOTALS)
+    return [
+        (f"{prefix}{name}", sql.format(**values))
+        for name, sql in zip(("told", "summed", "grouped", "totals"), stages, strict=True)
+    ]
+
+
+def latest(question: Question) -> list[Stage]:
+    """From the table ``newest``: the stocks of all units that are known."""
+    begins, window_ends = question.window
+    return [
+        ("newest_summed", _NEWEST_SUMMED),
+        ("newest_grouped", _NEWEST_GROUPED.format(begins=begins)),
+        ("stocks", _STOCKS.format(window_ends=window_ends)),
+    ]
+
+
+def cuts(question: Question) -> list[Stage]:
+    """What must be summed again, up to an earlier day: ``needed`` names part, day and commune."""
+    return [("cuts", _CUTS.format(window_ends=question.window[1])), ("needed", _NEEDED)]
+
+
+def judged(question: Question, *, goals: str, double: str = "DOUBLE") -> list[Stage]:
+    """Readings, and the verdict of each target."""
+    begins, window_ends = question.window
+    starts, on = question.starts.toordinal(), question.on.toordinal()
+    return [
+        ("readings", _READINGS.format(begins=begins, window_ends=window_ends)),
+        (
+            "judged",
+            JUDGED.format(
+                goals=goals,
+                double=double,
+                tolerance=question.tolerance,
+                starts=starts,
+                length=on - starts,
+            ),
+        ),
+    ]
+
+
+def counted() -> str:
+    """The one query that is answered with rows: verdict, how many, and their checksum."""
+    return COUNTED.format(weights=WEIGHTS)
