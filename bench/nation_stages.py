@@ -7,10 +7,14 @@ be kept under its name before the next one runs. ``cut`` is the day up to which 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Protocol
+
 from bench.nation_question import WEIGHTS, Question
 
 # One statement a cell among figures that are in force together: the firmest, unless there are two.
-SETTLED = """
+_SETTLED = """
 SELECT part, unit, begins, ends, max(value) AS value,
   CASE WHEN count(*) > 1 THEN 1 ELSE max(said) END AS said
 FROM (
@@ -20,7 +24,12 @@ FROM (
 ) AS weighed
 WHERE nature = firmest GROUP BY part, unit, begins, ends
 """
-SUMS = """
+# What is in force, a statement a cell.
+_ROWS = "SELECT part, unit, begins, ends, said, value{more} FROM {source} AND {alone}"
+_UNITED = """
+{rows} UNION ALL SELECT part, unit, begins, ends, said, value FROM {name}_settled
+"""
+_SUMS = """
 SELECT {cut} AS cut, part, unit, sum(value) AS total, count(value) AS numbers,
   sum(CASE WHEN said IN (1, 3) THEN 1 ELSE 0 END) AS silences,
   sum(ends - begins) AS days, max(ends) AS ends
@@ -33,6 +42,15 @@ UNION ALL SELECT DISTINCT {top} AS unit, above FROM members
 """
 _CLASSES = """
 SELECT above, opens, closes, count(*) AS expected FROM members GROUP BY above, opens, closes
+"""
+# Only what is read up to an earlier day: the figures of those parts and communes, each as often
+# as there are days up to which it is asked.
+_CUT_SUMS = """
+SELECT n.cut, f.part, f.unit, sum(f.value) AS total, count(f.value) AS numbers,
+  sum(CASE WHEN f.said IN (1, 3) THEN 1 ELSE 0 END) AS silences,
+  sum(f.ends - f.begins) AS days, max(f.ends) AS ends
+FROM {figures} f JOIN needed n ON n.part = f.part AND n.unit = f.unit AND f.ends <= n.cut
+GROUP BY n.cut, f.part, f.unit
 """
 # --- what communes say becomes what provinces and the nation say --------------------------------
 _SUMMED = """
@@ -98,7 +116,7 @@ UNION ALL
 SELECT part, unit, CAST(total AS DECIMAL(18, 4)) AS total, ends FROM newest_grouped
 WHERE broken = 0 AND gaps = 0 AND numbers > 0
 """
-# --- formulas: a value is over / under * factor - shift -----------------------------------------
+# --- formulas: a value is part_sum / whole_sum * factor - shift ---------------------------------
 # Where the numerator stops early, what divides it must be read up to the same day.
 _CUTS = """
 SELECT DISTINCT i.whole AS part, t.unit, t.ends AS cut
@@ -112,7 +130,8 @@ SELECT c.part, c.cut, m.unit
 FROM cuts c JOIN groups g ON g.unit = c.unit JOIN members m ON m.above = g.above
 """
 _READINGS = """
-SELECT i.indicator, a.unit, a.total AS over, b.total AS under, 100 AS factor, 0 AS shift, a.ends
+SELECT i.indicator, a.unit, a.total AS part_sum, b.total AS whole_sum, 100 AS factor, 0 AS shift,
+  a.ends
 FROM asked i JOIN totals a ON i.kind = 0 AND a.part = i.part
 JOIN totals b ON b.part = i.whole AND b.unit = a.unit AND b.cut = a.ends AND b.ends = a.ends
 WHERE b.total > 0 AND a.ends = {window_ends}
@@ -134,11 +153,11 @@ SELECT i.indicator, a.unit, a.total, CAST(1 AS DECIMAL(18, 4)), 1, 0, a.ends
 FROM asked i JOIN stocks a ON i.kind = 3 AND a.part = i.part
 """
 # --- verdicts -----------------------------------------------------------------------------------
-JUDGED = """
+_JUDGED = """
 SELECT target, value, ends - 1 AS as_of,
   CASE WHEN ends IS NULL THEN 5
-    WHEN at_least AND over * factor >= (goal + shift) * under THEN 0
-    WHEN NOT at_least AND over * factor <= (goal + shift) * under THEN 0
+    WHEN at_least AND part_sum * factor >= (goal + shift) * whole_sum THEN 0
+    WHEN NOT at_least AND part_sum * factor <= (goal + shift) * whole_sum THEN 0
     WHEN goal = baseline THEN 4
     WHEN covered >= due THEN 1
     WHEN covered >= due - {tolerance} THEN 2
@@ -148,8 +167,9 @@ FROM (
       * 100 AS covered,
     100 * CAST(ends - 1 - {starts} AS {double}) / {length} AS due
   FROM (
-    SELECT g.target, g.goal, g.baseline, g.at_least, r.over, r.under, r.factor, r.shift, r.ends,
-      CAST(r.over AS {double}) / CAST(r.under AS {double}) * r.factor - r.shift AS value
+    SELECT g.target, g.goal, g.baseline, g.at_least, r.part_sum, r.whole_sum, r.factor, r.shift,
+      r.ends,
+      CAST(r.part_sum AS {double}) / CAST(r.whole_sum AS {double}) * r.factor - r.shift AS value
     FROM {goals} g LEFT JOIN readings r ON r.indicator = g.indicator AND r.unit = g.unit
   ) AS valued
 ) AS paced
@@ -165,12 +185,72 @@ FROM judged GROUP BY verdict ORDER BY verdict
 Stage = tuple[str, str]
 
 
-def tree(question: Question) -> list[Stage]:
+class Hand(Protocol):
+    """What an engine does for the stages, each in its own SQL."""
+
+    newest: str
+    """The latest figure of each part and commune of ``{figures}``, as ``newest``."""
+    double: str
+    goals: str
+
+    def give(self) -> None:
+        """Put the tables ``members`` and ``asked`` there."""
+
+    def keep(self, name: str, sql: str) -> None:
+        """Run some SQL, and keep what it comes to under a name."""
+
+    def view(self, name: str, sql: str) -> None:
+        """Name some SQL, to be run where the name is used."""
+
+    def needed(self) -> list[int]:
+        """The parts in the table ``needed``."""
+
+    def source(self, year: int, parts: Sequence[int]) -> str:
+        """The figures of some parts and a year that are in force, as FROM … WHERE takes them."""
+
+
+def judge_all(hand: Hand, question: Question) -> None:
+    """Leave the verdict of each target in the table ``judged``."""
+    year, before = question.on.year, question.on.year - 1
+    begins, window_ends = question.window
+    hand.give()
+    _keep(hand, _tree(question))
+    _sum_up(hand, "yearly", hand.source(year, question.flows()), cut=window_ends)
+    _keep(hand, _rolled_up(question))
+    _sum_up(hand, "before_yearly", hand.source(before, question.grown()), cut=begins)
+    _keep(hand, _rolled_up(question, "before_", begins=question.year(before)[0]))
+    _keep(hand, _cuts(question))
+    # At least one part is read again, so that there is a file to read.
+    again = hand.needed() or question.flows()[:1]
+    _sum_up(hand, "cut_yearly", hand.source(year, again), sums=_CUT_SUMS)
+    _keep(hand, _rolled_up(question, "cut_"))
+    _sum_up(hand, "newest", hand.source(year, question.stocks()), sums=hand.newest)
+    _keep(hand, _latest(question))
+    _keep(hand, _judged(question, goals=hand.goals, double=hand.double))
+
+
+def _keep(hand: Hand, stages: Iterable[Stage]) -> None:
+    for name, sql in stages:
+        hand.keep(name, sql)
+
+
+def _sum_up(
+    hand: Hand, name: str, source: str, *, sums: str = _SUMS, cut: int | None = None
+) -> None:
+    """Put the figures of a source together by some SQL, and keep that."""
+    rows = partial(_ROWS.format, source=source)
+    hand.keep(f"{name}_contested", rows(more=", nature", alone="NOT alone"))
+    hand.keep(f"{name}_settled", _SETTLED.format(contested=f"{name}_contested"))
+    hand.view(f"{name}_figures", _UNITED.format(rows=rows(more="", alone="alone"), name=name))
+    hand.keep(name, sums.format(figures=f"{name}_figures", cut=cut))
+
+
+def _tree(question: Question) -> list[Stage]:
     """Who belongs where, from the table ``members``: groups of communes, and how many there are."""
     return [("groups", _GROUPS.format(top=question.top())), ("classes", _CLASSES)]
 
 
-def rolled_up(question: Question, prefix: str = "", *, begins: int | None = None) -> list[Stage]:
+def _rolled_up(question: Question, prefix: str = "", *, begins: int | None = None) -> list[Stage]:
     """From a table ``yearly`` with a prefix: the sums of all units that are known."""
     names = {name: f"{prefix}{name}" for name in ("yearly", "told", "summed", "grouped")}
     start, window_ends = question.window
@@ -182,7 +262,7 @@ def rolled_up(question: Question, prefix: str = "", *, begins: int | None = None
     ]
 
 
-def latest(question: Question) -> list[Stage]:
+def _latest(question: Question) -> list[Stage]:
     """From the table ``newest``: the stocks of all units that are known."""
     begins, window_ends = question.window
     return [
@@ -192,12 +272,12 @@ def latest(question: Question) -> list[Stage]:
     ]
 
 
-def cuts(question: Question) -> list[Stage]:
+def _cuts(question: Question) -> list[Stage]:
     """What must be summed again, up to an earlier day: ``needed`` names part, day and commune."""
     return [("cuts", _CUTS.format(window_ends=question.window[1])), ("needed", _NEEDED)]
 
 
-def judged(question: Question, *, goals: str, double: str = "DOUBLE") -> list[Stage]:
+def _judged(question: Question, *, goals: str, double: str = "DOUBLE") -> list[Stage]:
     """Readings, and the verdict of each target."""
     begins, window_ends = question.window
     starts, on = question.starts.toordinal(), question.on.toordinal()
@@ -205,7 +285,7 @@ def judged(question: Question, *, goals: str, double: str = "DOUBLE") -> list[St
         ("readings", _READINGS.format(begins=begins, window_ends=window_ends)),
         (
             "judged",
-            JUDGED.format(
+            _JUDGED.format(
                 goals=goals,
                 double=double,
                 tolerance=question.tolerance,
