@@ -50,7 +50,6 @@ class Leaves:
     tree: Tree = field(init=False)
     roll: rollup.Roll = field(init=False)
     _sources: dict[frozenset[int], Source] = field(default_factory=dict)
-    _kept: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.shop = Workshop(self.runner)
@@ -58,7 +57,6 @@ class Leaves:
         units = self.shop.hold("units", UNITS, self.tree.units())
         below = self.shop.hold("below", BELOW, self.tree.below())
         self.roll = rollup.Roll(units, below)
-        self._kept = [units, below]
 
     def read(self, wanted: Iterable[tuple[Plain, Scope]]) -> dict[tuple[Plain, Scope], LeafRow]:
         """What was said about each leaf; a leaf of which nobody has said anything is left out."""
@@ -69,10 +67,11 @@ class Leaves:
             if question is not None:
                 asks = kinds.setdefault(type(leaf), {})
                 asks.setdefault((question, self.tree.codes[scope.unit]), []).append((leaf, scope))
+        steps = Workshop(self.runner)
         for kind, asks in kinds.items():
-            for key, row in self._answered(kind, asks):
+            for key, row in self._answered(steps, kind, asks):
                 found.update(dict.fromkeys(asks[key], row))
-        self.shop.clear(keep=self._kept)
+        steps.clear()
         return found
 
     def days(self, parts: Iterable[str]) -> dict[str, set[date]]:
@@ -87,7 +86,6 @@ class Leaves:
         days: dict[int, set[date]] = {}
         for part, day in said:
             days.setdefault(_whole(part), set()).add(date.fromordinal(_whole(day)))
-        self.shop.clear(keep=self._kept)
         return {part: days.get(code, set()) for part, code in coded.items()}
 
     def question(self, leaf: Leaf, scope: Scope) -> Question | None:
@@ -116,37 +114,39 @@ class Leaves:
         return self._source({question.part for question in numbered})
 
     def _answered(
-        self, kind: type[Plain], asks: Mapping[tuple[Question, int], object]
+        self, shop: Workshop, kind: type[Plain], asks: Mapping[tuple[Question, int], object]
     ) -> Iterator[tuple[tuple[Question, int], LeafRow]]:
         numbers = {question: at for at, question in enumerate(dict.fromkeys(q for q, _ in asks))}
         numbered = list(numbers)
-        told = asked(self.shop, numbered, [(numbers[q], unit) for q, unit in asks])
+        told = asked(shop, numbered, [(numbers[q], unit) for q, unit in asks])
         source = self.source_of(numbered)
-        table, columns = self._table(kind, source, told)
+        table, columns = _table(shop, self.roll, kind, source, told)
         for q, unit, *row in self.runner.rows(f"SELECT q, unit, {columns} FROM {table}"):
             yield (numbered[_whole(q)], _whole(unit)), _leaf_row(row)
-
-    def _table(self, kind: type[Plain], source: Source, told: Asked) -> tuple[str, str]:
-        common = "known, odd, amount, {count}, {day}, ends, flags"
-        if kind is Total:
-            said = own.sums(self.shop, source, told)
-            table = rollup.total(self.shop, self.roll, told, said)
-            return table, common.format(count="1", day="0")
-        if kind is Latest:
-            said = own.newest(self.shop, source, told)
-            table = rollup.latest(self.shop, self.roll, told, said)
-            return table, common.format(count="1", day="0")
-        if kind is Mean:
-            return own.means(self.shop, source, told), common.format(count="numbers", day="0")
-        return own.lasts(self.shop, source, told), common.format(count="1", day="day")
 
     def _source(self, parts: Iterable[int]) -> Source:
         wanted = frozenset(parts)
         if wanted not in self._sources:
-            source = figures(self.shop, self.material.extract, wanted)
-            self._sources[wanted] = source
-            self._kept.extend(source.tables)
+            self._sources[wanted] = figures(self.shop, self.material.extract, wanted)
         return self._sources[wanted]
+
+
+def _table(
+    shop: Workshop, roll: rollup.Roll, kind: type[Plain], source: Source, told: Asked
+) -> tuple[str, str]:
+    """The table that answers leaves of one kind, and the columns to be taken from it."""
+    common = "known, odd, amount, {count}, {day}, ends, flags"
+    if kind is Total:
+        said = own.sums(shop, source, told)
+        table = rollup.total(shop, roll, told, said)
+        return table, common.format(count="1", day="0")
+    if kind is Latest:
+        said = own.newest(shop, source, told)
+        table = rollup.latest(shop, roll, told, said)
+        return table, common.format(count="1", day="0")
+    if kind is Mean:
+        return own.means(shop, source, told), common.format(count="numbers", day="0")
+    return own.lasts(shop, source, told), common.format(count="1", day="day")
 
 
 def _leaf_row(row: list[object]) -> LeafRow:

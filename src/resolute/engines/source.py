@@ -40,7 +40,6 @@ class Source:
 
     expression: str
     parts: frozenset[int]
-    tables: tuple[str, ...] = ()
 
 
 def figures(shop: Workshop, extract: Extract, parts: Iterable[int]) -> Source:
@@ -49,7 +48,7 @@ def figures(shop: Workshop, extract: Extract, parts: Iterable[int]) -> Source:
     Figures that are alone in their cell stream out of the segments. For the others the firmest is
     taken, and marked as disputed where it has a rival.
     """
-    wanted, before = frozenset(parts), shop.made
+    wanted = frozenset(parts)
     in_force = f"since_{extract.level} < {extract.size} AND until_{extract.level} >= {extract.size}"
     listed = ", ".join(map(str, sorted(wanted))) or "-1"
     every = f"{in_force} AND part IN ({listed})"
@@ -77,7 +76,7 @@ def figures(shop: Workshop, extract: Extract, parts: Iterable[int]) -> Source:
         f"(SELECT {SEEN}, FALSE AS disputed FROM {segments} AS f WHERE {every} AND alone "
         f"AND {unmasked} UNION ALL SELECT {SEEN}, disputed FROM {rest})"
     )
-    return Source(expression, wanted, tuple(name for name in shop.made if name not in before))
+    return Source(expression, wanted)
 
 
 def _unmasked(shop: Workshop, extract: Extract) -> str:

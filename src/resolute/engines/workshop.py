@@ -42,16 +42,10 @@ class Workshop:
         """Whether a table has such a row."""
         return bool(self.runner.rows(f"SELECT 1 FROM {table} WHERE {where} LIMIT 1"))
 
-    @property
-    def made(self) -> tuple[str, ...]:
-        """The names of what is there."""
-        return tuple(self._made)
-
-    def clear(self, *, keep: Iterable[str] = ()) -> None:
-        """Drop what was staged, but for what is still wanted."""
-        kept = set(keep)
-        self.runner.drop([name for name in self._made if name not in kept])
-        self._made = [name for name in self._made if name in kept]
+    def clear(self) -> None:
+        """Drop everything that was staged."""
+        self.runner.drop(self._made)
+        self._made = []
 
     def _name(self, label: str) -> str:
         name = f"r{_next_number()}_{label}"
