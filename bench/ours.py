@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bench.nation_question import VERDICTS, WEIGHTS, Answer, Judged, Question, question_of
 from resolute.actions.rules import rules
@@ -16,7 +17,7 @@ from resolute.engines.leaves import Leaves
 from resolute.engines.plan import Planner
 from resolute.engines.steps import planner
 from resolute.evidence import Part, PartKind
-from resolute.evidence.columns import Codes, Extract
+from resolute.evidence.columns import Codes, Extract, Segment
 from resolute.intake.fold_text import UnreadableFold, read_fold
 from resolute.intake.methods import method_on
 from resolute.intake.regimes import regimes
@@ -115,10 +116,9 @@ def _fold(text: str) -> Fold:
 def _material(question: Question, size: int) -> Material:
     told = question.manifest
     codes = told["codes"]
-    files = [str(question.folder / each["path"]) for each in told["files"]]
     return Material(
         extract=Extract(
-            files=tuple(files),
+            segments=tuple(_segment(question, each) for each in told["files"]),
             rows=(),
             masked=frozenset(),
             codes=Codes(**{kind: codes[kind] for kind in ("parts", "bases", "units", "regimes")}),
@@ -129,6 +129,16 @@ def _material(question: Question, size: int) -> Material:
         parts={each["key"]: _part(each["key"], each["kind"]) for each in told["parts"]},
         units=Registry(tuple(_unit(each) for each in told["units"])),
         regimes=regimes(rules("regimes.toml")),
+    )
+
+
+def _segment(question: Question, told: Mapping[str, Any]) -> Segment:
+    year = int(told["year"])
+    return Segment(
+        path=str(question.folder / told["path"]),
+        part=question.manifest["codes"]["parts"][told["part"]],
+        begins=date(year, 1, 1).toordinal(),
+        ends=date(year + 1, 1, 1).toordinal(),
     )
 
 

@@ -24,6 +24,7 @@ from resolute.evidence.columns import (
     Codes,
     Extract,
     Row,
+    Segment,
     spans,
 )
 from resolute.plan import Provenance
@@ -75,9 +76,8 @@ def extract(
         if entry.replaces in by_id and isinstance(by_id[entry.replaces].body, Figure):
             touched.add(cell(by_id[entry.replaces], coding))
     newer = [row for row in _rows(entries[:size], coding, counting) if _cell_of(row) in touched]
-    files = (_write(folder, written, len(counting)),) if written else ()
     return Extract(
-        files=files,
+        segments=tuple(_segments(folder, written, len(counting))),
         rows=tuple(newer),
         masked=frozenset(touched),
         codes=coding.codes(),
@@ -180,6 +180,13 @@ def _cell_of(row: Row) -> Cell:
         row[names.index(name)] for name in ("part", "basis", "unit", "regime", "begins", "ends")
     ]
     return Cell(*(int(str(each)) for each in facts))
+
+
+def _segments(folder: Path, rows: Sequence[Row], levels: int) -> Iterable[Segment]:
+    """A file for each part; what a period speaks of never begins before 1 nor ends after 9999."""
+    for part in sorted({_cell_of(row).part for row in rows}):
+        path = _write(folder, [row for row in rows if _cell_of(row).part == part], levels)
+        yield Segment(path=path, part=part, begins=1, ends=date.max.toordinal())
 
 
 def _write(folder: Path, rows: Sequence[Row], levels: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from resolute.engines.foresight import read_ahead
 from resolute.engines.plan import Planner, on
 from resolute.measure import leaves
 from resolute.plan import Comparator
@@ -72,6 +73,7 @@ def _weighed(planner: Planner, docket: str, day: str) -> str:
         f"SELECT DISTINCT g.fold, g.unit, g.win, CAST({day} AS INTEGER) AS on_day "
         f"FROM {docket} AS g",
     )
+    read_ahead(planner, asks)
     outcomes = planner.outcomes(asks, {fold for (fold,) in planner.distinct(docket, "fold")})
     return (
         f"{docket} AS g JOIN {outcomes} AS o ON o.fold = g.fold AND o.unit = g.unit "

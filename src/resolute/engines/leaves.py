@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from resolute.engines import own, rollup
+from resolute.engines import rollup
 from resolute.engines.material import Material
-from resolute.engines.question import Asked, Manner, Question, asked
+from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, Own
+from resolute.engines.question import Asked, Choice, Manner, Question, asked
 from resolute.engines.runner import Runner
-from resolute.engines.source import DAY, ESTIMATED, ODD, PROVENANCE, Source, figures
-from resolute.engines.tree import BELOW, UNITS, Tree
+from resolute.engines.source import DAY, ESTIMATED, ODD, PROVENANCE, Figures
+from resolute.engines.tree import BELOW, FOR_EVER, UNITS, Tree
 from resolute.engines.workshop import Workshop
 from resolute.measure import Each, Happened, Latest, Leaf, Mean, Scope, Total
 from resolute.plan import Provenance
@@ -49,7 +50,7 @@ class Leaves:
     shop: Workshop = field(init=False)
     tree: Tree = field(init=False)
     roll: rollup.Roll = field(init=False)
-    _sources: dict[frozenset[int], Source] = field(default_factory=dict)
+    own: Own = field(init=False)
 
     def __post_init__(self) -> None:
         self.shop = Workshop(self.runner)
@@ -57,19 +58,20 @@ class Leaves:
         units = self.shop.hold("units", UNITS, self.tree.units())
         below = self.shop.hold("below", BELOW, self.tree.below())
         self.roll = rollup.Roll(units, below)
+        self.own = Own(self.shop, Figures(self.shop, self.material.extract))
 
     def read(self, wanted: Iterable[tuple[Plain, Scope]]) -> dict[tuple[Plain, Scope], LeafRow]:
         """What was said about each leaf; a leaf of which nobody has said anything is left out."""
         found: dict[tuple[Plain, Scope], LeafRow] = {}
         kinds: dict[type[Plain], dict[tuple[Question, int], list[tuple[Plain, Scope]]]] = {}
         for leaf, scope in wanted:
-            question = self.question(leaf, scope)
+            question = self.question(leaf, scope.window, scope.on)
             if question is not None:
                 asks = kinds.setdefault(type(leaf), {})
                 asks.setdefault((question, self.tree.codes[scope.unit]), []).append((leaf, scope))
         steps = Workshop(self.runner)
         for kind, asks in kinds.items():
-            for key, row in self._answered(steps, kind, asks):
+            for key, row in self._answered(kind, asks, steps):
                 found.update(dict.fromkeys(asks[key], row))
         steps.clear()
         return found
@@ -77,88 +79,73 @@ class Leaves:
     def days(self, parts: Iterable[str]) -> dict[str, set[date]]:
         """The days on which what is known of some parts may have changed."""
         coded = {part: code for part in parts if (code := self.material.part(part)) is not None}
-        if not coded:
-            return {}
+        figures = self.own.figures.of(coded.values(), 0, FOR_EVER)
         said = self.runner.rows(
             "SELECT DISTINCT part, CASE WHEN said = 4 THEN day ELSE ends - 1 END "
-            f"FROM {self._source(coded.values()).expression} AS f"
+            f"FROM {figures} AS f"
         )
         days: dict[int, set[date]] = {}
         for part, day in said:
-            days.setdefault(_whole(part), set()).add(date.fromordinal(_whole(day)))
+            days.setdefault(whole(part), set()).add(date.fromordinal(whole(day)))
         return {part: days.get(code, set()) for part, code in coded.items()}
 
-    def question(self, leaf: Leaf, scope: Scope) -> Question | None:
+    def question(self, leaf: Leaf, window: str, on: date) -> Question | None:
         """The question that a leaf asks; None where its part or basis was never spoken of."""
         basis = self.material.basis(getattr(leaf, "basis", None))
         code = self.material.part(leaf.part)
         if code is None or basis is None:
             return None
         part = self.material.parts[leaf.part]
-        window = self.material.regimes[part.regime].period(scope.window)
-        if window is None:
-            raise ValueError(f"{scope.window!r} names no period of the regime {part.regime!r}")
+        days = self.material.window(leaf.part, window)
         each: Each | None = getattr(leaf, "each", None)
         manner = Manner(
             months=PIECES[each] if each is not None else 0,
             regime=self.material.extract.codes.regimes.get(part.regime, -1),
-            window_from=window.begins.toordinal(),
-            window_to=window.ends.toordinal(),
-            on_day=scope.on.toordinal(),
+            window_from=days.begins.toordinal(),
+            window_to=days.ends.toordinal(),
+            until=min(on, days.last_day).toordinal(),
             ahead=part.ahead,
         )
-        return Question(part=code, basis=basis, adds=part.adds_over_units, manner=manner)
+        choice = Choice(part=code, basis=basis, manner=manner)
+        return Question(choice=choice, on_day=on.toordinal(), adds=part.adds_over_units)
 
-    def source_of(self, numbered: Iterable[Question]) -> Source:
-        """The figures that some questions are about; they are staged once."""
-        return self._source({question.part for question in numbered})
+    def table(self, kind: type[Leaf], asked: Asked, steps: Workshop) -> str:
+        """What leaves of one kind come to: q, unit, known, odd, amount, ends, flags and more."""
+        if kind is Total:
+            return rollup.total(steps, self.roll, asked, self.own.read(IN_SUM, asked, steps))
+        if kind is Latest:
+            return rollup.latest(steps, self.roll, asked, self.own.read(IN_LATEST, asked, steps))
+        if kind is Mean:
+            return rollup.mean(steps, asked, self.own.read(IN_MEAN, asked, steps))
+        return rollup.happened(steps, asked, self.own.read(IN_LAST, asked, steps))
 
     def _answered(
-        self, shop: Workshop, kind: type[Plain], asks: Mapping[tuple[Question, int], object]
+        self, kind: type[Plain], asks: Iterable[tuple[Question, int]], steps: Workshop
     ) -> Iterator[tuple[tuple[Question, int], LeafRow]]:
         numbers = {question: at for at, question in enumerate(dict.fromkeys(q for q, _ in asks))}
         numbered = list(numbers)
-        told = asked(shop, numbered, [(numbers[q], unit) for q, unit in asks])
-        source = self.source_of(numbered)
-        table, columns = _table(shop, self.roll, kind, source, told)
-        for q, unit, *row in self.runner.rows(f"SELECT q, unit, {columns} FROM {table}"):
-            yield (numbered[_whole(q)], _whole(unit)), _leaf_row(row)
-
-    def _source(self, parts: Iterable[int]) -> Source:
-        wanted = frozenset(parts)
-        if wanted not in self._sources:
-            self._sources[wanted] = figures(self.shop, self.material.extract, wanted)
-        return self._sources[wanted]
-
-
-def _table(
-    shop: Workshop, roll: rollup.Roll, kind: type[Plain], source: Source, told: Asked
-) -> tuple[str, str]:
-    """The table that answers leaves of one kind, and the columns to be taken from it."""
-    common = "known, odd, amount, {count}, {day}, ends, flags"
-    if kind is Total:
-        said = own.sums(shop, source, told)
-        table = rollup.total(shop, roll, told, said)
-        return table, common.format(count="1", day="0")
-    if kind is Latest:
-        said = own.newest(shop, source, told)
-        table = rollup.latest(shop, roll, told, said)
-        return table, common.format(count="1", day="0")
-    if kind is Mean:
-        return own.means(shop, source, told), common.format(count="numbers", day="0")
-    return own.lasts(shop, source, told), common.format(count="1", day="day")
+        told = asked(steps, numbered, [(numbers[q], unit) for q, unit in asks])
+        table = self.table(kind, told, steps)
+        columns = {
+            Mean: "amount, numbers, 0, ends",
+            Happened: "0, 1, day, ends",
+        }.get(kind, "amount, 1, 0, ends")
+        for q, unit, *row in self.runner.rows(
+            f"SELECT q, unit, known, odd, {columns}, flags FROM {table}"
+        ):
+            yield (numbered[whole(q)], whole(unit)), _leaf_row(row)
 
 
 def _leaf_row(row: list[object]) -> LeafRow:
     known, odd, amount, count, day, ends, flags = row
-    bits = _whole(flags)
+    bits = whole(flags)
     return LeafRow(
         known=bool(known),
         odd=bool(odd) or bool(bits & ODD),
         number=_plain(Decimal(str(amount or 0))),
-        count=_whole(count),
-        day=date.fromordinal(_whole(day)) if bits & DAY and day else None,
-        ends=_whole(ends),
+        count=whole(count),
+        day=date.fromordinal(whole(day)) if bits & DAY and day else None,
+        ends=whole(ends),
         estimated=bool(bits & ESTIMATED),
         provenances=frozenset(
             each for place, each in enumerate(Provenance) if bits >> (PROVENANCE + place) & 1
@@ -169,8 +156,9 @@ def _leaf_row(row: list[object]) -> LeafRow:
 def _plain(number: Decimal) -> Decimal:
     """A number without the zeros that only fill up its column."""
     short = number.normalize()
-    return short if short.as_tuple().exponent <= 0 else short.quantize(Decimal(1))  # type: ignore
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
 
 
-def _whole(value: object) -> int:
+def whole(value: object) -> int:
+    """A whole number out of a row."""
     return int(str(value))

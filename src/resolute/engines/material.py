@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resolute.evidence import Part
 from resolute.evidence.columns import NO_BASIS, Extract
-from resolute.time import Regime
+from resolute.time import Period, Regime
 from resolute.units import Registry
 
 
@@ -27,3 +27,11 @@ class Material:
     def basis(self, key: str | None) -> int | None:
         """The code of a basis, None where nobody has used it."""
         return NO_BASIS if key is None else self.extract.codes.bases.get(key)
+
+    def window(self, part: str, name: str) -> Period:
+        """The days of a window under the regime of a part. Raises ValueError for no window."""
+        regime = self.regimes[self.parts[part].regime]
+        found = regime.period(name)
+        if found is None:
+            raise ValueError(f"{name!r} names no period of the regime {regime.key!r}")
+        return found

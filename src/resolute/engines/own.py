@@ -1,72 +1,200 @@
-"""What each unit itself has said about each question, one row a unit that has said anything."""
+"""What each unit itself has said: one row a choice of figures and a unit that has said anything.
+
+Rows of sums are kept for the length of a plan, so that folds that share parts read them once.
+"""
 
 from __future__ import annotations
 
-from resolute.engines.question import Asked
-from resolute.engines.source import BAD, DAY, FLAGS, MONTH, NUMBER, PIECES, QUARTER, YEAR, Source
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from resolute.engines.question import Asked, Choice, Manner
+from resolute.engines.source import (
+    BAD,
+    DAY,
+    FLAGS,
+    MONTH,
+    NUMBER,
+    PIECES,
+    QUARTER,
+    YEAR,
+    Figures,
+)
 from resolute.engines.workshop import Workshop
 
-FEW = 4
+FEW = 6
 """So many manners are read one by one, each with its conditions in plain sight of the engine."""
 
 SPAN = 65_536
 """More days than any period has; a day and a length go into one number by it."""
 
+CHOICES = {
+    "own": "INTEGER",
+    "part": "INTEGER",
+    "basis": "INTEGER",
+    "months": "INTEGER",
+    "regime": "INTEGER",
+    "window_from": "INTEGER",
+    "window_to": "INTEGER",
+    "until": "INTEGER",
+    "ahead": "BOOLEAN",
+    "manner": "INTEGER",
+}
 IN_SUM = (
-    "sum(value) AS amount, sum(CASE WHEN said = 0 THEN 1 ELSE 0 END) AS numbers, "
-    "count(*) AS figures, min(begins) AS first_day, max(ends) AS ends, "
+    "sum(value) AS amount, count(*) AS figures, min(begins) AS first_day, max(ends) AS ends, "
     "CAST(sum(ends - begins) AS BIGINT) AS days, bit_or(flags) AS flags"
 )
+IN_MEAN = f"{IN_SUM}, sum(CASE WHEN said = 0 THEN 1 ELSE 0 END) AS numbers"
 LATEST = f"ends * CAST({SPAN} AS BIGINT) + (ends - begins)"
 LAST = f"begins * CAST({SPAN} AS BIGINT) + (ends - begins)"
+IN_LATEST = (
+    f"max({LATEST}) AS period, arg_max(coalesce(value, 0), {LATEST}) AS amount, "
+    f"arg_max(flags, {LATEST}) AS flags"
+)
+IN_LAST = (
+    f"max({LAST}) AS period, arg_max(coalesce(day, 0), {LAST}) AS day, "
+    f"arg_max(flags, {LAST}) AS flags"
+)
 
 
-def sums(shop: Workshop, source: Source, asked: Asked) -> str:
-    """Sums of figures that share no day: q, unit, amount, numbers, first_day, ends, days, flags."""
-    own = shop.stage("own", _grouped(source, asked, IN_SUM))
-    single = ", ".join(map(str, (MONTH, QUARTER, YEAR)))
-    mixed = f"figures > 1 AND (flags & {PIECES}) NOT IN ({single})"
-    if not shop.any(own, mixed):
-        return own
-    chosen = _chosen(shop, source, asked, f"SELECT q, unit FROM {own} WHERE {mixed}")
-    return shop.stage(
-        "own",
-        f"SELECT * FROM {own} WHERE NOT ({mixed}) "
-        f"UNION ALL SELECT q, unit, {IN_SUM} FROM {chosen} GROUP BY q, unit",
+@dataclass(slots=True)
+class Own:
+    """What units themselves have said, by choice, read out of figures when it is first wanted."""
+
+    shop: Workshop
+    figures: Figures
+    _numbers: dict[tuple[str, Choice], int] = field(default_factory=dict)
+    _tables: dict[str, list[str]] = field(default_factory=dict)
+
+    def read(self, taken: str, asked: Asked, steps: Workshop) -> str:
+        """An expression of what is taken for some questions: a row a question and unit."""
+        self.prepare(taken, (question.choice for question in asked.numbered))
+        rows = [(self._numbers[taken, q.choice], at) for at, q in enumerate(asked.numbered)]
+        numbers = steps.hold("numbers", {"kept": "INTEGER", "q": "INTEGER"}, rows)
+        union = " UNION ALL ".join(
+            f"SELECT n.q, k.* EXCLUDE (kept) FROM {table} AS k JOIN {numbers} AS n "
+            "ON n.kept = k.kept"
+            for table in self._tables[taken]
+        )
+        return f"({union})"
+
+    def prepare(self, taken: str, choices: Iterable[Choice]) -> None:
+        """Read what is to be taken of some choices, in as few statements as there are manners."""
+        tables = self._tables.setdefault(taken, [])
+        new = [c for c in dict.fromkeys(choices) if (taken, c) not in self._numbers]
+        for choice in new:
+            self._numbers[taken, choice] = len(self._numbers)
+        if new or not tables:
+            sums = taken in {IN_SUM, IN_MEAN}
+            tables.append(self._sums(taken, new) if sums else self._grouped(taken, new))
+
+    def _sums(self, taken: str, choices: Sequence[Choice]) -> str:
+        """Sums of figures that share no day."""
+        own = self._grouped(taken, choices)
+        single = ", ".join(map(str, (MONTH, QUARTER, YEAR)))
+        mixed = f"figures > 1 AND (flags & {PIECES}) NOT IN ({single})"
+        if not self.shop.any(own, mixed):
+            return own
+        steps = Workshop(self.shop.runner)
+        groups = steps.stage("mixed", f"SELECT kept, unit FROM {own} WHERE {mixed}")
+        chosen = apart(steps, self._matched(steps, taken, choices), groups)
+        mended = self.shop.stage(
+            "own",
+            f"SELECT * FROM {own} WHERE NOT ({mixed}) "
+            f"UNION ALL SELECT kept, unit, {taken} FROM {chosen} AS chosen GROUP BY kept, unit",
+        )
+        steps.clear()
+        return mended
+
+    def _grouped(self, taken: str, choices: Sequence[Choice]) -> str:
+        """What is taken of the figures of each choice and unit."""
+        manners = list(dict.fromkeys(choice.manner for choice in choices))
+        if len(manners) > FEW or not manners:
+            matched = self._matched(self.shop, taken, choices)
+            return self.shop.stage(
+                "own", f"SELECT kept, unit, {taken} FROM {matched} AS matched GROUP BY kept, unit"
+            )
+        held = self._hold(self.shop, taken, choices)
+        selects = [
+            f"SELECT c.own AS kept, o.* EXCLUDE (part, basis) FROM (SELECT part, basis, unit, "
+            f"{taken} FROM (SELECT *, {FLAGS} AS flags FROM {self._of(choices, manner)} AS f "
+            f"WHERE {manner.chooses()}) AS chosen GROUP BY part, basis, unit) AS o JOIN {held} "
+            f"AS c ON c.part = o.part AND c.basis = o.basis AND c.manner = {number}"
+            for number, manner in enumerate(manners)
+        ]
+        return self.shop.stage("own", " UNION ALL ".join(selects))
+
+    def _of(self, choices: Sequence[Choice], manner: Manner) -> str:
+        """The figures that the choices of a manner are made from."""
+        parts = {choice.part for choice in choices if choice.manner == manner}
+        return self.figures.of(parts, manner.window_from, manner.window_to)
+
+    def _hold(self, shop: Workshop, taken: str, choices: Sequence[Choice]) -> str:
+        manners = {m: at for at, m in enumerate(dict.fromkeys(c.manner for c in choices))}
+        rows = [
+            (
+                self._numbers[taken, choice],
+                choice.part,
+                choice.basis,
+                choice.manner.months,
+                choice.manner.regime,
+                choice.manner.window_from,
+                choice.manner.window_to,
+                choice.manner.until,
+                choice.manner.ahead,
+                manners[choice.manner],
+            )
+            for choice in choices
+        ]
+        return shop.hold("choices", CHOICES, rows)
+
+    def _matched(self, shop: Workshop, taken: str, choices: Sequence[Choice]) -> str:
+        """Every figure with every choice that it belongs to."""
+        held = self._hold(shop, taken, choices)
+        figures = self.figures.of(
+            {choice.part for choice in choices},
+            min((choice.manner.window_from for choice in choices), default=0),
+            max((choice.manner.window_to for choice in choices), default=0),
+        )
+        return (
+            f"(SELECT c.own AS kept, f.* FROM (SELECT *, {FLAGS} AS flags FROM {figures} AS f) "
+            f"AS f JOIN {held} AS c ON f.part = c.part AND f.basis = c.basis "
+            "AND f.begins >= c.window_from AND f.ends <= c.window_to "
+            "AND (CASE WHEN c.ahead THEN f.begins <= c.until "
+            "ELSE f.ends <= c.until + 1 OR f.nature = 0 AND f.begins <= c.until END) "
+            "AND (c.months = 0 OR f.months = c.months AND f.regime = c.regime))"
+        )
+
+
+def apart(steps: Workshop, figures: str, groups: str) -> str:
+    """Of the figures of some choices and units those that share no day, as a table.
+
+    The longest periods win, then the earliest. Round after round those are taken that no better
+    one overlaps, and what they overlap is dropped, until nothing is left; it comes to the same as
+    taking the best one by one.
+    """
+    pool = steps.stage(
+        "pool",
+        f"SELECT m.* FROM {figures} AS m JOIN {groups} AS g ON g.kept = m.kept AND g.unit = m.unit",
     )
-
-
-def newest(shop: Workshop, source: Source, asked: Asked) -> str:
-    """The figure of the latest period: q, unit, period, amount, flags."""
-    taken = (
-        f"max({LATEST}) AS period, arg_max(coalesce(value, 0), {LATEST}) AS amount, "
-        f"arg_max(flags, {LATEST}) AS flags"
+    rounds: list[str] = []
+    better = (
+        "b.ends - b.begins > p.ends - p.begins OR "
+        "b.ends - b.begins = p.ends - p.begins AND b.begins < p.begins"
     )
-    return shop.stage("own", _grouped(source, asked, taken))
+    while not rounds or steps.any(pool):
+        best = steps.stage("best", _untouched(pool, pool, better))
+        rounds.append(best)
+        pool = steps.stage("pool", _untouched(pool, best, "TRUE"))
+    return "(" + " UNION ALL ".join(f"SELECT * FROM {each}" for each in rounds) + ")"
 
 
-def means(shop: Workshop, source: Source, asked: Asked) -> str:
-    """Sums of a unit's own figures that share no day, with how many numbers there are."""
-    own = sums(shop, source, asked)
-    return shop.stage(
-        "mean",
-        f"SELECT o.q, o.unit, {knows('o.flags')} AS known, FALSE AS odd, o.amount, o.numbers, "
-        f"o.ends, o.flags FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit",
-    )
-
-
-def lasts(shop: Workshop, source: Source, asked: Asked) -> str:
-    """The figure of a unit's own that begins last, a day where it is known."""
-    taken = (
-        f"max({LAST}) AS period, arg_max(coalesce(day, 0), {LAST}) AS day, "
-        f"arg_max(flags, {LAST}) AS flags"
-    )
-    own = shop.stage("own", _grouped(source, asked, taken))
-    return shop.stage(
-        "happened",
-        f"SELECT o.q, o.unit, (o.flags & {BAD}) = 0 AND (o.flags & {DAY}) <> 0 AS known, "
-        f"FALSE AS odd, 0 AS amount, o.day, o.period // {SPAN} + o.period % {SPAN} AS ends, "
-        f"o.flags FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit",
+def _untouched(pool: str, others: str, which: str) -> str:
+    """Those of a pool that none of certain others overlaps."""
+    return (
+        f"SELECT p.* FROM {pool} AS p WHERE NOT EXISTS (SELECT 1 FROM {others} AS b "
+        "WHERE b.kept = p.kept AND b.unit = p.unit AND b.begins < p.ends AND p.begins < b.ends "
+        f"AND ({which}))"
     )
 
 
@@ -75,69 +203,6 @@ def knows(flags: str) -> str:
     return f"(({flags} & {BAD}) = 0 AND ({flags} & {NUMBER}) <> 0)"
 
 
-def _grouped(source: Source, asked: Asked, taken: str) -> str:
-    """What is taken of the figures of each question and unit."""
-    if len(asked.manners) > FEW:
-        return f"SELECT q, unit, {taken} FROM {_matched(source, asked)} AS matched GROUP BY q, unit"
-    return " UNION ALL ".join(
-        f"SELECT q.q, o.* EXCLUDE (part, basis) FROM (SELECT part, basis, unit, {taken} FROM "
-        f"(SELECT *, {FLAGS} AS flags FROM {source.expression} AS f "
-        f"WHERE {manner.chooses()}{_of_parts(source, asked, number)}) AS chosen "
-        f"GROUP BY part, basis, unit) AS o JOIN {asked.questions} AS q "
-        f"ON q.part = o.part AND q.basis = o.basis AND q.manner = {number}"
-        for manner, number in asked.manners.items()
-    )
-
-
-def _of_parts(source: Source, asked: Asked, manner: int) -> str:
-    """A condition on the parts, where a manner asks for fewer than there are."""
-    numbers = asked.manners
-    parts = {q.part for q in asked.numbered if numbers[q.manner] == manner}
-    if parts == source.parts:
-        return ""
-    return f" AND part IN ({', '.join(map(str, sorted(parts)))})"
-
-
-def _matched(source: Source, asked: Asked) -> str:
-    """Every figure with every question that it answers."""
-    return (
-        f"(SELECT q.q, f.* FROM (SELECT *, {FLAGS} AS flags FROM {source.expression} AS f) AS f "
-        f"JOIN {asked.questions} AS q ON f.part = q.part AND f.basis = q.basis "
-        "AND f.begins >= q.window_from AND f.ends <= q.window_to "
-        "AND (CASE WHEN q.ahead THEN f.begins <= q.on_day "
-        "ELSE f.ends <= q.on_day + 1 OR f.nature = 0 AND f.begins <= q.on_day END) "
-        "AND (q.months = 0 OR f.months = q.months AND f.regime = q.regime))"
-    )
-
-
-def _chosen(shop: Workshop, source: Source, asked: Asked, mixed: str) -> str:
-    """Figures of which no two share a day: the longest periods win, then the earliest.
-
-    Round after round those are taken that no better one overlaps, and what they overlap is
-    dropped, until nothing is left. It comes to the same as taking the best one by one.
-    """
-    groups = shop.stage("mixed", mixed)
-    pool = shop.stage(
-        "pool",
-        f"SELECT m.* FROM {_matched(source, asked)} AS m "
-        f"JOIN {groups} AS g ON g.q = m.q AND g.unit = m.unit",
-    )
-    rounds: list[str] = []
-    while shop.any(pool):
-        better = (
-            "b.ends - b.begins > p.ends - p.begins OR "
-            "b.ends - b.begins = p.ends - p.begins AND b.begins < p.begins"
-        )
-        best = shop.stage("best", _apart(pool, pool, better))
-        rounds.append(best)
-        pool = shop.stage("pool", _apart(pool, best, "TRUE"))
-    return "(" + " UNION ALL ".join(f"SELECT * FROM {each}" for each in rounds) + ") AS chosen"
-
-
-def _apart(pool: str, others: str, which: str) -> str:
-    """Those of a pool that none of certain others overlaps."""
-    return (
-        f"SELECT p.* FROM {pool} AS p WHERE NOT EXISTS (SELECT 1 FROM {others} AS b "
-        "WHERE b.q = p.q AND b.unit = p.unit AND b.begins < p.ends AND p.begins < b.ends "
-        f"AND ({which}))"
-    )
+def says_a_day(flags: str) -> str:
+    """Whether a figure with these flags says a day."""
+    return f"(({flags} & {BAD}) = 0 AND ({flags} & {DAY}) <> 0)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner
 from resolute.evidence import GrowthKind
 from resolute.measure import Fold, Growth, leaves
+from resolute.time import Period
 
 YEARS = {
     "fold": "INTEGER",
@@ -55,21 +56,32 @@ def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     return shop.stage("growth", f"{_rated(pairs)} UNION ALL {_none(asks, newest)}")
 
 
+def whole_years(planner: Planner, fold: Growth, window: str) -> tuple[Period, ...]:
+    """The whole years of a window, under the regime of the first part that is read."""
+    read = leaves(fold.of)
+    if not read:
+        return ()
+    material = planner.leaves.material
+    regime = material.regimes[material.parts[read[0].part].regime]
+    return regime.split(material.window(read[0].part, window), "year")
+
+
+def base_of(fold: Growth, year: int) -> int:
+    """The year that a year is compared with."""
+    if fold.how is GrowthKind.YOY or fold.base is None:
+        return year - 1
+    return int(fold.base)
+
+
 def _years(
     planner: Planner, asks: str, chosen: Mapping[int, Growth]
 ) -> Iterator[tuple[int, int, int, int, int, int, int, bool]]:
     """For each fold and window its whole years, with the base of each."""
     for fold, win in planner.distinct(asks, "fold, win"):
-        told, material = chosen[fold], planner.leaves.material
-        read = leaves(told.of)
-        if not read:
-            continue
-        regime = material.regimes[material.parts[read[0].part].regime]
-        window = regime.period(planner.windows[win])
-        for year in regime.split(window, "year") if window is not None else ():
+        told = chosen[fold]
+        for year in whole_years(planner, told, planner.windows[win]):
             number = int(year.name)
-            fixed = told.how is not GrowthKind.YOY and told.base is not None
-            base = int(str(told.base)) if fixed else number - 1
+            base = base_of(told, number)
             yield (
                 fold,
                 win,

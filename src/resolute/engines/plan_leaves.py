@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from resolute.engines import own, rollup
 from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on
 from resolute.engines.question import Asked, Question, held
 from resolute.engines.source import ODD
-from resolute.measure import Fold, Latest, Scope, Total, YearToDate
+from resolute.measure import Fold, Latest, Mean, Total, YearToDate
 
 MAP = {"fold": "INTEGER", "win": "INTEGER", "on_day": "INTEGER", "q": "INTEGER", "ends": "INTEGER"}
 
@@ -22,36 +21,14 @@ class _Put:
     asked: Asked
 
 
-def total(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
-    """Sums over time and units."""
+def leaf(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+    """Sums, latest figures or means: leaves of one form."""
     put = _put(planner, asks, folds)
     if put is None:
         return _silence(planner, asks)
-    shop = planner.leaves.shop
-    said = own.sums(shop, planner.leaves.source_of(put.asked.numbered), put.asked)
-    table = rollup.total(shop, planner.leaves.roll, put.asked, said)
-    return _outcomes(planner, asks, put, table)
-
-
-def latest(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
-    """Figures of the latest period, over units."""
-    put = _put(planner, asks, folds)
-    if put is None:
-        return _silence(planner, asks)
-    shop = planner.leaves.shop
-    said = own.newest(shop, planner.leaves.source_of(put.asked.numbered), put.asked)
-    table = rollup.latest(shop, planner.leaves.roll, put.asked, said)
-    return _outcomes(planner, asks, put, table)
-
-
-def mean(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
-    """Plain means of a unit's own figures."""
-    put = _put(planner, asks, folds)
-    if put is None:
-        return _silence(planner, asks)
-    source = planner.leaves.source_of(put.asked.numbered)
-    table = own.means(planner.leaves.shop, source, put.asked)
-    return _outcomes(planner, asks, put, table, divided=True)
+    form = type(next(iter(folds.values())))
+    table = planner.leaves.table(form, put.asked, planner.leaves.shop)
+    return _outcomes(planner, asks, put, table, divided=form is Mean)
 
 
 def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
@@ -160,12 +137,10 @@ def _put(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> _Put | None:
     numbers: dict[Question, int] = {}
     rows = []
     for fold, win, day in planner.distinct(asks, "fold, win, on_day"):
-        leaf = folds[fold]
-        scope = Scope(unit="", window=planner.windows[win], on=on(day))
-        question = planner.leaves.question(leaf, scope)  # type: ignore[arg-type]
+        question = planner.leaves.question(folds[fold], planner.windows[win], on(day))
         if question is not None:
             q = numbers.setdefault(question, len(numbers))
-            rows.append((fold, win, day, q, question.manner.window_to))
+            rows.append((fold, win, day, q, question.choice.manner.window_to))
     if not rows:
         return None
     numbered = list(numbers)
@@ -183,7 +158,7 @@ def _outcomes(planner: Planner, asks: str, put: _Put, table: str, *, divided: bo
     number = "CAST(t.amount AS DOUBLE)" + (" / t.numbers" if divided else "")
     exact = "CAST(NULL AS DECIMAL(38,4))" if divided else "CAST(t.amount AS DECIMAL(38,4))"
     known = "coalesce(t.known, FALSE)"
-    not_applicable = "FALSE" if divided else "coalesce(t.not_applicable, FALSE)"
+    not_applicable = "coalesce(t.not_applicable, FALSE)"
     return planner.leaves.shop.stage(
         "leaf",
         f"SELECT {_of('a', ASKED)[2:]}, {known} AS known, t.q IS NOT NULL AS used, "

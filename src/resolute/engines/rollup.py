@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resolute.engines.own import SPAN, knows
+from resolute.engines.own import SPAN, knows, says_a_day
 from resolute.engines.question import Asked
 from resolute.engines.source import BAD, NUMBER
 from resolute.engines.workshop import Workshop
@@ -57,6 +57,7 @@ def total(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
 
 def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     """Figures of the latest period of those who answer: the same columns as :func:`total`."""
+    own = shop.stage("own", f"SELECT * FROM {own}")
     reached = shop.stage(
         "reached",
         "SELECT m.q, m.unit, b.level, max(o.period) AS period "
@@ -88,6 +89,26 @@ def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
         f"UNION ALL SELECT r.q, r.unit, {knows('r.flags')} AND e.expected <= r.heard, "
         f"{_applies_not('r.flags')} AND e.expected <= r.heard, r.amount, r.ends, r.flags, FALSE "
         f"FROM {_nearest(rolled, expected, asked)}",
+    )
+
+
+def mean(shop: Workshop, asked: Asked, own: str) -> str:
+    """Sums of a unit's own figures, with how many numbers there are in each."""
+    return shop.stage(
+        "mean",
+        f"SELECT o.q, o.unit, {knows('o.flags')} AS known, {_applies_not('o.flags')} "
+        "AS not_applicable, FALSE AS odd, o.amount, o.numbers, o.ends, o.flags "
+        f"FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit",
+    )
+
+
+def happened(shop: Workshop, asked: Asked, own: str) -> str:
+    """The figure of a unit's own that begins last, a day where it is known."""
+    return shop.stage(
+        "happened",
+        f"SELECT o.q, o.unit, {says_a_day('o.flags')} AS known, FALSE AS odd, o.day, "
+        f"o.period // {SPAN} + o.period % {SPAN} AS ends, o.flags "
+        f"FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit",
     )
 
 

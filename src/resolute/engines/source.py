@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Extract, spans
@@ -34,56 +34,80 @@ FLAGS = f"""(
 SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature, provenance"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where figures in force are read: an expression to select from, and the parts in it."""
-
-    expression: str
-    parts: frozenset[int]
-
-
-def figures(shop: Workshop, extract: Extract, parts: Iterable[int]) -> Source:
-    """The figures of some parts that are in force in an extract, one for each cell.
+@dataclass(slots=True)
+class Figures:
+    """The figures of an extract that are in force, one for each cell.
 
     Figures that are alone in their cell stream out of the segments. For the others the firmest is
     taken, and marked as disputed where it has a rival.
     """
-    wanted = frozenset(parts)
-    in_force = f"since_{extract.level} < {extract.size} AND until_{extract.level} >= {extract.size}"
-    listed = ", ".join(map(str, sorted(wanted))) or "-1"
-    every = f"{in_force} AND part IN ({listed})"
-    columns = {**COLUMNS, **dict.fromkeys(spans(extract.levels), "BIGINT")}
-    tail = shop.hold("tail", columns, extract.rows)
-    if not extract.files:
-        segments = f"(SELECT * FROM {tail} WHERE FALSE)"
-    else:
-        segments = shop.scan("segments", extract.files)
-    unmasked = _unmasked(shop, extract)
-    heard = shop.stage(
-        "heard",
-        f"SELECT seq, {SEEN} FROM {segments} AS f WHERE {every} AND NOT alone AND {unmasked} "
-        f"UNION ALL SELECT seq, {SEEN} FROM {tail} AS f WHERE {every}",
-    )
-    cell = ", ".join(CELL)
-    rest = shop.stage(
-        "rest",
-        f"SELECT {SEEN}, rivals > 1 AS disputed FROM (SELECT *, "
-        f"row_number() OVER (PARTITION BY {cell} ORDER BY nature DESC, seq) AS place, "
-        f"count(*) OVER (PARTITION BY {cell}, nature) AS rivals FROM {heard}) AS ranked "
-        "WHERE place = 1",
-    )
-    expression = (
-        f"(SELECT {SEEN}, FALSE AS disputed FROM {segments} AS f WHERE {every} AND alone "
-        f"AND {unmasked} UNION ALL SELECT {SEEN}, disputed FROM {rest})"
-    )
-    return Source(expression, wanted)
 
+    shop: Workshop
+    extract: Extract
+    _tail: str = field(init=False)
+    _masked: str = field(init=False)
+    _made: dict[tuple[tuple[str, ...], frozenset[int]], str] = field(default_factory=dict)
 
-def _unmasked(shop: Workshop, extract: Extract) -> str:
-    """The condition that the tail says nothing about a row's cell."""
-    if not extract.masked:
-        return "TRUE"
-    cells = [(c.part, c.basis, c.unit, c.regime, c.begins, c.ends) for c in sorted(extract.masked)]
-    masked = shop.hold("masked", dict.fromkeys(CELL, "INTEGER"), cells)
-    same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
-    return f"NOT EXISTS (SELECT 1 FROM {masked} AS m WHERE {same})"
+    def __post_init__(self) -> None:
+        columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
+        self._tail = self.shop.hold("tail", columns, self.extract.rows)
+        self._masked = self._hold_masked()
+
+    def of(self, parts: Iterable[int], begins: int, ends: int) -> str:
+        """An expression to select from: all figures of some parts inside a stretch of days.
+
+        It may give others of these parts as well.
+        """
+        wanted = frozenset(parts)
+        paths = tuple(
+            segment.path
+            for segment in self.extract.segments
+            if segment.part in wanted and segment.begins < ends and begins < segment.ends
+        )
+        key = paths, wanted
+        if key not in self._made:
+            self._made[key] = self._expression(paths, wanted)
+        return self._made[key]
+
+    def _expression(self, paths: tuple[str, ...], parts: frozenset[int]) -> str:
+        level, size = self.extract.level, self.extract.size
+        in_force = f"since_{level} < {size} AND until_{level} >= {size}"
+        listed = ", ".join(map(str, sorted(parts))) or "-1"
+        unmasked = self._unmasked(parts)
+        tail = f"SELECT seq, {SEEN} FROM {self._tail} WHERE {in_force} AND part IN ({listed})"
+        if not paths:
+            return f"(SELECT {SEEN}, disputed FROM {self._firmest(tail)})"
+        segments = self.shop.scan("segments", paths)
+        crowded = (
+            f"SELECT seq, {SEEN} FROM {segments} AS f WHERE {in_force} AND NOT alone{unmasked}"
+        )
+        return (
+            f"(SELECT {SEEN}, FALSE AS disputed FROM {segments} AS f WHERE {in_force} AND alone"
+            f"{unmasked} UNION ALL "
+            f"SELECT {SEEN}, disputed FROM {self._firmest(f'{crowded} UNION ALL {tail}')})"
+        )
+
+    def _firmest(self, heard: str) -> str:
+        """One figure for each cell, the firmest."""
+        cell = ", ".join(CELL)
+        return self.shop.stage(
+            "firmest",
+            f"SELECT {SEEN}, rivals > 1 AS disputed FROM (SELECT *, "
+            f"row_number() OVER (PARTITION BY {cell} ORDER BY nature DESC, seq) AS place, "
+            f"count(*) OVER (PARTITION BY {cell}, nature) AS rivals FROM ({heard}) AS heard) "
+            "AS ranked WHERE place = 1",
+        )
+
+    def _hold_masked(self) -> str:
+        cells = [
+            (c.part, c.basis, c.unit, c.regime, c.begins, c.ends)
+            for c in sorted(self.extract.masked)
+        ]
+        return self.shop.hold("masked", dict.fromkeys(CELL, "INTEGER"), cells)
+
+    def _unmasked(self, parts: frozenset[int]) -> str:
+        """The condition that the tail says nothing about a row's cell."""
+        if not any(cell.part in parts for cell in self.extract.masked):
+            return ""
+        same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
+        return f" AND NOT EXISTS (SELECT 1 FROM {self._masked} AS m WHERE {same})"

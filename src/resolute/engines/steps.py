@@ -25,9 +25,9 @@ from resolute.measure import (
 )
 
 STEPS: dict[type[Fold], Step] = {
-    Total: plan_leaves.total,
-    Latest: plan_leaves.latest,
-    Mean: plan_leaves.mean,
+    Total: plan_leaves.leaf,
+    Latest: plan_leaves.leaf,
+    Mean: plan_leaves.leaf,
     YearToDate: plan_leaves.year_to_date,
     Ratio: plan_numbers.quotient,
     ShareOf: plan_numbers.quotient,

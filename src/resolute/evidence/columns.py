@@ -78,15 +78,25 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A Parquet file of rows of one part, whose periods lie from ``begins`` up to ``ends``."""
+
+    path: str
+    part: int
+    begins: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
     """Where the figures of some parts are, as they are in force at one size of the log.
 
-    ``files`` are Parquet files whose rows may be of interest; rows of a ``masked`` cell in them do
+    ``segments`` are files whose rows may be of interest; rows of a ``masked`` cell in them do
     not count, and ``rows`` stand in their place. ``levels`` is how many levels of approval the
     rows know, and ``level`` the one from which figures count.
     """
 
-    files: tuple[str, ...]
+    segments: tuple[Segment, ...]
     rows: tuple[Row, ...]
     masked: frozenset[Cell]
     codes: Codes
