@@ -36,4 +36,12 @@ FOLDS = (
     "count_units('ward', ratio(latest('on_time'), latest('settled')), below=50)",
     "weighted(latest('rate'), by=latest('people'), level='ward')",
     "units_of('ward')",
+    "sum(total('settled'), latest('people'))",
+    "earlier(total('settled'), months=12)",
+    "stated('settled')",
+    "stated('people', over_time='latest')",
+    "stated('rate', over_time='mean', over_units='greatest')",
+    "stated('rate', over_time='first', over_units='mean')",
+    "stated('people', over_time='greatest', over_units='count')",
+    "stated('on_time', over_time='count', over_units='least')",
 )

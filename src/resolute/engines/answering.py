@@ -10,6 +10,7 @@ from decimal import Decimal
 from resolute.engines.leaves import LeafRow, Leaves, Plain
 from resolute.engines.material import Material
 from resolute.engines.runner import Runner
+from resolute.engines.stated import exact
 from resolute.measure import (
     DIGITS,
     Fold,
@@ -22,6 +23,7 @@ from resolute.measure import (
     Outcome,
     Scope,
     Selected,
+    Stated,
     Total,
     Used,
     YearToDate,
@@ -77,7 +79,7 @@ class Answering:
         """Find what was asked and is not known yet."""
         if self._wanted_days:
             wanted = self._wanted_days
-            self._days.update(dict.fromkeys(wanted, set()) | self.leaves.days(wanted))
+            self._days.update({part: set() for part in wanted} | self.leaves.days(wanted))
             self._wanted_days = set()
         rows = self.leaves.read(self._wanted)
         for leaf, scope in self._wanted:
@@ -96,9 +98,9 @@ class Answering:
     def _outcome(self, leaf: Plain, scope: Scope, row: LeafRow | None) -> Outcome:
         if row is None:
             return self._silent(leaf, scope)
-        if row.odd or not row.known:
+        if row.odd or not row.known or (isinstance(leaf, Stated) and not exact(leaf)):
             return self.defined(leaf, scope)
-        return _known(leaf, scope, row, self._window_ends(leaf, scope))
+        return _known(leaf, scope, row, window_ends=self._window_ends(leaf, scope))
 
     def _silent(self, leaf: Plain, scope: Scope) -> Outcome:
         """Nobody has said anything; a unit that did not exist yet owes nothing."""
@@ -109,14 +111,10 @@ class Answering:
         return Outcome(value=None, gaps=(gap,), complete=False)
 
     def _window_ends(self, leaf: Plain, scope: Scope) -> int:
-        material = self.leaves.material
-        window = material.regimes[material.parts[leaf.part].regime].period(scope.window)
-        if window is None:
-            raise ValueError(scope.window)
-        return window.ends.toordinal()
+        return self.leaves.material.window(leaf.part, scope.window).ends.toordinal()
 
 
-def _known(leaf: Plain, scope: Scope, row: LeafRow, window_ends: int) -> Outcome:
+def _known(leaf: Plain, scope: Scope, row: LeafRow, *, window_ends: int) -> Outcome:
     last_day = date.fromordinal(row.ends - 1)
     used = Selected(
         leaf=leaf,
@@ -129,9 +127,13 @@ def _known(leaf: Plain, scope: Scope, row: LeafRow, window_ends: int) -> Outcome
     if isinstance(leaf, Happened):
         done = row.day if row.day is not None and row.day <= scope.on else None
         return Outcome(value=done, used=(used,), as_of=as_of, complete=done is not None)
-    mean = isinstance(leaf, Mean)
-    value = DIGITS.divide(row.number, Decimal(row.count)) if mean else row.number
+    mean = isinstance(leaf, Mean | Stated)
+    value = _divided(row) if mean else row.number
     return Outcome(value=value, used=(used,), as_of=as_of, complete=row.ends >= window_ends)
+
+
+def _divided(row: LeafRow) -> Decimal:
+    return row.number if row.count == 1 else DIGITS.divide(row.number, Decimal(row.count))
 
 
 def _last_day(used: Used) -> date:

@@ -10,6 +10,7 @@ from resolute.engines.plan import Planner, on
 from resolute.engines.plan_growth import base_of, whole_years
 from resolute.engines.question import Choice
 from resolute.measure import (
+    Earlier,
     Fold,
     Growth,
     Happened,
@@ -47,7 +48,7 @@ def _foreseen(planner: Planner, fold: Fold, window: str, day: date) -> Iterator[
             question = planner.leaves.question(fold, window, day)
             if question is not None:
                 yield TAKEN[type(fold)], question.choice
-        case Stated():
+        case Stated() | Earlier():
             return
         case Growth():
             begun = [year for year in whole_years(planner, fold, window) if year.begins <= day]

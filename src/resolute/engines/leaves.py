@@ -13,15 +13,37 @@ from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, Own
 from resolute.engines.question import Asked, Choice, Manner, Question, asked
 from resolute.engines.runner import Runner
 from resolute.engines.source import DAY, ESTIMATED, ODD, PROVENANCE, Figures
+from resolute.engines.stated import TAKEN, stated
 from resolute.engines.tree import BELOW, FOR_EVER, UNITS, Tree
 from resolute.engines.workshop import Workshop
-from resolute.measure import Each, Happened, Latest, Leaf, Mean, Scope, Total
+from resolute.measure import (
+    Each,
+    Happened,
+    Latest,
+    Leaf,
+    Mean,
+    OverTime,
+    OverUnits,
+    Scope,
+    Stated,
+    Total,
+)
 from resolute.plan import Provenance
 
 PIECES = {Each.MONTH: 1, Each.QUARTER: 3, Each.YEAR: 12}
 
-Plain = Total | Latest | Mean | Happened
+Plain = Total | Latest | Mean | Happened | Stated
 """The leaves that are read as they stand; a year to date is put together from two of them."""
+
+Form = tuple[type[Plain], OverTime | None, OverUnits | None]
+"""Leaves of one form are read together."""
+
+
+def form_of(leaf: Plain) -> Form:
+    """The form of a leaf."""
+    if isinstance(leaf, Stated):
+        return Stated, leaf.over_time, leaf.over_units
+    return type(leaf), None, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +85,15 @@ class Leaves:
     def read(self, wanted: Iterable[tuple[Plain, Scope]]) -> dict[tuple[Plain, Scope], LeafRow]:
         """What was said about each leaf; a leaf of which nobody has said anything is left out."""
         found: dict[tuple[Plain, Scope], LeafRow] = {}
-        kinds: dict[type[Plain], dict[tuple[Question, int], list[tuple[Plain, Scope]]]] = {}
+        kinds: dict[Form, dict[tuple[Question, int], list[tuple[Plain, Scope]]]] = {}
         for leaf, scope in wanted:
             question = self.question(leaf, scope.window, scope.on)
             if question is not None:
-                asks = kinds.setdefault(type(leaf), {})
+                asks = kinds.setdefault(form_of(leaf), {})
                 asks.setdefault((question, self.tree.codes[scope.unit]), []).append((leaf, scope))
         steps = Workshop(self.runner)
-        for kind, asks in kinds.items():
-            for key, row in self._answered(kind, asks, steps):
+        for form, asks in kinds.items():
+            for key, row in self._answered(form, asks, steps):
                 found.update(dict.fromkeys(asks[key], row))
         steps.clear()
         return found
@@ -109,8 +131,13 @@ class Leaves:
         choice = Choice(part=code, basis=basis, manner=manner)
         return Question(choice=choice, on_day=on.toordinal(), adds=part.adds_over_units)
 
-    def table(self, kind: type[Leaf], asked: Asked, steps: Workshop) -> str:
-        """What leaves of one kind come to: q, unit, known, odd, amount, ends, flags and more."""
+    def table(self, form: Form, asked: Asked, steps: Workshop) -> str:
+        """What leaves of one form come to: q, unit, known, odd, amount, ends, flags and more."""
+        kind, over_time, over_units = form
+        if over_time is not None and over_units is not None:
+            leaf = Stated(part="", over_time=over_time, over_units=over_units)
+            said = self.own.read(TAKEN[over_time], asked, steps)
+            return stated(steps, self.roll, asked, said, leaf)
         if kind is Total:
             return rollup.total(steps, self.roll, asked, self.own.read(IN_SUM, asked, steps))
         if kind is Latest:
@@ -120,16 +147,17 @@ class Leaves:
         return rollup.happened(steps, asked, self.own.read(IN_LAST, asked, steps))
 
     def _answered(
-        self, kind: type[Plain], asks: Iterable[tuple[Question, int]], steps: Workshop
+        self, form: Form, asks: Iterable[tuple[Question, int]], steps: Workshop
     ) -> Iterator[tuple[tuple[Question, int], LeafRow]]:
         numbers = {question: at for at, question in enumerate(dict.fromkeys(q for q, _ in asks))}
         numbered = list(numbers)
         told = asked(steps, numbered, [(numbers[q], unit) for q, unit in asks])
-        table = self.table(kind, told, steps)
+        table = self.table(form, told, steps)
         columns = {
             Mean: "amount, numbers, 0, ends",
+            Stated: "amount, numbers, 0, ends",
             Happened: "0, 1, day, ends",
-        }.get(kind, "amount, 1, 0, ends")
+        }.get(form[0], "amount, 1, 0, ends")
         for q, unit, *row in self.runner.rows(
             f"SELECT q, unit, known, odd, {columns}, flags FROM {table}"
         ):

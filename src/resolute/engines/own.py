@@ -56,6 +56,14 @@ IN_LAST = (
     f"arg_max(flags, {LAST}) AS flags"
 )
 
+FIRST = f"begins * CAST({SPAN} AS BIGINT) + {SPAN - 1} - (ends - begins)"
+IN_FIRST = (
+    f"arg_min(ends, {FIRST}) AS ends, arg_min(coalesce(value, 0), {FIRST}) AS amount, "
+    f"arg_min(flags, {FIRST}) AS flags"
+)
+IN_LEAST = "min(value) AS amount, max(ends) AS ends, bit_or(flags) AS flags"
+IN_GREATEST = "max(value) AS amount, max(ends) AS ends, bit_or(flags) AS flags"
+
 
 @dataclass(slots=True)
 class Own:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from resolute.engines.leaves import Form, Plain, form_of
 from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on
 from resolute.engines.question import Asked, Question, held
 from resolute.engines.source import ODD
-from resolute.measure import Fold, Latest, Mean, Total, YearToDate
+from resolute.measure import Fold, Latest, Mean, Stated, Total, YearToDate
 
 MAP = {"fold": "INTEGER", "win": "INTEGER", "on_day": "INTEGER", "q": "INTEGER", "ends": "INTEGER"}
 
@@ -22,13 +23,27 @@ class _Put:
 
 
 def leaf(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
-    """Sums, latest figures or means: leaves of one form."""
-    put = _put(planner, asks, folds)
+    """Sums, latest figures, means or what was stated: leaves that are read as they stand."""
+    forms: dict[Form, dict[int, Plain]] = {}
+    for number, told in folds.items():
+        if isinstance(told, Plain):
+            forms.setdefault(form_of(told), {})[number] = told
+    made = [_leaves(planner, asks, form, chosen) for form, chosen in forms.items()]
+    if len(made) == 1:
+        return made[0]
+    union = " UNION ALL ".join(f"SELECT {COLUMNS}, last_day FROM {table}" for table in made)
+    return planner.leaves.shop.stage("leaf", union)
+
+
+def _leaves(planner: Planner, asks: str, form: Form, folds: Mapping[int, Plain]) -> str:
+    shop, listed = planner.leaves.shop, ", ".join(map(str, sorted(folds)))
+    own = shop.stage("asks", f"SELECT * FROM {asks} WHERE fold IN ({listed})")
+    put = _put(planner, own, folds)
     if put is None:
-        return _silence(planner, asks)
-    form = type(next(iter(folds.values())))
-    table = planner.leaves.table(form, put.asked, planner.leaves.shop)
-    return _outcomes(planner, asks, put, table, divided=form is Mean)
+        return _silence(planner, own)
+    table = planner.leaves.table(form, put.asked, shop)
+    divided = form[0] in {Mean, Stated}
+    return _outcomes(planner, own, put, table, divided=divided)
 
 
 def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
@@ -131,7 +146,7 @@ def _of(table: str, columns: str) -> str:
     return "".join(f", {table}.{column}" for column in named)
 
 
-def _put(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> _Put | None:
+def _put(planner: Planner, asks: str, folds: Mapping[int, Plain]) -> _Put | None:
     """Put asks to the leaves; None where nobody has ever spoken of any of their parts."""
     shop = planner.leaves.shop
     numbers: dict[Question, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner
 from resolute.evidence import PartKind
@@ -15,8 +16,18 @@ from resolute.measure import (
     Ratio,
     ShareOf,
     Smallest,
+    Sum,
     leaves,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a number is made of several by aggregates: exactly, as a double, and how far off."""
+
+    exact: str
+    num: str
+    err: str
 
 
 def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
@@ -93,36 +104,34 @@ def difference(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     pairs = {n: (f.left, f.right) for n, f in folds.items() if isinstance(f, Difference)}
     err = f"sum(o.err) + sum(abs(o.num)) * {ROUNDING}"
     sign = "CASE WHEN s.place = 0 THEN 1 ELSE -1 END"
-    return joined(
-        planner,
-        asks,
-        pairs,
-        exact=f"sum({sign} * o.exact)",
-        num=f"sum({sign} * o.num)",
-        err=err,
-    )
+    made = Made(f"sum({sign} * o.exact)", f"sum({sign} * o.num)", err)
+    return joined(planner, asks, pairs, made)
+
+
+def total_of(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+    """Several added up."""
+    several = {n: f.of for n, f in folds.items() if isinstance(f, Sum)}
+    err = f"sum(o.err) + sum(abs(o.num)) * {ROUNDING} * count(*)"
+    return joined(planner, asks, several, Made("sum(o.exact)", "sum(o.num)", err))
 
 
 def smallest(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     """The least of several."""
     several = {n: f.of for n, f in folds.items() if isinstance(f, Smallest)}
-    return joined(planner, asks, several, exact="min(o.exact)", num="min(o.num)", err="max(o.err)")
+    return joined(planner, asks, several, Made("min(o.exact)", "min(o.num)", "max(o.err)"))
 
 
 def largest(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     """The greatest of several."""
     several = {n: f.of for n, f in folds.items() if isinstance(f, Largest)}
-    return joined(planner, asks, several, exact="max(o.exact)", num="max(o.num)", err="max(o.err)")
+    return joined(planner, asks, several, Made("max(o.exact)", "max(o.num)", "max(o.err)"))
 
 
 def joined(
     planner: Planner,
     asks: str,
     several: Mapping[int, Sequence[Fold]],
-    *,
-    exact: str,
-    num: str,
-    err: str,
+    made: Made,
 ) -> str:
     """Numbers put together by aggregates; where one is unknown the whole is."""
     shop = planner.leaves.shop
@@ -142,8 +151,8 @@ def joined(
         "joined",
         "SELECT a.fold, a.unit, a.win, a.on_day, bool_and(o.known) AS known, "
         "bool_or(o.used) AS used, bool_or(o.not_applicable) AS not_applicable, "
-        f"CASE WHEN bool_and(o.exact IS NOT NULL) THEN {exact} END AS exact, {num} AS num, "
-        f"{err} AS err, min(o.as_of) AS as_of, bool_and(o.complete) AS complete, "
+        f"CASE WHEN bool_and(o.exact IS NOT NULL) THEN {made.exact} END AS exact, {made.num} AS num, "
+        f"{made.err} AS err, min(o.as_of) AS as_of, bool_and(o.complete) AS complete, "
         "bit_or(o.flags) AS flags, bool_and(o.sure) AS sure "
         f"FROM {asks} AS a JOIN {slots} AS s ON s.fold = a.fold JOIN {found} AS o "
         "ON o.fold = s.child AND o.unit = a.unit AND o.win = a.win AND o.on_day = a.on_day "

@@ -10,6 +10,7 @@ from resolute.engines.workshop import Workshop
 QUESTIONS = {
     "q": "INTEGER",
     "window_from": "INTEGER",
+    "window_to": "INTEGER",
     "on_day": "INTEGER",
     "adds": "BOOLEAN",  # over units
 }
@@ -72,7 +73,13 @@ class Asked:
 def held(shop: Workshop, numbered: Sequence[Question]) -> str:
     """The table of some questions."""
     rows = [
-        (number, each.choice.manner.window_from, each.on_day, each.adds)
+        (
+            number,
+            each.choice.manner.window_from,
+            each.choice.manner.window_to,
+            each.on_day,
+            each.adds,
+        )
         for number, each in enumerate(numbered)
     ]
     return shop.hold("questions", QUESTIONS, rows)

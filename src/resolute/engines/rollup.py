@@ -47,10 +47,10 @@ def total(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     return shop.stage(
         "total",
         f"SELECT a.q, a.unit, {knows('s.flags')} AND NOT s.hole AS known, "
-        f"{_applies_not('s.flags')} AND NOT s.hole AS not_applicable, s.amount, s.ends, s.flags, "
+        f"{applies_not('s.flags')} AND NOT s.hole AS not_applicable, s.amount, s.ends, s.flags, "
         f"s.odd FROM {asked.asks} AS a JOIN {spoken} AS s ON s.q = a.q AND s.unit = a.unit "
         f"UNION ALL SELECT r.q, r.unit, {knows('r.flags')} AND NOT {gap}, "
-        f"{_applies_not('r.flags')} AND NOT {gap}, r.amount, r.ends, r.flags, r.odd "
+        f"{applies_not('r.flags')} AND NOT {gap}, r.amount, r.ends, r.flags, r.odd "
         f"FROM {_nearest(rolled, expected, asked)}",
     )
 
@@ -83,11 +83,11 @@ def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     return shop.stage(
         "latest",
         f"SELECT a.q, a.unit, {knows('o.flags')} AS known, "
-        f"{_applies_not('o.flags')} AS not_applicable, o.amount, o.period // {SPAN} AS ends, "
+        f"{applies_not('o.flags')} AS not_applicable, o.amount, o.period // {SPAN} AS ends, "
         f"o.flags, FALSE AS odd "
         f"FROM {asked.asks} AS a JOIN {own} AS o ON o.q = a.q AND o.unit = a.unit "
         f"UNION ALL SELECT r.q, r.unit, {knows('r.flags')} AND e.expected <= r.heard, "
-        f"{_applies_not('r.flags')} AND e.expected <= r.heard, r.amount, r.ends, r.flags, FALSE "
+        f"{applies_not('r.flags')} AND e.expected <= r.heard, r.amount, r.ends, r.flags, FALSE "
         f"FROM {_nearest(rolled, expected, asked)}",
     )
 
@@ -96,7 +96,7 @@ def mean(shop: Workshop, asked: Asked, own: str) -> str:
     """Sums of a unit's own figures, with how many numbers there are in each."""
     return shop.stage(
         "mean",
-        f"SELECT o.q, o.unit, {knows('o.flags')} AS known, {_applies_not('o.flags')} "
+        f"SELECT o.q, o.unit, {knows('o.flags')} AS known, {applies_not('o.flags')} "
         "AS not_applicable, FALSE AS odd, o.amount, o.numbers, o.ends, o.flags "
         f"FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit",
     )
@@ -112,7 +112,7 @@ def happened(shop: Workshop, asked: Asked, own: str) -> str:
     )
 
 
-def _applies_not(flags: str) -> str:
+def applies_not(flags: str) -> str:
     """All that was said is that the question does not arise."""
     return f"(({flags} & {BAD | NUMBER}) = 0 AND ({flags} & 4) <> 0)"
 

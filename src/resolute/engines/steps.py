@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from resolute.engines import plan_growth, plan_leaves, plan_numbers, plan_units
+from resolute.engines import plan_earlier, plan_growth, plan_leaves, plan_numbers, plan_units
 from resolute.engines.leaves import Leaves
 from resolute.engines.plan import Planner, Step
 from resolute.measure import (
     Constant,
     CountUnits,
     Difference,
+    Earlier,
     Fold,
     Growth,
     IfMissing,
@@ -18,6 +19,8 @@ from resolute.measure import (
     Ratio,
     ShareOf,
     Smallest,
+    Stated,
+    Sum,
     Total,
     UnitsOf,
     Weighted,
@@ -32,6 +35,9 @@ STEPS: dict[type[Fold], Step] = {
     Ratio: plan_numbers.quotient,
     ShareOf: plan_numbers.quotient,
     Difference: plan_numbers.difference,
+    Sum: plan_numbers.total_of,
+    Earlier: plan_earlier.earlier,
+    Stated: plan_leaves.leaf,
     Smallest: plan_numbers.smallest,
     Largest: plan_numbers.largest,
     IfMissing: plan_numbers.if_missing,
