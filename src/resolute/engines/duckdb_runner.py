@@ -1,4 +1,4 @@
-"""DuckDB in the process of the program itself."""
+"""Staged statements carried out by DuckDB, in the process."""
 
 from __future__ import annotations
 
@@ -7,55 +7,55 @@ from itertools import islice
 
 import duckdb
 
-ROWS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 50_000
 
 
 class DuckDBRunner:
-    """A DuckDB of its own, in memory; ``memory`` and ``threads`` limit what it takes."""
+    """Keeps its tables in memory; nothing is read but the files that are scanned.
 
-    def __init__(self, *, memory: str | None = None, threads: int | None = None) -> None:
-        self._connection = duckdb.connect()
+    What ``settings`` leave out (``threads``, ``memory_limit``) DuckDB chooses by the machine.
+    """
+
+    def __init__(self, **settings: str) -> None:
+        self._database = duckdb.connect(config=dict(settings))
+        self._database.execute("SET preserve_insertion_order = false")
         self._views: set[str] = set()
-        if memory is not None:
-            self._connection.execute(f"SET memory_limit = '{memory}'")
-        if threads is not None:
-            self._connection.execute(f"SET threads = {threads}")
-        self._connection.execute("SET enable_progress_bar = false")
-        self._connection.execute("SET preserve_insertion_order = false")
 
     def stage(self, name: str, query: str) -> None:
-        """Make a temporary table of a query; one of that name is replaced."""
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+        self._database.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
-        """Make a temporary table of rows; ``columns`` name their SQL types."""
-        described = ", ".join(f"{column} {kind}" for column, kind in columns.items())
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({described})")
-        unnested = ", ".join(f"unnest(?::{kind}[])" for kind in columns.values())
+        """Decimals as text, and then cast: of several sizes in one list they would lose digits."""
+        described = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+        self._database.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" ({described})')
+        decimal = [kind.startswith("DECIMAL") for kind in columns.values()]
+        every = ", ".join(
+            f"UNNEST(${at}::{'VARCHAR' if kind.startswith('DECIMAL') else kind}[])::{kind}"
+            for at, kind in enumerate(columns.values(), start=1)
+        )
         waiting = iter(rows)
         while batch := list(islice(waiting, ROWS_AT_ONCE)):
-            lists = [list(column) for column in zip(*batch, strict=True)]
-            self._connection.execute(f"INSERT INTO {name} SELECT {unnested}", lists)
+            lists = [
+                [str(value) if text and value is not None else value for value in column]
+                for column, text in zip(zip(*batch, strict=True), decimal, strict=True)
+            ]
+            self._database.execute(f'INSERT INTO "{name}" SELECT {every}', lists)
 
     def scan(self, name: str, files: Sequence[str]) -> None:
-        """Make a view of Parquet files of one schema."""
-        named = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-        self._connection.execute(
-            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM read_parquet([{named}])"
+        listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+        self._database.execute(
+            f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])'
         )
         self._views.add(name)
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
-        """The rows of a query."""
-        return self._connection.execute(query).fetchall()
+        return self._database.execute(query).fetchall()
 
     def drop(self, names: Iterable[str]) -> None:
-        """Drop temporary tables and views."""
         for name in names:
             kind = "VIEW" if name in self._views else "TABLE"
-            self._connection.execute(f"DROP {kind} IF EXISTS {name}")
+            self._database.execute(f'DROP {kind} IF EXISTS "{name}"')
             self._views.discard(name)
 
     def close(self) -> None:
-        """Give back what the engine holds."""
-        self._connection.close()
+        self._database.close()

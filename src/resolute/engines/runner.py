@@ -1,4 +1,4 @@
-"""What an engine must be able to do: run statements of one dialect and keep their results."""
+"""What carries out staged statements: the one protocol that every engine keeps."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import Protocol
 
 
 class Runner(Protocol):
-    """A connection to an engine. Statements are written in DuckDB's dialect."""
+    """Carries out statements in DuckDB's dialect; what it is told to keep is its own."""
 
     def stage(self, name: str, query: str) -> None:
-        """Make a temporary table of a query; one of that name is replaced."""
+        """Make a temporary table of a query in DuckDB's dialect; one of that name is replaced."""
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
-        """Make a temporary table of rows; ``columns`` name their SQL types."""
+        """Make a temporary table of rows; columns name their SQL types.
+
+        These are BIGINT, INTEGER, TINYINT, DECIMAL(18,4), DECIMAL(38,10), DOUBLE, BOOLEAN, VARCHAR.
+        """
 
     def scan(self, name: str, files: Sequence[str]) -> None:
         """Make a view of Parquet files of one schema."""
@@ -22,7 +25,6 @@ class Runner(Protocol):
         """The rows of a query."""
 
     def drop(self, names: Iterable[str]) -> None:
-        """Drop temporary tables and views."""
+        """Drop temporary tables."""
 
-    def close(self) -> None:
-        """Give back what the engine holds."""
+    def close(self) -> None: ...
