@@ -263,13 +263,11 @@ def test_a_dropped_table_is_gone_and_one_that_never_was_is_no_trouble(runner: Ru
 
 def test_files_of_one_schema_are_one_view(runner: Runner, tmp_path: Path) -> None:
     files = [tmp_path / "it's one.parquet", tmp_path / "two.parquet"]
-    for at, file in enumerate(files):
-        duckdb.execute("SET VARIABLE nature = ?", [at])
+    for nature, file in enumerate(files):
         made = (
-            "SELECT 1.5::DECIMAL(18,4) AS value, getvariable('nature')::TINYINT AS nature, "
-            "NULL::INTEGER AS day"
+            f"SELECT 1.5::DECIMAL(18,4) AS value, {nature}::TINYINT AS nature, NULL::INTEGER AS day"
         )
-        duckdb.sql(made).write_parquet(str(file))
+        duckdb.connect().from_query(made).write_parquet(str(file))
     runner.scan("figure", [str(file) for file in files])
 
     found = runner.rows("SELECT SUM(value), MAX(nature), COUNT(day) FROM figure")

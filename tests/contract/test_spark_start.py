@@ -86,7 +86,7 @@ def test_a_cluster_gives_the_same_sums_and_needs_no_python_of_its_own(tmp_path: 
     need_spark()
     file = tmp_path / "figures.parquet"
     made = "SELECT i % 2 + 1 AS part, 0.1::DECIMAL(18,4) AS value FROM range(100000) t(i)"
-    duckdb.sql(made).write_parquet(str(file))
+    duckdb.connect().from_query(made).write_parquet(str(file))
 
     with standalone(tmp_path) as master:
         said = _program(ON_A_CLUSTER, master, str(file))

@@ -39,13 +39,13 @@ def transpiled(query: str) -> str:
     return tree.sql(dialect=_SPARK, unsupported_level=ErrorLevel.RAISE)
 
 
-def _divide(node: exp.Expression) -> None:
+def _divide(node: exp.Expr) -> None:
     """DuckDB divides to a DOUBLE, Spark divides decimals to a decimal of few digits."""
     for side in ("this", "expression"):
         node.set(side, exp.cast(node.args[side], "DOUBLE"))
 
 
-def _cast(node: exp.Expression) -> None:
+def _cast(node: exp.Expr) -> None:
     """DuckDB rounds to a whole number, away from zero; Spark cuts off, but not into a DECIMAL."""
     inner = node.this.unnest()
     certain = isinstance(inner, _NEVER_A_FRACTION) or inner.is_int
@@ -53,12 +53,12 @@ def _cast(node: exp.Expression) -> None:
         node.set("this", exp.cast(node.this, "DECIMAL(38, 0)"))
 
 
-def _name_type(node: exp.Expression) -> None:
+def _name_type(node: exp.Expr) -> None:
     if node.this == exp.DataType.Type.INT128:
         node.replace(exp.DataType.build("DECIMAL(38, 0)"))
 
 
-def _pick(node: exp.Expression) -> None:
+def _pick(node: exp.Expr) -> None:
     """DuckDB passes over rows without a value, and takes an unknown in a key for the largest."""
     if node.args.get("count"):
         _refuse("The n largest", "Number the rows and keep the first n")
@@ -71,7 +71,7 @@ def _pick(node: exp.Expression) -> None:
     node.set("expression", exp.Case(ifs=[exp.If(this=known, true=key)]))
 
 
-def _gather(node: exp.Expression) -> None:
+def _gather(node: exp.Expr) -> None:
     """A list keeps its order and its NULLs, and is NULL where there is nothing to list."""
     whole = node.parent if isinstance(node.parent, exp.Filter) else node
     order = node.this if isinstance(node.this, exp.Order) else exp.Order(this=node.this)
@@ -93,31 +93,31 @@ def _gather(node: exp.Expression) -> None:
     whole.replace(parse_one(said, read=_SPARK))
 
 
-def _sort_key(ordered: exp.Expression, *, falling: bool) -> tuple[str, str]:
+def _sort_key(ordered: exp.Expr, *, falling: bool) -> tuple[str, str]:
     key = ordered.this.sql(_SPARK)
     nulls_first = bool(ordered.args.get("nulls_first"))
     test = "IS NULL" if nulls_first == falling else "IS NOT NULL"
     return f"{key} {test}", key
 
 
-def _rename(node: exp.Expression) -> None:
+def _rename(node: exp.Expr) -> None:
     node.set("this", _RENAMED.get(node.name.upper(), node.this))
 
 
-def _no_average(_node: exp.Expression) -> None:
+def _no_average(_node: exp.Expr) -> None:
     _refuse("AVG", "Divide a sum by a count")
 
 
-def _no_count_if(_node: exp.Expression) -> None:
+def _no_count_if(_node: exp.Expr) -> None:
     _refuse("COUNT_IF", "Write COUNT(*) FILTER (WHERE …)")
 
 
-def _no_ordered_end(node: exp.Expression) -> None:
+def _no_ordered_end(node: exp.Expr) -> None:
     if isinstance(node.this, exp.Order):
         _refuse("FIRST and LAST in an order", "Use ARG_MIN or ARG_MAX")
 
 
-def _no_names(node: exp.Expression) -> None:
+def _no_names(node: exp.Expr) -> None:
     if node.args.get("by_name"):
         _refuse("UNION BY NAME", "Name the columns in one order")
 
@@ -126,15 +126,15 @@ def _refuse(what: str, remedy: str) -> None:
     raise UnsupportedError(f"{what} cannot be said in Spark with the same meaning. {remedy}.")
 
 
-def _is_named(field: exp.Expression) -> bool:
+def _is_named(field: exp.Expr) -> bool:
     return isinstance(field, exp.PropertyEQ | exp.Alias)
 
 
-def _is_null(value: exp.Expression) -> exp.Expression:
+def _is_null(value: exp.Expr) -> exp.Expr:
     return exp.Is(this=value.copy(), expression=exp.Null())
 
 
-_SAYINGS: tuple[tuple[type | tuple[type, ...], Callable[[exp.Expression], None]], ...] = (
+_SAYINGS: tuple[tuple[type | tuple[type, ...], Callable[[exp.Expr], None]], ...] = (
     (exp.Div, _divide),
     (exp.Cast, _cast),
     (exp.DataType, _name_type),

@@ -22,7 +22,7 @@ from resolute.engines.spark_trouble import (
 )
 
 try:
-    from py4j.protocol import Py4JJavaError
+    from py4j.protocol import Py4JJavaError  # type: ignore[import-untyped]  # it has no stubs
     from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkRuntimeError
     from pyspark.java_gateway import launch_gateway
@@ -148,7 +148,8 @@ def _started(master: str, chosen: Mapping[str, str], scratch: Path | None) -> Sp
     conf = SparkConf(loadDefaults=False).setAll(list(chosen.items()))
     log = (scratch / "spark.log").open("ab") if scratch else None
     try:
-        gateway = launch_gateway(conf, {"stdout": log or DEVNULL, "stderr": log or DEVNULL})
+        said = {"stdout": log or DEVNULL, "stderr": log or DEVNULL}
+        gateway = launch_gateway(conf, said)  # type: ignore[no-untyped-call]  # as PySpark has it
         return SparkContext(conf=conf, gateway=gateway)
     except PySparkRuntimeError as trouble:
         raise SparkTroubleError(NO_JAVA) from trouble
