@@ -109,7 +109,7 @@ def _docket(plans: Planner, question: Question) -> str:
 def _fold(text: str) -> Fold:
     fold = read_fold(text)
     if isinstance(fold, UnreadableFold):
-        raise ValueError(text)
+        raise TypeError(text)
     return fold
 
 
@@ -173,7 +173,8 @@ def _codes() -> str:
 def _counted(table: str, verdict: str) -> str:
     """The counts and the checksum, as every side makes them."""
     return (
-        f"SELECT verdict, count(*), sum((coalesce(CAST(floor(value * 10000 + 0.41421356) AS BIGINT), 0) "
+        "SELECT verdict, count(*), "
+        "sum((coalesce(CAST(floor(value * 10000 + 0.41421356) AS BIGINT), 0) "
         f"+ coalesce(as_of, 0) * 7 + verdict) * (target % {WEIGHTS} + 1)) "
         f"FROM (SELECT target, {verdict} AS verdict, value, as_of FROM {table}) AS coded "
         "GROUP BY verdict ORDER BY verdict"

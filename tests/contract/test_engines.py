@@ -25,7 +25,7 @@ from tests.worlds import PARTS, REGIMES, UNITS, indicator
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[Runner]:
-    made = DuckDBRunner(threads=1)
+    made = DuckDBRunner(threads="1")
     yield made
     made.close()
 

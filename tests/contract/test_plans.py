@@ -32,7 +32,7 @@ ASKS = dict.fromkeys(("fold", "unit", "win", "on_day"), "INTEGER")
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[Runner]:
-    made = DuckDBRunner(threads=1)
+    made = DuckDBRunner(threads="1")
     yield made
     made.close()
 

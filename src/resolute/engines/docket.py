@@ -106,7 +106,8 @@ def _verdicts(weighed: str, day: Day) -> str:
         f"WHEN covered IS NULL THEN {CODES[Verdict.OPEN]} "
         f"WHEN covered >= gone THEN {CODES[Verdict.ON_TRACK]} "
         f"WHEN covered >= {behind} THEN {CODES[Verdict.AT_RISK]} "
-        f"ELSE {CODES[Verdict.BEHIND]} END AS verdict, coalesce(met AND beyond, FALSE) AS exceeded, "
+        f"ELSE {CODES[Verdict.BEHIND]} END AS verdict, "
+        "coalesce(met AND beyond, FALSE) AS exceeded, "
         "value, as_of, sure AND clear AND coalesce(met OR (abs(covered - gone) > slack "
         f"AND abs(covered - ({behind})) > slack), TRUE) AS sure FROM ({paced}) AS paced"
     )

@@ -182,7 +182,8 @@ def if_missing(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     links, found = planner.children(missing, {n: f.instead for n, f in chosen.items()})
     instead = shop.stage("instead", _under(missing, links, found))
     unsure = (
-        f"SELECT i.* EXCLUDE (sure), i.sure AND f.sure AS sure FROM {instead} AS i JOIN {first} AS f "
+        "SELECT i.* EXCLUDE (sure), i.sure AND f.sure AS sure "
+        f"FROM {instead} AS i JOIN {first} AS f "
         "ON f.fold = i.fold AND f.unit = i.unit AND f.win = i.win AND f.on_day = i.on_day"
     )
     return shop.stage(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner, on
 from resolute.engines.plan_numbers import told
@@ -10,6 +11,34 @@ from resolute.measure import CountUnits, Fold, UnitsOf, Weighted
 from resolute.plan import Comparator
 
 OverUnits = CountUnits | UnitsOf | Weighted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """How the outcomes of units become one: expressions over ``o``, and joins that they need."""
+
+    exact: str
+    num: str
+    err: str
+    sure: str
+    joins: str = ""
+    also: str = ""
+
+
+BOUNDS = {
+    "fold": "INTEGER",
+    "comparator": "INTEGER",
+    "bound": "DOUBLE",
+    "exact": "DECIMAL(38,4)",
+}
+WEIGHTS = (
+    "sum(w.num) AS weight, "
+    f"sum(w.err) + sum(abs(w.num)) * {ROUNDING} * (count(*) + 4) AS weight_err, "
+    "bool_and(w.exact IS NOT NULL) AS weight_exact, bool_and(w.known) AS weights_known, "
+    "bool_or(w.used) AS weights_used, bool_and(w.complete) AS weights_complete, "
+    "bool_or(w.not_applicable) AS weights_not_applicable, min(w.as_of) AS weights_as_of, "
+    "bit_or(w.flags) AS weights_flags, sum(w.exact) AS weight_sum, "
+)
 _HOLDS = {
     Comparator.AT_LEAST: ">=",
     Comparator.ABOVE: ">",
@@ -24,7 +53,7 @@ def units_of(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     counted = (
         f"SELECT a.fold, a.unit, a.win, a.on_day, TRUE AS known, FALSE AS used, "
         "FALSE AS not_applicable, CAST(m.units AS DECIMAL(38,4)) AS exact, "
-        "CAST(m.units AS DOUBLE) AS num, 0.0 AS err, CAST(NULL AS INTEGER) AS as_of, "
+        "CAST(m.units AS DOUBLE) AS num, CAST(0 AS DOUBLE) AS err, CAST(NULL AS INTEGER) AS as_of, "
         f"TRUE AS complete, 0 AS flags, TRUE AS sure FROM {asks} AS a JOIN "
         f"(SELECT fold, above, on_day, count(*) AS units FROM {members} "
         "GROUP BY fold, above, on_day) AS m "
@@ -39,38 +68,28 @@ def count_units(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     shop, members = planner.leaves.shop, _members(planner, asks, folds)
     links = planner.links({n: f.of for n, f in chosen.items()})
     found = _asked_below(planner, asks, members, links)
-    bounds = shop.hold(
-        "bounds",
-        {"fold": "INTEGER", "comparator": "INTEGER", "bound": "DOUBLE", "exact": "DECIMAL(38,4)"},
-        [
-            (n, list(Comparator).index(f.comparator), float(f.bound), _four(f))
-            for n, f in chosen.items()
-        ],
+    rows = [
+        (n, list(Comparator).index(f.comparator), float(f.bound), _four(f))
+        for n, f in chosen.items()
+    ]
+    bounds = shop.hold("bounds", BOUNDS, rows)
+    holds = " ".join(
+        f"WHEN {at} THEN coalesce(o.exact {sign} c.exact, o.num {sign} c.bound)"
+        for at, sign in enumerate(_HOLDS.values())
     )
-    holds = (
-        "CASE c.comparator "
-        + " ".join(
-            f"WHEN {at} THEN coalesce(o.exact {sign} c.exact, o.num {sign} c.bound)"
-            for at, (_, sign) in enumerate(_HOLDS.items())
-        )
-        + " END"
+    counted = f"sum(CASE WHEN CASE c.comparator {holds} END THEN 1 ELSE 0 END)"
+    settled = (
+        "coalesce(o.exact IS NOT NULL AND c.exact IS NOT NULL "
+        f"OR abs(o.num - c.bound) > o.err + abs(c.bound) * {ROUNDING}, TRUE)"
     )
-    settled = "coalesce(o.exact IS NOT NULL AND c.exact IS NOT NULL OR abs(o.num - c.bound) > o.err + abs(c.bound) * 4.5e-16, TRUE)"
-    counted = f"sum(CASE WHEN {holds} THEN 1 ELSE 0 END)"
-    grouped = shop.stage(
-        "counted",
-        _grouped(
-            asks,
-            members,
-            links,
-            found,
-            exact=counted,
-            num=f"CAST({counted} AS DOUBLE)",
-            err="0.0",
-            sure=f"bool_and(o.sure AND {settled})",
-            extra=f"JOIN {bounds} AS c ON c.fold = a.fold ",
-        ),
+    made = _Made(
+        exact=counted,
+        num=f"CAST({counted} AS DOUBLE)",
+        err="CAST(0 AS DOUBLE)",
+        sure=f"bool_and(o.sure AND {settled})",
+        joins=f"JOIN {bounds} AS c ON c.fold = a.fold ",
     )
+    grouped = shop.stage("counted", _grouped(asks, members, (links, found), made))
     return shop.stage("count_units", f"{told(grouped)} UNION ALL {_nobody(asks, members)}")
 
 
@@ -82,33 +101,24 @@ def weighted(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     found = _asked_below(planner, asks, members, links)
     by_links = planner.links({n: f.by for n, f in chosen.items()})
     by_found = _asked_below(planner, asks, members, by_links)
-    grouped = shop.stage(
-        "weighed",
-        _grouped(
-            asks,
-            members,
-            links,
-            found,
-            exact="NULL",
-            num="sum(o.num * w.num)",
-            err=f"sum(o.err * abs(w.num) + w.err * abs(o.num) + abs(o.num * w.num) * {ROUNDING} * 4)",
-            sure="bool_and(o.sure AND w.sure)",
-            extra=(
-                f"JOIN {by_links} AS b ON b.fold = a.fold JOIN {by_found} AS w ON w.fold = b.child "
-                "AND w.unit = m.unit AND w.win = a.win AND w.on_day = a.on_day "
-            ),
-            also=(
-                f"sum(w.num) AS weight, sum(w.err + abs(w.num) * {ROUNDING} * 4) AS weight_err, "
-                "bool_and(w.exact IS NOT NULL) AS weight_exact, bool_and(w.known) AS weights_known, "
-                "bool_or(w.used) AS weights_used, bool_and(w.complete) AS weights_complete, "
-                "bool_or(w.not_applicable) AS weights_not_applicable, min(w.as_of) AS weights_as_of, "
-                "bit_or(w.flags) AS weights_flags, sum(w.exact) AS weight_sum, "
-            ),
+    made = _Made(
+        exact="NULL",
+        num="sum(o.num * w.num)",
+        err=(
+            "sum(o.err * abs(w.num) + w.err * abs(o.num) "
+            f"+ abs(o.num * w.num) * {ROUNDING} * 4) + sum(abs(o.num * w.num)) * {ROUNDING} "
+            "* count(*)"
         ),
+        sure="bool_and(o.sure AND w.sure)",
+        joins=(
+            f"JOIN {by_links} AS b ON b.fold = a.fold JOIN {by_found} AS w ON w.fold = b.child "
+            "AND w.unit = m.unit AND w.win = a.win AND w.on_day = a.on_day "
+        ),
+        also=WEIGHTS,
     )
-    return shop.stage(
-        "weighted", f"{told(f'({_divided(grouped)}) AS d')} UNION ALL {_nobody(asks, members)}"
-    )
+    grouped = shop.stage("weighed", _grouped(asks, members, (links, found), made))
+    divided = f"({_divided(grouped)}) AS d"
+    return shop.stage("weighted", f"{told(divided)} UNION ALL {_nobody(asks, members)}")
 
 
 def _divided(grouped: str) -> str:
@@ -128,28 +138,18 @@ def _divided(grouped: str) -> str:
     )
 
 
-def _grouped(
-    asks: str,
-    members: str,
-    links: str,
-    found: str,
-    *,
-    exact: str,
-    num: str,
-    err: str,
-    sure: str,
-    extra: str,
-    also: str = "",
-) -> str:
+def _grouped(asks: str, members: str, below: tuple[str, str], made: _Made) -> str:
     """The outcomes of the units of each ask, put together by aggregates."""
+    links, found = below
     return (
         "SELECT a.fold, a.unit, a.win, a.on_day, bool_and(o.known) AS known, "
-        f"bool_or(o.used) AS used, bool_or(o.not_applicable) AS not_applicable, {exact} AS exact, "
-        f"{num} AS num, {err} AS err, min(o.as_of) AS as_of, bool_and(o.complete) AS complete, "
-        f"bit_or(o.flags) AS flags, {also}{sure} AS sure FROM {asks} AS a "
+        "bool_or(o.used) AS used, bool_or(o.not_applicable) AS not_applicable, "
+        f"{made.exact} AS exact, {made.num} AS num, {made.err} AS err, min(o.as_of) AS as_of, "
+        f"bool_and(o.complete) AS complete, bit_or(o.flags) AS flags, {made.also}{made.sure} "
+        f"AS sure FROM {asks} AS a "
         f"JOIN {members} AS m ON m.fold = a.fold AND m.above = a.unit AND m.on_day = a.on_day "
         f"JOIN {links} AS l ON l.fold = a.fold JOIN {found} AS o ON o.fold = l.child "
-        f"AND o.unit = m.unit AND o.win = a.win AND o.on_day = a.on_day {extra}"
+        f"AND o.unit = m.unit AND o.win = a.win AND o.on_day = a.on_day {made.joins}"
         "GROUP BY a.fold, a.unit, a.win, a.on_day"
     )
 
