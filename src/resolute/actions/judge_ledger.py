@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from resolute.actions.desk import approval_levels
@@ -11,7 +11,6 @@ from resolute.actions.known import Known, as_adopted, sound_plan
 from resolute.actions.rules import rules
 from resolute.evidence import (
     Approval,
-    Counted,
     Entry,
     Figure,
     Ledger,
@@ -22,9 +21,9 @@ from resolute.evidence import (
     ReturnReceived,
     Selection,
     Stages,
-    Waiting,
     Withdrawal,
     counted,
+    overtaken,
     read,
     stages,
 )
@@ -78,7 +77,7 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
     least = _least(plan_read, ledger.levels)
     decisions = tuple(_of_kind(ledger, Approval.kind, question.known_at))
     changes = tuple(_of_kind(ledger, PlanChange.kind, question.known_at))
-    found = _overtaken(log, counted(log, _stages(decisions, ledger.levels), least))
+    found = overtaken(log, counted(log, _stages(decisions, ledger.levels), least))
     known = Known(
         read=plan_read,
         plan=sound_plan(plan_read, len(plan_read.findings)),
@@ -179,23 +178,6 @@ def _judgeable(
         elif entry.replaces not in aside:
             kept.append(logged)
     return tuple(kept), tuple(_left_aside(name, strange[name]) for name in sorted(strange))
-
-
-def _overtaken(log: Iterable[Logged], found: Counted) -> Counted:
-    """With every figure that a counting one has replaced, though it never counted itself.
-
-    It waits for nobody any more, and is shown as replaced.
-    """
-    replaced = {entry.replaces for entry in found.entries}
-    still: list[Waiting] = []
-    for waiting in reversed(found.waiting):
-        if waiting.entry.id in replaced:
-            replaced.add(waiting.entry.replaces)
-        else:
-            still.append(waiting)
-    waits = {waiting.entry.id for waiting in still}
-    entries = tuple(logged.entry for logged in log if logged.entry.id not in waits)
-    return replace(found, entries=entries, waiting=tuple(reversed(still)))
 
 
 def _left_aside(name: str, count: int) -> Finding:

@@ -22,7 +22,7 @@ from resolute.evidence.approval import (
     stages,
 )
 from resolute.evidence.book import Book, Statement
-from resolute.evidence.counting import Counted, Waiting, counted
+from resolute.evidence.counting import Counted, Waiting, counted, in_force_at, overtaken
 from resolute.evidence.entry import (
     BY_HAND,
     Absence,
@@ -49,6 +49,7 @@ from resolute.evidence.record import (
     seal_of,
     write,
 )
+from resolute.evidence.spells import Spell, Spells, lone_spells, spells
 from resolute.evidence.submission import (
     ClockBackError,
     NotAllowedError,
@@ -106,6 +107,8 @@ __all__ = [
     "Sealed",
     "Selection",
     "Sending",
+    "Spell",
+    "Spells",
     "Stage",
     "Stages",
     "Statement",
@@ -123,11 +126,15 @@ __all__ = [
     "dated",
     "digest_of",
     "in_force",
+    "in_force_at",
+    "lone_spells",
     "moment_after",
+    "overtaken",
     "part_of",
     "read",
     "read_record",
     "seal_of",
+    "spells",
     "stages",
     "statement_key",
     "weigh",

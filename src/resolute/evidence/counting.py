@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resolute.evidence.approval import Stage, Stages
 from resolute.evidence.entry import Entry, Figure, Withdrawal
+from resolute.evidence.ledger import in_force
 from resolute.evidence.record import Logged
 
 
@@ -54,6 +55,43 @@ def counted(log: Iterable[Logged], decided: Mapping[str, Stages], least: int) ->
     return Counted(
         entries=tuple(_past_waiting(entry, behind) for entry in entries), waiting=tuple(waiting)
     )
+
+
+def in_force_at(
+    log: Iterable[Logged], decided: Mapping[str, Stages], least: int
+) -> Sequence[Entry]:
+    """The figures in force at a level of approval, as a log stands: the definition of it.
+
+    They have come to level ``least`` or further, and nothing that has come so far replaces or
+    withdraws them.
+    """
+    return in_force(counted(log, decided, least).entries)
+
+
+def overtaken(log: Iterable[Logged], found: Counted) -> Counted:
+    """The same, told as it was sent, with every figure overtaken before it came to count itself.
+
+    What something that counts has replaced or withdrawn waits for nobody any more and is shown as
+    replaced. Withdrawn while it waited, a correction has replaced nothing.
+    """
+    told = [logged.entry for logged in log]
+    behind = {waiting.entry.id for waiting in found.waiting}
+    over = [entry for entry in told if entry.id not in behind]
+    corrected = {entry.replaces for entry in over if isinstance(entry.body, Figure)}
+    withdrawn = {entry.replaces for entry in over if isinstance(entry.body, Withdrawal)}
+    still: list[Waiting] = []
+    idle: dict[str, Entry] = {}
+    for waiting in reversed(found.waiting):
+        entry = waiting.entry
+        if entry.id in corrected:
+            corrected.add(entry.replaces)
+        elif entry.id in withdrawn:
+            idle[entry.id] = replace(entry, replaces=None)
+        else:
+            still.append(waiting)
+    waits = {waiting.entry.id for waiting in still}
+    entries = tuple(idle.get(entry.id, entry) for entry in told if entry.id not in waits)
+    return Counted(entries=entries, waiting=tuple(reversed(still)))
 
 
 def _past_waiting(entry: Entry, behind: Mapping[str, str | None]) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from resolute.actions.approve_submission import Order, decide, pending, pending_
 from resolute.actions.judge_ledger import Question
 from resolute.actions.record_folder import OPENING
 from resolute.actions.show_standing import standing_blocks
-from resolute.evidence import Decision, NotAllowedError
+from resolute.evidence import Decision, NotAllowedError, Submission, Withdrawal, in_force
 from resolute.render.text import Colour, block_text
 from resolute.review.material import Material
 from resolute.standing import Verdict
@@ -195,6 +196,28 @@ def test_an_approved_correction_of_a_figure_that_was_sent_back_is_shown_with_it(
     assert material.waiting == ()
     assert set(only) <= material.by_id.keys()
     assert material.standing(TASK).met is True
+
+
+@pytest.mark.parametrize(("withdrawn", "standing"), [(False, ["c"]), (True, [f"{SURVEY}:12"])])
+def test_what_is_done_to_a_correction_that_waits_is_done_once(
+    strict: Bureau, *, withdrawn: bool, standing: list[str]
+) -> None:
+    approve_twice(strict, OPENING)
+    strict.decide(OPENING, Decision.REOPENED, by=DEPUTY, at=LATER + 2 * DAY)
+    first = next(each.entry for each in strict.entries() if each.entry.id == f"{SURVEY}:12")
+    waits = replace(first, id="b", replaces=first.id)
+    body = Withdrawal(reason="gửi nhầm") if withdrawn else first.body
+    for number, entry in enumerate((waits, replace(first, id="c", replaces="b", body=body))):
+        sent = Submission(id=entry.id, by=CLERK, entries=(entry,))
+        strict.ledger.submit(sent, at=LATER + (3 + number) * DAY)
+    strict.approve("c", by=DEPUTY, at=LATER + 5 * DAY)
+    strict.approve("c", by=DEPUTY, at=LATER + 6 * DAY)
+
+    material = strict.judged()
+
+    assert material.waiting == ()
+    in_it = [entry.id for entry in in_force(material.entries)]
+    assert [name for name in in_it if name in {first.id, "b", "c"}] == standing
 
 
 def test_no_two_decisions_share_an_id(opened: Bureau) -> None:
