@@ -106,3 +106,54 @@ class Checkpoint(models.Model):
 
     class Meta:
         db_table = "ledger_checkpoint"
+
+
+class CopyState(models.Model):
+    """How far the columnar copy has come: the first ``folded`` entries of the log are in it.
+
+    ``turn`` numbers those who fold: nobody puts anything in once another has begun. ``form`` says
+    what the files were made by; those of another form are made anew. One row, and none at first.
+    """
+
+    turn = models.BigIntegerField()
+    folded = models.BigIntegerField()
+    form = models.TextField()
+
+    class Meta:
+        db_table = "copy_state"
+
+
+class CopyName(models.Model):
+    """The number of a name in the copy, among those of its kind; it is never given again."""
+
+    kind = models.TextField()
+    number = models.IntegerField()
+    name = models.TextField()
+
+    class Meta:
+        db_table = "copy_name"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "number"], name="copy_name_number"),
+            models.UniqueConstraint(fields=["kind", "name"], name="copy_name_name"),
+        ]
+
+
+class CopySegment(models.Model):
+    """A file of the copy: rows of one part whose periods end in one year.
+
+    ``begins`` and ``ends`` are the first day and the end of them all. ``folded`` is how much of the
+    log it was made from, ``superseded`` how much the files were that took its place.
+    """
+
+    file = models.TextField(primary_key=True)
+    part = models.IntegerField()
+    year = models.IntegerField()
+    rows = models.BigIntegerField()
+    begins = models.IntegerField()
+    ends = models.IntegerField()
+    digest = models.TextField()
+    folded = models.BigIntegerField()
+    superseded = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "copy_segment"

@@ -8,16 +8,23 @@ from resolute.store.connect import LedgerError
 from resolute.store.guards import KEPT, PERSONAL
 from resolute.words import Words
 
+COPY = ("copy_state", "copy_name", "copy_segment")
+"""The tables that tell of the columnar copy. They are made from the log and may change."""
+
 NEVER_OFF = ("fsync", "full_page_writes")
 
 
 def grant(connection: BaseDatabaseWrapper, application: str) -> None:
-    """Let the application's role read and add, and delete what an erasure allows; no more."""
+    """Let the application's role read and add, and delete what an erasure allows; no more.
+
+    What tells of the columnar copy it may change as it needs.
+    """
     role = connection.ops.quote_name(application)
-    tables = ", ".join((*KEPT, PERSONAL))
+    tables, copy = ", ".join((*KEPT, PERSONAL)), ", ".join(COPY)
     with connection.cursor() as cursor:
-        cursor.execute(f"REVOKE ALL ON {tables}, django_migrations FROM {role}, PUBLIC")
+        cursor.execute(f"REVOKE ALL ON {tables}, {copy}, django_migrations FROM {role}, PUBLIC")
         cursor.execute(f"GRANT SELECT, INSERT ON {tables} TO {role}")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {copy} TO {role}")
         cursor.execute(f"GRANT DELETE ON {PERSONAL} TO {role}")
         cursor.execute(f"GRANT SELECT ON django_migrations, django_migrations_id_seq TO {role}")
 

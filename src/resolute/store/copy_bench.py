@@ -1,0 +1,184 @@
+"""The bench on which segments are made: DuckDB, with the rows of one batch laid out in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from resolute.evidence.columns import COLUMNS, Row, spans
+from resolute.store.copy_files import CopyFolder
+from resolute.store.copy_manifest import Segment
+from resolute.store.trouble import StorageError
+from resolute.words import Words
+
+ROW_GROUP = 122_880
+MEMORY = "1GB"
+CELL = ("part", "basis", "unit", "regime", "begins", "ends")
+SAME_CELL = " AND ".join(f"a.{column} = b.{column}" for column in CELL)
+ORDER = "part, basis, begins, ends, unit, seq, since_0"
+YEAR = "year(DATE '0001-01-01' + (ends - 2))"
+"""The year of the last day: day 1 is the first of the year 1, and the end is not included."""
+
+Files = Sequence[str]
+
+
+def columns_of(levels: int) -> dict[str, str]:
+    """The columns of a file with their types."""
+    return {**COLUMNS, **dict.fromkeys(spans(levels), "BIGINT")}
+
+
+class CopyBench:
+    """Tables ``fresh`` and ``again`` of rows, and the files that can be made of them.
+
+    ``fresh`` has figures as though nothing else was said of their cells, ``again`` all rows of the
+    cells of which more is said; ``batch`` is what counts of both.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, folder: CopyFolder, *, work: Path, levels: int
+    ) -> None:
+        self._do = connection.execute
+        self._folder, self._work = folder, work
+        self._columns = columns_of(levels)
+
+    def load(self, table: str, rows: Iterable[Row]) -> int:
+        """Make a table of rows; says how many came."""
+        count, file = 0, self._work / f"{table}.csv"
+        with file.open("w", encoding="utf-8", buffering=1 << 20) as opened:
+            for count, row in enumerate(rows, start=1):  # noqa: B007  the last one counts
+                opened.write(",".join(map(_plain, row)) + "\n")
+        types = ", ".join(f"'{name}': '{kind}'" for name, kind in self._columns.items())
+        read = f"read_csv('{_said(file)}', header=false, auto_detect=false, columns={{{types}}})"
+        self._do(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM {read}")  # noqa: S608  our own names
+        file.unlink()
+        return count
+
+    def shared(self, files: Files) -> list[int]:
+        """The places of the fresh figures that have company in their cells, here or in files."""
+        cells = ", ".join(CELL)
+        many = f"SELECT {cells} FROM fresh GROUP BY ALL HAVING count(DISTINCT seq) > 1"  # noqa: S608  our own names
+        sought = [f"({many})", *([_read(files)] if files else [])]
+        found = " UNION ".join(
+            f"SELECT seq FROM fresh a SEMI JOIN {old} b ON {SAME_CELL}"  # noqa: S608  our own names
+            for old in sought
+        )
+        return [seq for (seq,) in self._do(f"{found} ORDER BY seq").fetchall()]
+
+    def gather(self) -> list[tuple[int, int]]:
+        """Put together what counts; says of which parts and years."""
+        self._do(
+            f"CREATE OR REPLACE TABLE batch AS SELECT *, {YEAR} AS year FROM (SELECT * FROM again "  # noqa: S608  our own names
+            f"UNION ALL SELECT * FROM fresh a ANTI JOIN again b ON {SAME_CELL}) ORDER BY part, year"
+        )
+        return self._do("SELECT DISTINCT part, year FROM batch ORDER BY ALL").fetchall()
+
+    def partitions(self) -> set[tuple[int, int]]:
+        """The parts and years of the fresh figures."""
+        found = self._do(f"SELECT DISTINCT part, {YEAR} FROM fresh")  # noqa: S608  our own names
+        return {(part, year) for part, year in found.fetchall()}
+
+    def touched(self, files: Files) -> set[str]:
+        """The files that hold a cell of which more is said."""
+        if not files:
+            return set()
+        found = self._do(
+            f"SELECT DISTINCT filename FROM {_read(files)} a SEMI JOIN again b ON {SAME_CELL}"  # noqa: S608  our own names
+        )
+        return {Path(name).name for (name,) in found.fetchall()}
+
+    def of_batch(self, part: int, year: int, files: Files) -> str:
+        """The query for a segment: what counts of a part and year, and the rest of some files."""
+        names = ", ".join(self._columns)
+        own = f"SELECT {names} FROM batch WHERE part = {part} AND year = {year}"  # noqa: S608  our own names
+        if not files:
+            return own
+        return (
+            f"{own} UNION ALL SELECT {names} FROM {_read(files)} a ANTI JOIN again b ON {SAME_CELL}"  # noqa: S608  our own names
+        )
+
+    def of_files(self, files: Files) -> str:
+        """The query for a segment of all that is in some files."""
+        return f"SELECT {', '.join(self._columns)} FROM {_read(files)}"  # noqa: S608  our own names
+
+    def rows(self, files: Files) -> list[Row]:
+        """The rows of some files."""
+        return self._do(self.of_files(files)).fetchall()
+
+    def write(self, query: str, *, year: int, folded: int) -> Segment:
+        """Make a segment of what a query finds, and give it its name once it is on disk."""
+        half = self._work / "half.parquet"
+        self._do(
+            f"COPY (SELECT * FROM ({query}) ORDER BY {ORDER}) TO '{_said(half)}' "  # noqa: S608  our own names
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+        )
+        facts = "any_value(part), count(*), min(begins), max(ends)"
+        told = self._do(f"SELECT {facts} FROM '{_said(half)}'").fetchone()  # noqa: S608  our own names
+        part, rows, begins, ends = told or (0, 0, 0, 0)
+        self._folder.flush(half)
+        digest = self._folder.digest(half)
+        name = f"{part}-{year}-{folded}-{digest[:16]}.parquet"
+        self._folder.settle(half, name)
+        return Segment(
+            file=name,
+            part=part,
+            year=year,
+            rows=rows,
+            begins=begins,
+            ends=ends,
+            digest=digest,
+            folded=folded,
+        )
+
+
+@contextmanager
+def copy_bench(folder: CopyFolder, who: str, levels: int) -> Iterator[CopyBench]:
+    """A bench that keeps in the folder of the copy, while it stands, what is not finished."""
+    work = folder.work(who)
+    settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(work)}
+    with duckdb.connect(":memory:", config=settings) as connection, speaking_of_files():
+        yield CopyBench(connection, folder, work=work, levels=levels)
+    folder.remove(work.name)
+
+
+@contextmanager
+def speaking_of_files() -> Iterator[None]:
+    """Turn what DuckDB says of files into a StorageError; let bugs through."""
+    try:
+        yield
+    except duckdb.IOException as error:
+        raise StorageError(_unreadable(str(error).splitlines()[0])) from error
+
+
+def _read(files: Files) -> str:
+    listed = ", ".join(f"'{_said(Path(file))}'" for file in files)
+    return f"read_parquet([{listed}], filename=true)"
+
+
+def _said(file: Path) -> str:
+    return str(file).replace("'", "''")
+
+
+def _plain(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
+
+
+def _unreadable(said: str) -> Words:
+    return Words(
+        f"Không đọc hoặc ghi được tệp của bản sao dạng cột: {said}. Kiểm tra đĩa rồi chạy lại "
+        "resolute store fold.",
+        f"A file of the columnar copy cannot be read or written: {said}. Look at the disk and run "
+        "resolute store fold again.",
+    )
