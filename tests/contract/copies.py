@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from multiprocessing.synchronize import Event
+from pathlib import Path
 
 import duckdb
 
 from resolute.evidence import Approval, Logged, in_force_at, stages
 from resolute.evidence.columns import COLUMNS, Cell, Extract, Row, spans
 from resolute.store import DatabaseLedger
+from resolute.store.compacting import compact
 from resolute.store.copy_files import CopyFolder
 from resolute.store.extracting import extract
-from tests.lines import LEVELS
+from resolute.store.folding import fold
+from tests.contract.shelf import opened
+from tests.lines import AT, LEVELS, MINUTE, figure, submission
 
 STEPS = range(len(LEVELS.steps))
 PLACES = {name: place for place, name in enumerate((*COLUMNS, *spans(len(STEPS))))}
+MANY, LATER = 1_000, AT + 1_000 * MINUTE
 CELL = slice(PLACES["part"], PLACES["ends"] + 1)
 
 
@@ -59,3 +65,26 @@ def disagreements(
         true = {level: standing(log[:size], level, parts) for level in STEPS}
         wrong += [(size, level) for level in STEPS if told[level] != true[level]]
     return wrong
+
+
+def read_while(ledger: DatabaseLedger, folder: CopyFolder) -> list[int]:
+    """The levels at which the copy is wrong now; a file that is gone is asked for once more."""
+    log = list(ledger.log())
+    try:
+        rows = rows_of(extract(ledger, folder, parts=None, size=len(log), level=0))
+    except duckdb.IOException:
+        rows = rows_of(extract(ledger, folder, parts=None, size=len(log), level=0))
+    return [each for each in STEPS if in_force_by(rows, len(log), each) != standing(log, each)]
+
+
+def fold_over_and_over(address: str, path: Path, begun: Event) -> None:
+    """Say something, fold and compact until somebody kills it."""
+    ledger, folder = opened(address), CopyFolder(path)
+    size = ledger.size
+    begun.set()
+    for number in range(MANY):
+        unit, name = f"unit-{size}-{number % 3}", f"k{size}.{number}"
+        ledger.submit(submission(name, "nva", figure(name, number, unit=unit)), at=LATER)
+        fold(ledger, folder, batch=1)
+        if number % 3 == 0:
+            compact(ledger, folder)

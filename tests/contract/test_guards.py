@@ -16,6 +16,7 @@ from django.db.models import Model
 from resolute.evidence import Ledger
 from resolute.store import LedgerError, create, open_ledger
 from resolute.store.models import Checkpoint, Line, Personal, Sent, Tile
+from resolute.store.roles import COPY
 from tests.clusters import APP, OWNER, SUPERUSER, Cluster, RefusedError
 from tests.contract.shelf import Rack, Shelf, opened, salts
 from tests.lines import AT, LEVELS, erasure, figure, person, submission
@@ -198,7 +199,9 @@ def test_the_application_has_no_more_rights_than_it_was_granted(rack: Rack) -> N
         "table_name || ' ' || privilege_type) FROM information_schema.role_table_grants "
         f"WHERE grantee IN ('{APP}', 'PUBLIC') AND table_schema = 'public'"
     )
+    every = ("DELETE", "INSERT", "SELECT", "UPDATE")
     assert rack.cluster.sql(asked, database="habits").split(", ") == [
+        *(f"{table} {right}" for table in sorted(COPY) for right in every),
         "django_migrations SELECT",
         "ledger_checkpoint INSERT",
         "ledger_checkpoint SELECT",

@@ -29,6 +29,7 @@ class Commands(click.Group):
         "witness",
         "audit",
         "erase",
+        "store",
         "backup",
         "restore",
         "upgrade",

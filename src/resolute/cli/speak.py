@@ -45,11 +45,16 @@ def desk_of(folder: Path, language: Language) -> Desk:
 
 def auditing(language: Language) -> Callable[[int, int], None]:
     """Progress of an audit, shown once it takes over a second."""
+    return telling(AUDITING, language)
+
+
+def telling(words: Words, language: Language) -> Callable[[int, int], None]:
+    """Progress in such words, shown once it takes over a second."""
     started = monotonic()
 
     def tell(done: int, of: int) -> None:
         if monotonic() - started > SLOW:
-            note(AUDITING.say(language).format(done=done, of=of), last=done == of)
+            note(words.say(language).format(done=done, of=of), last=done == of)
 
     return tell
 

@@ -107,7 +107,8 @@ class CopyBench:
 
     def rows(self, files: Files) -> list[Row]:
         """The rows of some files."""
-        return self._do(self.of_files(files)).fetchall()
+        with speaking_of_files():
+            return self._do(self.of_files(files)).fetchall()
 
     def write(self, query: str, *, year: int, folded: int) -> Segment:
         """Make a segment of what a query finds, and give it its name once it is on disk."""
@@ -150,7 +151,7 @@ def speaking_of_files() -> Iterator[None]:
     """Turn what DuckDB says of files into a StorageError; let bugs through."""
     try:
         yield
-    except duckdb.IOException as error:
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
         raise StorageError(_unreadable(str(error).splitlines()[0])) from error
 
 

@@ -62,6 +62,7 @@ def fold(
             tell = _Told(progress, size)
             turn = _Turn(ledger, folder, bench, manifest, until, tell)
             manifest = turn.fold()
+            progress(until, size)
     return Folded(before=before, size=manifest.folded, files=len(manifest.segments))
 
 
@@ -73,7 +74,7 @@ class _Told:
     size: int
 
     def at(self, place: int) -> None:
-        if place % OFTEN == 0:
+        if place and place % OFTEN == 0:
             self.progress(place, self.size)
 
 
