@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -68,12 +68,19 @@ def _judged(runner: Runner, question: Question, size: int) -> str:
     docket = _docket(plans, question)
     method = method_on(rules("standing.toml"), question.on)
     day = Day(on=question.on, tolerance=method.tolerance)
-    return docket_standings(plans, docket, day, _not_here)
+    return docket_standings(plans, docket, day, _NotHere())
 
 
-def _not_here(fold: Fold, scope: Scope) -> Outcome:
-    """Every figure of the nation fits the columns, so nobody asks for more."""
-    raise ValueError(f"{fold} {scope}")
+@dataclass(frozen=True, slots=True)
+class _NotHere:
+    """Every figure of the nation fits the columns, so nobody asks for more than they hold."""
+
+    def prepare(self, asked: Sequence[tuple[Fold, Scope]]) -> None:
+        if asked:
+            raise ValueError(f"beyond the columns: {asked[:3]}")
+
+    def __call__(self, fold: Fold, scope: Scope) -> Outcome:
+        raise ValueError(f"{fold} {scope}")
 
 
 def _docket(plans: Planner, question: Question) -> str:

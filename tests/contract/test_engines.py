@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +30,19 @@ def runner() -> Iterator[Runner]:
     made.close()
 
 
+@dataclass(frozen=True)
+class Defined:
+    """The reference interpreter over evidence at hand."""
+
+    evidence: Evidence
+
+    def prepare(self, asked: Sequence[tuple[Fold, Scope]]) -> None:
+        """Everything is there."""
+
+    def __call__(self, fold: Fold, scope: Scope) -> Outcome:
+        return evaluate(fold, scope, self.evidence)
+
+
 def answered(
     runner: Runner, said: Sequence[Entry], cut: tuple[int, int], folder: Path
 ) -> Answering:
@@ -39,26 +52,22 @@ def answered(
         book=Book(said[:size]), parts=PARTS, units=Registry(tuple(UNITS)), regimes=REGIMES
     )
 
-    def defined(fold: Fold, scope: Scope) -> Outcome:
-        return evaluate(fold, scope, known)
-
     material = Material(
         extract=extract(said, folder, folded=folded, size=size),
         parts=PARTS,
         units=Registry(tuple(UNITS)),
         regimes=REGIMES,
     )
-    return Answering(Leaves(runner, material), defined)
+    return Answering(Leaves(runner, material), Defined(known))
 
 
 def readings(scopes: Sequence[Scope], evidence: Evidence) -> list[Reading]:
     """Readings of every fold for some scopes, asked again until the engine has found all."""
     answers = evidence.answers
     while True:
-        if isinstance(answers, Answering):
-            answers.waits = False
+        before = answers.unanswered if answers else 0
         found = [read(indicator("it", text), scope, evidence) for text in FOLDS for scope in scopes]
-        if not isinstance(answers, Answering) or not answers.waits:
+        if answers is None or answers.unanswered == before:
             return found
         answers.settle()
 

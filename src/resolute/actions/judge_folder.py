@@ -29,9 +29,19 @@ def judge_folder(desk: Desk, *, on: date, known_at: datetime | None = None) -> M
     return judge_known(known_in_folder(desk, known_at), on=on)
 
 
-def judge_known(known: Known, *, on: date, only: str | None = None) -> Material:
-    """Every standing on a day by what is known, or that of the ``only`` code that is wanted."""
-    court = _court(known, on)
+def judge_known(
+    known: Known,
+    *,
+    on: date,
+    only: str | None = None,
+    read: Evidence | None = None,
+    last: datetime | None = None,
+) -> Material:
+    """Every standing on a day by what is known, or that of the ``only`` code that is wanted.
+
+    Where an engine is to ``read`` the figures, ``last`` is when the last of them was recorded.
+    """
+    court = _court(known, on, read)
     wanted = [p for p in known.plan.promises if only in {None, p.code}]
     return Material(
         plan=known.plan,
@@ -49,7 +59,7 @@ def judge_known(known: Known, *, on: date, only: str | None = None) -> Material:
         level_titles=tuple(step.title for step in approval_levels().steps),
         changes=known.changes,
         adopted=_first_adopted(known, court, only),
-        last_act=known.last_act,
+        last_act=max((m for m in (known.last_act, last) if m is not None), default=None),
     )
 
 
@@ -65,7 +75,21 @@ class _Court:
     def judged(
         self, promises: Iterable[Promise], indicators: Mapping[str, Indicator]
     ) -> dict[str, Standing]:
-        return {p.code: judge(p, self._bench(p, indicators), self.method) for p in promises}
+        """The standings of some promises; what an engine has yet to find is asked in rounds."""
+        answers, left = self.evidence.answers, list(promises)
+        found = {promise.code: self._judged(promise, indicators) for promise in left}
+        while answers is not None and left:
+            answers.settle()
+            again, left = left, []
+            for promise in again:
+                before = answers.unanswered
+                found[promise.code] = self._judged(promise, indicators)
+                if answers.unanswered > before:
+                    left.append(promise)
+        return found
+
+    def _judged(self, promise: Promise, indicators: Mapping[str, Indicator]) -> Standing:
+        return judge(promise, self._bench(promise, indicators), self.method)
 
     def _bench(self, promise: Promise, indicators: Mapping[str, Indicator]) -> Bench:
         return Bench(
@@ -77,9 +101,9 @@ class _Court:
         )
 
 
-def _court(known: Known, on: date) -> _Court:
+def _court(known: Known, on: date, read: Evidence | None = None) -> _Court:
     former = known.adopted.parts if known.adopted else {}
-    evidence = Evidence(
+    evidence = read or Evidence(
         book=Book(known.entries),
         parts={**former, **known.read.parts},
         units=known.read.registry,

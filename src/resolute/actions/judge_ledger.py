@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from resolute.actions.desk import approval_levels
@@ -44,11 +44,15 @@ class NothingRecordedError(ResoluteError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked of a ledger: as known at which moment, about one code or all, by which plan."""
+    """What is asked of a ledger: as known at which moment, about one code or all, by which plan.
+
+    Without ``figures`` those that count are left out: an engine reads them.
+    """
 
     known_at: datetime | None = None
     code: str | None = None
     as_adopted: bool = False
+    figures: bool = True
 
 
 EVERYTHING_NOW = Question()
@@ -72,17 +76,21 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
     plan_read = plan_of(texts.last)
     first = plan_of(texts.first)
     wanted = _parts(question.code, plan_read, first) if question.code is not None else None
-    heard = _heard(ledger, question.known_at, wanted)
-    log, strange = _judgeable(heard, plan_read, first)
-    least = _least(plan_read, ledger.levels)
+    least = least_level(plan_read, ledger.levels)
     decisions = tuple(_of_kind(ledger, Approval.kind, question.known_at))
     changes = tuple(_of_kind(ledger, PlanChange.kind, question.known_at))
-    found = overtaken(log, counted(log, _stages(decisions, ledger.levels), least))
+    reached = _stages(decisions, ledger.levels)
+    if question.figures:
+        heard = _heard(ledger, Selection(parts=wanted, known_at=question.known_at))
+    else:
+        heard = _not_counting(ledger, question.known_at, reached, least=least)
+    log, strange = _judgeable(heard, plan_read, first)
+    found = overtaken(log, counted(log, reached, least))
     known = Known(
         read=plan_read,
         plan=sound_plan(plan_read, len(plan_read.findings)),
         regimes=regimes(rules("regimes.toml")),
-        entries=found.entries,
+        entries=found.entries if question.figures else (),
         returns=tuple(_of_kind(ledger, ReturnReceived.kind, question.known_at)),
         waiting=found.waiting,
         counts_from=ledger.levels.steps[least],
@@ -127,12 +135,19 @@ def decided(ledger: Ledger, known_at: datetime | None = None) -> Mapping[str, St
     return _stages(_of_kind(ledger, Approval.kind, known_at), ledger.levels)
 
 
+def decided_on(ledger: Ledger, submissions: frozenset[str], size: int) -> Mapping[str, Stages]:
+    """How far some submissions had come in the first entries of a log."""
+    wanted = Selection(kinds=frozenset({Approval.kind}), about=submissions, until=size)
+    return _stages(read(ledger, wanted), ledger.levels)
+
+
 def _stages(decisions: Iterable[Entry], levels: Levels) -> Mapping[str, Stages]:
     bodies = (entry.body for entry in decisions)
     return stages((body for body in bodies if isinstance(body, Approval)), levels)
 
 
-def _least(plan_read: PlanRead, levels: Levels) -> int:
+def least_level(plan_read: PlanRead, levels: Levels) -> int:
+    """The number of the level of approval from which figures count in a plan."""
     return levels.number(plan_read.settings.counts) if plan_read.settings else 0
 
 
@@ -150,10 +165,29 @@ def _read_by(code: str, told: PlanRead, plan: Plan) -> Iterator[str]:
         yield from (leaf.part for leaf in leaves(told.indicators[rule.indicator].fold))
 
 
-def _heard(
-    ledger: Ledger, known_at: datetime | None, parts: frozenset[str] | None
+def _heard(ledger: Ledger, wanted: Selection) -> Iterator[Logged]:
+    return ledger.log(replace(wanted, kinds=FIGURES))
+
+
+def _not_counting(
+    ledger: Ledger, known_at: datetime | None, reached: Mapping[str, Stages], *, least: int
 ) -> Iterator[Logged]:
-    return ledger.log(Selection(kinds=FIGURES, parts=parts, known_at=known_at))
+    """The figures of which some do not count, with all that was said of the same parts and units.
+
+    Where every figure counts from the start only what was decided on is looked at.
+    """
+    decided_on = None if least else frozenset(reached)
+    wanted = Selection(submissions=decided_on, known_at=known_at)
+    behind = [
+        logged.entry
+        for logged in _heard(ledger, wanted)
+        if reached.get(logged.submission, Stages()).of(logged.entry.id).reached < least
+    ]
+    if not behind:
+        return iter(())
+    parts = frozenset(each.body.part for each in behind if isinstance(each.body, Figure))
+    units = frozenset(each.unit for each in behind)
+    return _heard(ledger, Selection(parts=parts, units=units, known_at=known_at))
 
 
 def _of_kind(ledger: Ledger, kind: str, known_at: datetime | None) -> Iterator[Entry]:

@@ -117,6 +117,18 @@ def ledger_option(command: CommandT) -> CommandT:
     return option(command)
 
 
+def copy_option(command: CommandT) -> CommandT:
+    """Where the copy is."""
+    option = click.option(
+        "--copy",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="RESOLUTE_COPY",
+        help="The folder of the copy; copy/ beside a SQLite ledger if left out. "
+        "Also set by RESOLUTE_COPY.",
+    )
+    return option(command)
+
+
 def key_option(command: CommandT) -> CommandT:
     """Where the signing key is."""
     option = click.option(

@@ -19,11 +19,12 @@ from resolute.words import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The folder, whether its ledger is asked, and the address of the ledger if it was named."""
+    """The folder, whether its ledger is asked, and where that and its copy are if named."""
 
     folder: Path
     recorded: bool
     ledger: str | None
+    copy: Path | None = None
 
 
 def known_of(source: Source, question: Question, language: Language) -> Known:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import Question
 from resolute.actions.show_standing import standing_blocks, standing_facts
+from resolute.cli.engines import engine_option, judged_by
 from resolute.cli.options import (
     as_adopted_option,
+    copy_option,
     folder_argument,
     formatted,
     judged,
@@ -20,7 +21,7 @@ from resolute.cli.options import (
     spoken,
     today,
 )
-from resolute.cli.sources import Source, known_of
+from resolute.cli.sources import Source
 from resolute.cli.speak import FINDINGS, colour, width
 from resolute.render.json import as_json
 from resolute.render.text import block_text
@@ -32,6 +33,8 @@ from resolute.words import Language
 @judged
 @recorded_option
 @as_adopted_option
+@engine_option
+@copy_option
 @formatted
 @spoken
 def standing(
@@ -42,14 +45,15 @@ def standing(
     recorded: bool,
     ledger: str | None,
     as_adopted: bool,
+    engine: str,
+    copy: Path | None,
     form: str,
     language: Language,
 ) -> None:
     """Show how every target and task stands on a day."""
-    source = Source(folder=folder, recorded=recorded, ledger=ledger)
+    source = Source(folder=folder, recorded=recorded, ledger=ledger, copy=copy)
     question = Question(known_at=known_at, as_adopted=as_adopted)
-    known = known_of(source, question, language)
-    material = judge_known(known, on=on or today())
+    known, material = judged_by(engine, source, question, on=on or today(), language=language)
     if form == "json":
         click.echo(as_json(standing_facts(material, language)), nl=False)
     else:

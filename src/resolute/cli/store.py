@@ -14,7 +14,7 @@ from resolute.actions.check_copy import check_copy, checked_facts, checked_words
 from resolute.actions.compact_copy import compact_copy, compacted_facts, compacted_words
 from resolute.actions.copy_desk import WhereCopied, copy_desk
 from resolute.actions.fold_ledger import AT_ONCE, fold_ledger, folded_facts, folded_words
-from resolute.cli.options import folder_argument, formatted, ledger_option, spoken
+from resolute.cli.options import copy_option, folder_argument, formatted, ledger_option, spoken
 from resolute.cli.speak import FINDINGS, findings, telling
 from resolute.render.json import as_json
 from resolute.words import Language, Words
@@ -25,18 +25,6 @@ FOLDING = Words("Đã gộp {done}/{of} mục", "Folded {done} of {of} entries")
 COMPACTING = Words("Đã dồn {done}/{of} phần", "Compacted {done} of {of} parts")
 CHECKING = Words("Đã kiểm tra {done}/{of} phần", "Checked {done} of {of} parts")
 MORE = Words("… và {count} điểm nữa.", "… and {count} more.")
-
-
-def copy_option(command: CommandT) -> CommandT:
-    """Where the copy is."""
-    option = click.option(
-        "--copy",
-        type=click.Path(path_type=Path, file_okay=False),
-        envvar="RESOLUTE_COPY",
-        help="The folder of the copy; copy/ beside a SQLite ledger if left out. "
-        "Also set by RESOLUTE_COPY.",
-    )
-    return option(command)
 
 
 @click.group()

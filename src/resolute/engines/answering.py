@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from resolute.engines.leaves import LeafRow, Leaves, Plain
 from resolute.engines.material import Material
-from resolute.engines.runner import Runner
 from resolute.engines.stated import exact
 from resolute.measure import (
     DIGITS,
@@ -31,7 +31,17 @@ from resolute.measure import (
 
 __all__ = ["Answering", "Definition", "Material"]
 
-Definition = Callable[[Fold, Scope], Outcome]
+
+class Definition(Protocol):
+    """What folds come to by the reference interpreter, from the entries themselves."""
+
+    def prepare(self, asked: Sequence[tuple[Fold, Scope]]) -> None:
+        """Fetch at once what some folds will need."""
+
+    def __call__(self, fold: Fold, scope: Scope) -> Outcome:
+        """What a fold comes to."""
+
+
 NOT_YET = Outcome(value=None, complete=False)
 
 
@@ -39,14 +49,13 @@ NOT_YET = Outcome(value=None, complete=False)
 class Answering:
     """Answers leaves out of what has been found; what has not is noted and found by ``settle``.
 
-    While something asked is not found yet, ``waits`` is true and what was answered meanwhile must
-    be asked again. What is unknown, or beyond the columns, is told by the definition, so that its
-    gaps are named.
+    ``unanswered`` counts what was asked before it was found: whoever saw it rise asks again. What
+    is unknown, or beyond the columns, is told by the definition, so that its gaps are named.
     """
 
     leaves: Leaves
     defined: Definition
-    waits: bool = False
+    unanswered: int = 0
     _found: dict[tuple[Plain, Scope], Outcome] = field(default_factory=dict)
     _days: dict[str, set[date]] = field(default_factory=dict)
     _wanted: dict[tuple[Plain, Scope], None] = field(default_factory=dict)
@@ -68,7 +77,7 @@ class Answering:
         """The days on which what is known of a part may have changed, as far as known by now."""
         if part not in self._days:
             self._wanted_days.add(part)
-            self.waits = True
+            self.unanswered += 1
         return self._days.get(part, ())
 
     def definition(self, fold: Fold, scope: Scope) -> Outcome:
@@ -82,6 +91,7 @@ class Answering:
             self._days.update({part: set() for part in wanted} | self.leaves.days(wanted))
             self._wanted_days = set()
         rows = self.leaves.read(self._wanted)
+        self.defined.prepare([key for key, row in rows.items() if _beyond(key[0], row)])
         for leaf, scope in self._wanted:
             row = rows.get((leaf, scope))
             self._found[leaf, scope] = self._outcome(leaf, scope, row)
@@ -91,14 +101,14 @@ class Answering:
         found = self._found.get((leaf, scope))
         if found is None:
             self._wanted[leaf, scope] = None
-            self.waits = True
+            self.unanswered += 1
             return NOT_YET
         return found
 
     def _outcome(self, leaf: Plain, scope: Scope, row: LeafRow | None) -> Outcome:
         if row is None:
             return self._silent(leaf, scope)
-        if row.odd or not row.known or (isinstance(leaf, Stated) and not exact(leaf)):
+        if _beyond(leaf, row):
             return self.defined(leaf, scope)
         return _known(leaf, scope, row, window_ends=self._window_ends(leaf, scope))
 
@@ -112,6 +122,11 @@ class Answering:
 
     def _window_ends(self, leaf: Plain, scope: Scope) -> int:
         return self.leaves.material.window(leaf.part, scope.window).ends.toordinal()
+
+
+def _beyond(leaf: Plain, row: LeafRow) -> bool:
+    """Whether the definition must tell: what is unknown and why, or a number beyond columns."""
+    return row.odd or not row.known or (isinstance(leaf, Stated) and not exact(leaf))
 
 
 def _known(leaf: Plain, scope: Scope, row: LeafRow, *, window_ends: int) -> Outcome:
@@ -138,8 +153,3 @@ def _divided(row: LeafRow) -> Decimal:
 
 def _last_day(used: Used) -> date:
     return used.until if isinstance(used, Selected) else used.period.last_day
-
-
-def settled(runner: Runner, material: Material, defined: Definition) -> Answering:
-    """Answers over one extract, found by a runner."""
-    return Answering(Leaves(runner, material), defined)

@@ -72,9 +72,9 @@ def _judged(
     method = Method(version="", tolerance=day.tolerance)
     rows = list(_rows(planner, unsure))
     while True:
-        answers.waits = False
+        before = answers.unanswered
         found = [judge(row.promise, _bench(planner, row, evidence, day), method) for row in rows]
-        if not answers.waits:
+        if answers.unanswered == before:
             return [_final(standing) for standing in found]
         answers.settle()
 

@@ -151,7 +151,8 @@ def joined(
         "joined",
         "SELECT a.fold, a.unit, a.win, a.on_day, bool_and(o.known) AS known, "
         "bool_or(o.used) AS used, bool_or(o.not_applicable) AS not_applicable, "
-        f"CASE WHEN bool_and(o.exact IS NOT NULL) THEN {made.exact} END AS exact, {made.num} AS num, "
+        f"CASE WHEN bool_and(o.exact IS NOT NULL) THEN {made.exact} END AS exact, "
+        f"{made.num} AS num, "
         f"{made.err} AS err, min(o.as_of) AS as_of, bool_and(o.complete) AS complete, "
         "bit_or(o.flags) AS flags, bool_and(o.sure) AS sure "
         f"FROM {asks} AS a JOIN {slots} AS s ON s.fold = a.fold JOIN {found} AS o "

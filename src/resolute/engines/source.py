@@ -69,6 +69,23 @@ class Figures:
             self._made[key] = self._expression(paths, wanted)
         return self._made[key]
 
+    def last_place(self) -> int | None:
+        """The place of the last entry that brought a figure of the extract in, or took it out."""
+        level, size = self.extract.level, self.extract.size
+        every = frozenset(segment.part for segment in self.extract.segments)
+        paths = [segment.path for segment in self.extract.segments]
+        columns = f"seq, since_{level} AS since, until_{level} AS until"
+        rows = [f"SELECT {columns} FROM {self._tail}"]
+        if paths:
+            segments = self.shop.scan("segments", paths)
+            unmasked = self._unmasked(every)
+            rows.append(f"SELECT {columns} FROM {segments} AS f WHERE TRUE{unmasked}")
+        ((place,),) = self.shop.runner.rows(
+            f"SELECT max(greatest(seq, CASE WHEN until < {size} THEN until ELSE seq END)) "
+            f"FROM ({' UNION ALL '.join(rows)}) AS said WHERE since < {size}"
+        )
+        return None if place is None else int(str(place))
+
     def _expression(self, paths: tuple[str, ...], parts: frozenset[int]) -> str:
         level, size = self.extract.level, self.extract.size
         in_force = f"since_{level} < {size} AND until_{level} >= {size}"

@@ -16,7 +16,17 @@ from resolute.units import Registry
 
 
 class Answers(Protocol):
-    """What an engine has found in figures that were not fetched."""
+    """What an engine has found in figures that were not fetched.
+
+    What is not found yet is answered as unknown and counted; whoever asked settles, and asks again.
+    """
+
+    @property
+    def unanswered(self) -> int:
+        """How often something was asked that was not found yet; it never falls."""
+
+    def settle(self) -> None:
+        """Find all that was asked and is not found yet."""
 
     def leaf(self, leaf: Leaf, scope: Scope) -> Outcome:
         """What a leaf comes to, its ``used`` selected; equal to the reference otherwise."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from resolute.evidence import Figure, Logged, Selection
+from resolute.evidence import columns
 from resolute.evidence.columns import Cell, Extract, Row
 from resolute.store.copy_files import CopyFolder
 from resolute.store.copy_histories import DECISIONS, FIGURES, Histories, gather
@@ -53,7 +54,7 @@ def extract(
             tail = _Tail(ledger, manifest, parts, size)
             masked, rows = tail.read() if size > manifest.folded else (frozenset(), ())
             return Extract(
-                files=tuple(folder.file(each.file) for each in segments),
+                segments=tuple(_read(folder, each) for each in segments),
                 rows=rows,
                 masked=masked,
                 codes=manifest.names.codes(),
@@ -69,6 +70,11 @@ def _wanted(manifest: Manifest, parts: Parts) -> Sequence[Segment]:
         return manifest.segments
     numbers = {manifest.names.numbers["part"].get(part) for part in parts}
     return [each for each in manifest.segments if each.part in numbers]
+
+
+def _read(folder: CopyFolder, segment: Segment) -> columns.Segment:
+    path = folder.file(segment.file)
+    return columns.Segment(path=path, part=segment.part, begins=segment.begins, ends=segment.ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,127 @@
+"""Judging from the columnar copy of a ledger, by an engine: leaves are read in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from resolute.actions.copy_desk import CopyDesk
+from resolute.actions.judge_folder import judge_known
+from resolute.actions.judge_ledger import (
+    FIGURES,
+    Question,
+    decided_on,
+    known_in_ledger,
+    least_level,
+)
+from resolute.actions.known import Known
+from resolute.engines import Answering, Leaves, Material, Runner
+from resolute.evidence import Book, Entry, Figure, Selection, in_force_at
+from resolute.measure import Evidence, Fold, Outcome, Scope, evaluate, leaves
+from resolute.review.material import Material as ReviewMaterial
+from resolute.store.extracting import extract
+from resolute.store.ledger import DatabaseLedger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """An engine with the copy that it reads."""
+
+    desk: CopyDesk
+    runner: Runner
+
+
+def judge_in_bulk(engine: Engine, question: Question, *, on: date) -> tuple[Known, ReviewMaterial]:
+    """Every standing on a day, equal to what the reference says of the same ledger.
+
+    The material has no entries: a proof finds its own when somebody asks for it. Raises what
+    :func:`known_in_ledger` raises, and CopyLostError.
+    """
+    ledger = engine.desk.ledger
+    known = known_in_ledger(ledger, replace(question, figures=False))
+    size = ledger.size if question.known_at is None else ledger.size_at(question.known_at)
+    read = leaves_in_copy(engine, known, size)
+    defined = FromLedger(ledger, _plain(known), size, least_level(known.read, ledger.levels))
+    evidence = replace(_plain(known), answers=Answering(read, defined))
+    last = _moment(ledger, read.own.figures.last_place())
+    return known, judge_known(known, on=on, read=evidence, last=last)
+
+
+def leaves_in_copy(engine: Engine, known: Known, size: int) -> Leaves:
+    """The leaves of a plan over the first ``size`` entries of a ledger."""
+    ledger, plain = engine.desk.ledger, _plain(known)
+    cut = extract(
+        ledger,
+        engine.desk.folder,
+        parts=frozenset(plain.parts),
+        size=size,
+        level=least_level(known.read, ledger.levels),
+    )
+    material = Material(extract=cut, parts=plain.parts, units=plain.units, regimes=plain.regimes)
+    return Leaves(engine.runner, material)
+
+
+def _plain(known: Known) -> Evidence:
+    """What a plan says of parts, units and regimes, with no figure."""
+    former = known.adopted.parts if known.adopted else {}
+    return Evidence(
+        book=Book(()),
+        parts={**former, **known.read.parts},
+        units=known.read.registry,
+        regimes=known.regimes,
+    )
+
+
+def _moment(ledger: DatabaseLedger, place: int | None) -> datetime | None:
+    """When the entry at a place was recorded."""
+    if place is None:
+        return None
+    (logged,) = ledger.log(Selection(since=place, until=place + 1))
+    return logged.entry.recorded_at
+
+
+@dataclass(slots=True)
+class FromLedger:
+    """The definition of folds over the entries of a ledger, a few of which are fetched at a time."""
+
+    ledger: DatabaseLedger
+    evidence: Evidence
+    size: int
+    least: int
+    _units: dict[str, frozenset[str]] = field(default_factory=dict)
+    _entries: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def prepare(self, asked: Sequence[tuple[Fold, Scope]]) -> None:
+        """Fetch the figures of all parts and units that some folds read."""
+        wanted: dict[str, set[str]] = {}
+        for fold, scope in asked:
+            for leaf in leaves(fold):
+                wanted.setdefault(leaf.part, set()).update(self._below(scope.unit))
+        missing = {
+            part: units
+            for part, units in wanted.items()
+            if not units <= self._units.get(part, frozenset())
+        }
+        units = frozenset(unit for each in missing.values() for unit in each)
+        self._entries.update({part: [] for part in missing})
+        self._units.update(dict.fromkeys(missing, units))
+        for entry in self._in_force(frozenset(missing), units) if missing else ():
+            if isinstance(entry.body, Figure):
+                self._entries[entry.body.part].append(entry)
+
+    def __call__(self, fold: Fold, scope: Scope) -> Outcome:
+        self.prepare([(fold, scope)])
+        said = [each for leaf in leaves(fold) for each in self._entries[leaf.part]]
+        book = Book({entry.id: entry for entry in said}.values())
+        return evaluate(fold, scope, replace(self.evidence, book=book))
+
+    def _below(self, unit: str) -> set[str]:
+        below = self.evidence.units.all_below(unit, since=date.min, until=date.max)
+        return {unit, *(each.id for each in below)}
+
+    def _in_force(self, parts: frozenset[str], units: frozenset[str]) -> Sequence[Entry]:
+        wanted = Selection(kinds=FIGURES, parts=parts, units=units, until=self.size)
+        log = list(self.ledger.log(wanted))
+        submissions = frozenset(logged.submission for logged in log)
+        return in_force_at(log, decided_on(self.ledger, submissions, self.size), self.least)
