@@ -114,12 +114,12 @@ class SparkRunner:
         self.drop(list(self._kept))
 
     def _keep(self, name: str, frame: DataFrame) -> None:
-        """Compute once, now: what is read twice is not computed twice, and its size is known."""
-        kept = frame.persist()
-        kept.count()
+        """Compute once, now, and forget how: a plan of a hundred stages is not carried along."""
+        kept = frame.localCheckpoint(eager=True)
         self.drop([name])
         kept.createOrReplaceTempView(name)
         self._kept[name] = kept
+
 
 
 def session(
