@@ -1,8 +1,19 @@
-"""How a number meets its promise: verdicts, their pace and their reasons."""
+"""How a number meets its promise: verdicts, pace and reasons; the progress of a series."""
 
+from resolute.standing.aim import Aim, Direction, Ends, Observation, ends_of
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
+from resolute.standing.differing import Cause, Difference, difference
+from resolute.standing.growth import (
+    GrowthMethod,
+    GrowthProgress,
+    GrowthStatus,
+    Thresholds,
+    growth_progress,
+    growth_together,
+)
 from resolute.standing.judge import Method, judge, last_month
+from resolute.standing.progress import PathProgress, path_progress
 from resolute.standing.reason import (
     Case,
     Check,
@@ -20,26 +31,42 @@ from resolute.standing.standing import Pace, Standing, TaskState, Verdict
 from resolute.standing.tally import Tally, tally
 
 __all__ = [
+    "Aim",
     "Bench",
     "Case",
+    "Cause",
     "Check",
     "Dated",
+    "Difference",
+    "Direction",
+    "Ends",
+    "GrowthMethod",
+    "GrowthProgress",
+    "GrowthStatus",
     "Held",
     "Measured",
     "Method",
     "NoEvidence",
+    "Observation",
     "Pace",
+    "PathProgress",
     "Periods",
     "Reason",
     "Standing",
     "Tally",
     "TaskState",
+    "Thresholds",
     "Together",
     "UnitByUnit",
     "Verdict",
     "check",
+    "difference",
+    "ends_of",
+    "growth_progress",
+    "growth_together",
     "judge",
     "last_month",
+    "path_progress",
     "readings",
     "tally",
 ]
