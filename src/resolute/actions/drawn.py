@@ -26,7 +26,7 @@ def source_of(reports: Iterable[bytes], *, fonts: Path | None) -> str:
 
     A report is given as its JSON.
     """
-    told = sha256(f"{_program()} {fonts}".encode())
+    told = sha256(f"{program('render', 'rules')} {fonts}".encode())
     for report in reports:
         told.update(report)
     return told.hexdigest()
@@ -73,11 +73,11 @@ def _digest(path: Path) -> str:
 
 
 @cache
-def _program() -> str:
-    """The digest of the code, rules and fonts that draw."""
+def program(*parts: str) -> str:
+    """The digest of all that is in some parts of the program: code, rules, fonts."""
     told = sha256()
     root = Path(str(files("resolute")))
-    for path in sorted(p for part in ("render", "rules") for p in (root / part).rglob("*")):
+    for path in sorted(p for part in parts for p in (root / part).rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             told.update(path.name.encode())
             told.update(path.read_bytes())

@@ -34,6 +34,8 @@ class Commands(click.Group):
         "restore",
         "upgrade",
         "generate",
+        "publish",
+        "oracle",
     )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the group's contract

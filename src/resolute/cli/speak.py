@@ -19,6 +19,7 @@ SLOW = 1.0  # seconds after which a person wants to see that something is going 
 READING = Words("Đang đọc {done}/{of} tệp", "Reading {done} of {of} files")
 AUDITING = Words("Đã kiểm tra {done}/{of} mục", "Audited {done} of {of} entries")
 GENERATING = Words("Đã tạo {done}/{of} loại số liệu", "Made {done} of {of} parts")
+PUBLISHING = Words("Đã công bố {done}/{of} chỉ tiêu", "Published {done} of {of} indicators")
 DRAWING = Words("Đã xong {name}", "Finished {name}")
 
 
@@ -48,6 +49,16 @@ def auditing(language: Language) -> Callable[[int, int], None]:
     return telling(AUDITING, language)
 
 
+def publishing(language: Language) -> Callable[[int, int], None]:
+    """Progress of publishing, shown once it takes over a second."""
+    return telling(PUBLISHING, language)
+
+
+def generating(language: Language) -> Callable[[int, int], None]:
+    """Progress of making a nation, shown once it takes over a second."""
+    return telling(GENERATING, language)
+
+
 def telling(words: Words, language: Language) -> Callable[[int, int], None]:
     """Progress in such words, shown once it takes over a second."""
     started = monotonic()
@@ -55,17 +66,6 @@ def telling(words: Words, language: Language) -> Callable[[int, int], None]:
     def tell(done: int, of: int) -> None:
         if monotonic() - started > SLOW:
             note(words.say(language).format(done=done, of=of), last=done == of)
-
-    return tell
-
-
-def generating(language: Language) -> Callable[[int, int], None]:
-    """Progress of making a nation, shown once it takes over a second."""
-    started = monotonic()
-
-    def tell(done: int, of: int) -> None:
-        if monotonic() - started > SLOW:
-            note(GENERATING.say(language).format(done=done, of=of), last=done == of)
 
     return tell
 
