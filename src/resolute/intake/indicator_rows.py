@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import StringIO
 
@@ -49,7 +49,7 @@ class IndicatorRows:
     def headline(self) -> tuple[Cells, ...]:
         """The rows that are about the whole: nothing is said in a column that tells parts apart."""
         parts = self.part_columns
-        return tuple(row for row in self.rows if not any(row[at] for at in parts))
+        return tuple(row for row in self.rows if not any(map(row.__getitem__, parts)))
 
     @property
     def part_columns(self) -> tuple[int, ...]:
@@ -71,6 +71,27 @@ def read_rows(file: str, content: bytes) -> IndicatorRows:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _nothing(file, content, NO_UTF8)
+    return _sound(text) or _checked(file, content, text)
+
+
+def _sound(text: str) -> IndicatorRows | None:
+    """The rows of a file in which nothing is wrong, taken in bulk; None for any other file."""
+    try:
+        heads, *rows = map(tuple, filter(None, csv.reader(StringIO(text, newline=""), strict=True)))
+    except (csv.Error, ValueError):
+        return None
+    if _heads_fault(heads) or {len(row) for row in rows} != {len(heads)}:
+        return None
+    year, numbers = _places(heads)
+    years = {row[year] for row in rows}
+    values = (row[at] for at in numbers for row in rows)
+    if not all(map(_YEARS.fullmatch, years)) or not all(map(_NUMBERS.fullmatch, values)):
+        return None
+    return IndicatorRows(heads=heads, rows=tuple(rows), rows_in=len(rows), findings=())
+
+
+def _checked(file: str, content: bytes, text: str) -> IndicatorRows:
+    """The rows of a file, each looked at by itself."""
     lines = _lines(text)
     try:
         heads = tuple(head.strip() for head in next(lines, (1, []))[1])
@@ -82,11 +103,11 @@ def read_rows(file: str, content: bytes) -> IndicatorRows:
 
 def _read(file: str, heads: Cells, lines: Iterator[tuple[int, list[str]]]) -> IndicatorRows:
     """Check each row; cells are kept as they are but for the spaces around numbers."""
-    year, numbers = heads.index(YEAR), [at for at, h in enumerate(heads) if h in {VALUE, PROGRESS}]
+    places = _places(heads)
     rows: list[Cells] = []
     findings: list[Finding] = []
     for line, cells in lines:
-        fault = _fault(heads, cells, (year, numbers))
+        fault = _fault(heads, cells, places)
         if fault is None:
             rows.append(tuple(cells))
             continue
@@ -96,11 +117,17 @@ def _read(file: str, heads: Cells, lines: Iterator[tuple[int, list[str]]]) -> In
     )
 
 
-def _fault(heads: Cells, cells: list[str], where: tuple[int, Sequence[int]]) -> Fault | None:
+def _places(heads: Cells) -> tuple[int, tuple[int, ...]]:
+    """Where the year and the numbers stand."""
+    numbers = (at for at, head in enumerate(heads) if head in {VALUE, PROGRESS})
+    return heads.index(YEAR), tuple(numbers)
+
+
+def _fault(heads: Cells, cells: list[str], places: tuple[int, tuple[int, ...]]) -> Fault | None:
     """What is wrong with a row; its numbers lose the spaces around them."""
     if len(cells) != len(heads):
         return cells_off(len(cells), len(heads))
-    year, numbers = where
+    year, numbers = places
     if not _YEARS.fullmatch(cells[year]):
         return no_year(cells[year])
     for at in numbers:

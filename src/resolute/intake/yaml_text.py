@@ -38,6 +38,7 @@ _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _EITHER = {"yes", "no", "on", "off", "y", "n"}
 _DEEPEST = 200  # no file that people write is indented further
+_QUOTES = "\"'"
 _BEYOND = tuple("&*!%@`[{]},?")
 
 
@@ -129,7 +130,8 @@ class _Reader:
             if found is None:
                 raise self.trouble(NO_KEY)
             key = found["key"].strip()
-            key = unquoted(key) or key
+            if key[0] in _QUOTES:
+                key = unquoted(key) or key
             if key in table:
                 again.add(key)
                 self.twice.append((self.at + 1, key))
@@ -143,24 +145,24 @@ class _Reader:
     def value(self, rest: str, above: int) -> Yaml:
         """What follows a key or a dash on its line, and on the lines that belong to it."""
         rest = rest.strip(" ")
-        if not _COMMENT.sub("", rest, count=1):
+        if not rest or rest[0] == "#":
             self.skip()
             beside = self.indent() == above and _is_item(self.lines[self.at][above:])
             return self.sequence(above) if beside else self.node(above)
         block = _BLOCK.fullmatch(rest)
         if block:
             return self.block(above, folds=block["style"] == ">", chomp=block["chomp"])
-        if rest[0] in "\"'":
+        if rest[0] in _QUOTES:
             return self.quoted(rest, above)
         return self.plain(rest, above)
 
     def block(self, above: int, *, folds: bool, chomp: str) -> str:
         """A literal or folded text."""
-        taken = []
-        while self.at < len(self.lines) and (self.blank() or self.indent() > above):
-            taken.append(self.lines[self.at])
-            self.at += 1
-        body = indented(taken)
+        begins, lines, deeper = self.at, self.lines, " " * (above + 1)
+        rest = range(begins, len(lines))
+        ends = (at for at in rest if not lines[at].startswith(deeper) and lines[at].strip())
+        self.at = next(ends, len(lines))
+        body = indented(lines[begins : self.at])
         content = folded(body) if folds else "\n".join(body)
         core = content.rstrip("\n")
         if chomp == "-" or not core:
