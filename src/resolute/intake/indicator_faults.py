@@ -20,6 +20,13 @@ NO_OPTION = Fault(
     Words("lựa chọn tính tiến độ không đọc được", "the progress option cannot be read"),
     _OPTION,
 )
+NO_COMPONENT = Fault(
+    Words("dòng này không đọc được", "the row cannot be read"),
+    Words(
+        "Tải lại canada_progress_components.csv rồi so với dòng gốc",
+        "Fetch canada_progress_components.csv again, and compare the row with the original",
+    ),
+)
 NO_DIRECTION = Fault(
     Words("không nói hướng mong muốn của chuỗi", "the wanted direction of the series is not said"),
     Words("Thêm “direction: positive” hoặc “negative”", "Add “direction: positive” or “negative”"),

@@ -1,0 +1,42 @@
+"""``resolute oracle``: this program beside numbers that others have published."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from resolute.actions.compare_statcan import (
+    compare_statcan,
+    comparison_facts,
+    comparison_words,
+)
+from resolute.cli.options import folder_argument, formatted, spoken
+from resolute.cli.speak import FINDINGS, findings
+from resolute.render.json import as_json
+from resolute.words import Language
+
+
+@click.group()
+def oracle() -> None:
+    """Compute anew what others have published, and say where it comes out otherwise."""
+
+
+@oracle.command()
+@folder_argument
+@formatted
+@spoken
+def statcan(*, folder: Path, form: str, language: Language) -> None:
+    """The progress of Canada's indicators, from FOLDER/canada_progress_components.csv.
+
+    Tells of how many series the published status, score and progress value come out, and where our
+    own measure of progress says something else, with the reason.
+    """
+    comparison = compare_statcan(folder)
+    if form == "json":
+        click.echo(as_json(comparison_facts(comparison)), nl=False)
+    else:
+        click.echo(comparison_words(comparison, language))
+    findings(comparison.findings, language)
+    sys.exit(FINDINGS if comparison.findings or comparison.off else 0)
