@@ -55,6 +55,9 @@ def read_yaml(text: str) -> YamlRead:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n").split("\n")
     reader = _Reader(lines)
     reader.skip()
+    if reader.at < len(lines) and lines[reader.at].rstrip() == "---":
+        reader.at += 1
+        reader.skip()
     found = reader.node(-1)
     reader.skip()
     if reader.at < len(lines):
@@ -70,8 +73,9 @@ class _Reader:
     at: int = 0
     twice: list[tuple[int, str]] = field(default_factory=list)
 
-    def trouble(self, fault: Fault) -> UnreadableYamlError:
-        return UnreadableYamlError(min(self.at, len(self.lines) - 1) + 1, fault)
+    def trouble(self, fault: Fault, at: int | None = None) -> UnreadableYamlError:
+        line = self.at if at is None else at
+        return UnreadableYamlError(min(line, len(self.lines) - 1) + 1, fault)
 
     def skip(self) -> None:
         """Pass over empty lines and comments."""
@@ -171,51 +175,52 @@ class _Reader:
 
     def quoted(self, rest: str, above: int) -> str:
         """A text in quotation marks."""
-        taken = [rest]
+        begins, taken = self.at - 1, [rest]
         while (text := unquoted(joined(taken))) is None:
             if self.at >= len(self.lines) or (self.indent() <= above and not self.blank()):
-                self.at -= 1
-                raise self.trouble(UNCLOSED)
+                raise self.trouble(UNCLOSED, begins)
             taken.append(self.lines[self.at])
             self.at += 1
         return text
 
     def plain(self, rest: str, above: int) -> Yaml:
         """A text without marks, or a number, or yes or no."""
-        taken = [_COMMENT.sub("", rest, count=1).strip()]
+        begins, taken = self.at - 1, [_bare(rest)]
         if rest.startswith(_BEYOND):
-            return self.empty(taken[0])
-        while " #" not in rest and self.indent() > above and self.at < len(self.lines):
-            rest = self.lines[self.at].strip()
-            if rest.startswith("#"):
+            return self.empty(taken[0], begins)
+        while " #" not in rest and self.at < len(self.lines):
+            rest = self.lines[self.at]
+            if rest.lstrip().startswith("#") or (rest.strip() and self.indent() <= above):
                 break
-            taken.append(_COMMENT.sub("", rest, count=1).strip())
+            taken.append(_bare(rest))
             self.at += 1
-        text = joined(taken).strip()
-        if re.search(r":(?: |$)", text):
-            self.at -= 1
-            raise self.trouble(NO_KEY)
-        return self.scalar(text)
-
-    def empty(self, text: str) -> Yaml:
-        """``[]`` or ``{}``."""
-        if text == "[]":
-            return []
-        if text == "{}":
-            return {}
-        self.at -= 1
-        raise self.trouble(FLOW)
-
-    def scalar(self, text: str) -> Yaml:
-        """What a text without marks stands for."""
-        if text in _NOTHING:
-            return None
-        if text in _TRUTH:
-            return _TRUTH[text]
+        keys = (at for at, line in enumerate(taken, begins) if ": " in line or line.endswith(":"))
+        if (key := next(keys, None)) is not None:
+            raise self.trouble(NO_KEY, key)
+        text = joined(taken)
         if text.lower() in _EITHER:
-            self.at -= 1
-            raise self.trouble(TWO_WAYS)
-        return Decimal(text) if _NUMBER.fullmatch(text) else text
+            raise self.trouble(TWO_WAYS, begins)
+        return _meant(text)
+
+    def empty(self, text: str, at: int) -> Yaml:
+        """``[]`` or ``{}``."""
+        if text not in {"[]", "{}"}:
+            raise self.trouble(FLOW, at)
+        return [] if text == "[]" else {}
+
+
+def _meant(text: str) -> Yaml:
+    """What a text without marks stands for."""
+    if text in _NOTHING:
+        return None
+    if text in _TRUTH:
+        return _TRUTH[text]
+    return Decimal(text) if _NUMBER.fullmatch(text) else text
+
+
+def _bare(line: str) -> str:
+    """A line without its comment and the spaces around it."""
+    return _COMMENT.sub("", line, count=1).strip()
 
 
 def _is_item(line: str) -> bool:

@@ -25,9 +25,9 @@ class Cause(Enum):
     """Why two measures differ."""
 
     ZERO = "zero"  # growth from or to 0 does not exist, and 0.001 stands in
-    SIGN = "sign"  # growth across 0 does not exist
-    AT_GOAL = "at goal"  # the base was at the goal already: no way leads there
     OVER = "over"  # the goal year is over
+    AT_GOAL = "at goal"  # the base was at the goal already: no way leads there
+    SIGN = "sign"  # growth across 0 does not exist
     THRESHOLD = "threshold"  # they see the same, and draw the line elsewhere
     COMPOUND = "compound"  # growth compounds, a straight path does not
 
@@ -62,12 +62,12 @@ def difference(
 
 
 def _cause(published: GrowthProgress, ours: PathProgress, method: GrowthMethod) -> Cause:
-    if published.value is None and published.status is not GrowthStatus.ACHIEVED:
-        return Cause.SIGN
     if ours.verdict is Verdict.MISSED:
         return Cause.OVER
     if ours.pace is None:
         return Cause.AT_GOAL
+    if published.value is None:
+        return Cause.SIGN
     bars = _at_published_bars(ours.pace, method)
     return Cause.THRESHOLD if bars is published.status else Cause.COMPOUND
 
