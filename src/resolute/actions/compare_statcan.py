@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from resolute.actions.desk import FolderError
 from resolute.actions.follow_series import Judged, judged
 from resolute.actions.indicator_facts import finding_facts, number, spoken
+from resolute.actions.office import FolderError
 from resolute.actions.progress_words import STATUSES, cause_words, verdict_words
 from resolute.actions.rules import rules
 from resolute.intake.progress_methods import ProgressMethods, progress_methods

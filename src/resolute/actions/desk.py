@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 
+from resolute.actions.office import OFFICE_TIME, FolderError, Progress
 from resolute.actions.rules import rules
 from resolute.evidence import Levels
 from resolute.intake.accept import Accepted, accept
@@ -16,20 +16,19 @@ from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.regimes import regimes
 from resolute.intake.returns import ReturnDesk, ReturnRead, read_return
 from resolute.time import Regime
-from resolute.words import Finding, Place, ResoluteError, Words, nfc
+from resolute.words import Finding, Place, Words, nfc
 
-# Civil time in Vietnam has been seven hours ahead of UTC the year round since 1975; a fixed offset
-# needs no time-zone database on the machine.
-OFFICE_TIME = timezone(timedelta(hours=7), "+07:00")
 DEFAULT_REGIME = "calendar"
 
-Progress = Callable[[int, int], None]
-
-
-class FolderError(ResoluteError):
-    """There is no plan folder where one was named."""
-
-    exit_code = 11
+__all__ = [
+    "OFFICE_TIME",
+    "Desk",
+    "FolderError",
+    "Progress",
+    "approval_levels",
+    "open_folder",
+    "require_folder",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,8 @@ def follow(
 def _group(
     tree: TrackGroup, table: IndicatorRows, methods: ProgressMethods
 ) -> tuple[GrowthProgress, tuple[Followed, ...]]:
-    parts, series = [], []
+    parts: list[GrowthProgress] = []
+    series: list[Followed] = []
     for member in tree.members:
         if isinstance(member, TrackGroup):
             together, inner = _group(member, table, methods)

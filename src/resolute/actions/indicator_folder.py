@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from resolute.actions.desk import FolderError
+from resolute.actions.office import FolderError
 from resolute.words import Words
 
 FIRST_LANGUAGE = "en"  # of the texts that lie in meta/ itself; others have a folder there

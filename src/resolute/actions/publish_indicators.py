@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from resolute.actions.desk import Progress
 from resolute.actions.draw_indicator import FILES, SUMMARY, draw_indicator
 from resolute.actions.drawn import RECORD, program, still_there, write_files
 from resolute.actions.indicator_facts import cell
 from resolute.actions.indicator_folder import indicators_of
+from resolute.actions.office import Progress
 from resolute.actions.rules import rules
 from resolute.intake.progress_methods import ProgressMethods, progress_methods
 from resolute.render.indicator_files import as_csv, as_json_lines

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from resolute.actions.audit_ledger import AuditDone, ToAudit, audit_facts, audit_ledger, audit_words
-from resolute.actions.desk import Progress
+from resolute.actions.office import Progress
 from resolute.store.backup import restore
 from resolute.words import Language, Words
 

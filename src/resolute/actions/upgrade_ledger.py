@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from resolute.actions.audit_ledger import AuditDone, ToAudit, audit_facts, audit_ledger, audit_words
-from resolute.actions.desk import Progress
+from resolute.actions.office import Progress
 from resolute.store import LedgerError, create
 from resolute.store.backup import back_up
 from resolute.store.open import has_ledger, is_current

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from resolute.actions.check_folder import account, facts, verdict
+from resolute.cli.opened import desk_of
 from resolute.cli.options import folder_argument, formatted, spoken
-from resolute.cli.speak import FINDINGS, desk_of, findings
+from resolute.cli.speak import FINDINGS, findings
 from resolute.render.json import as_json
 from resolute.words import Language
 

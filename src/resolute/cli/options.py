@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from resolute.actions.desk import OFFICE_TIME
+from resolute.actions.office import OFFICE_TIME
 from resolute.words import Language, nfc, read_date
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])

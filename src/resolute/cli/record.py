@@ -12,6 +12,7 @@ import click
 from resolute.actions.ledger_desk import Office, key_file, ledger_address
 from resolute.actions.plan_entries import Recording
 from resolute.actions.record_folder import record_folder, recorded_facts, recorded_words
+from resolute.cli.opened import desk_of
 from resolute.cli.options import (
     Day,
     by_option,
@@ -23,7 +24,7 @@ from resolute.cli.options import (
     now,
     spoken,
 )
-from resolute.cli.speak import FINDINGS, desk_of, findings
+from resolute.cli.speak import FINDINGS, findings
 from resolute.render.json import as_json
 from resolute.words import Language
 

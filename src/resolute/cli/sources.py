@@ -12,7 +12,8 @@ import click
 from resolute.actions.desk import require_folder
 from resolute.actions.judge_ledger import Question, known_in_ledger
 from resolute.actions.known import Known, known_in_folder
-from resolute.cli.speak import desk_of, findings
+from resolute.cli.opened import desk_of
+from resolute.cli.speak import findings
 from resolute.evidence import Ledger
 from resolute.words import Language
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from time import monotonic
 
 import click
 
-from resolute.actions.desk import Desk, open_folder
-from resolute.render.text import Colour
+from resolute.render.text_lines import Colour
 from resolute.words import Finding, Language, Words
 
 FINDINGS = 1  # the exit code while findings were reported
@@ -33,15 +31,9 @@ def width() -> int:
     return min(max(shutil.get_terminal_size().columns, 60), 140)
 
 
-def desk_of(folder: Path, language: Language) -> Desk:
-    """The desk of a folder, with progress shown once reading it takes over a second."""
-    started = monotonic()
-
-    def tell(done: int, of: int) -> None:
-        if monotonic() - started > SLOW:
-            note(READING.say(language).format(done=done, of=of), last=done == of)
-
-    return open_folder(folder, tell)
+def reading(language: Language) -> Callable[[int, int], None]:
+    """Progress of reading a folder, shown once it takes over a second."""
+    return _counting(READING, language)
 
 
 def auditing(language: Language) -> Callable[[int, int], None]:

@@ -14,7 +14,7 @@ from resolute.actions.compare_statcan import (
     comparison_facts,
     comparison_words,
 )
-from resolute.actions.desk import FolderError
+from resolute.actions.office import FolderError
 from resolute.cli.oracle import oracle
 from resolute.standing import Cause
 from resolute.words import Language

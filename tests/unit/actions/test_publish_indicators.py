@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from resolute.actions.desk import FolderError
+from resolute.actions.office import FolderError
 from resolute.actions.publish_indicators import publish_indicators
 from resolute.cli.publish import publish
 from tests.office_folder import LAWS_CONFIG, POVERTY, POVERTY_CONFIG, bytes_of, put, write_office

@@ -49,7 +49,7 @@ def test_this_is_read(text: str, held: Yaml) -> None:
         *(("a: 1\nb: [1, 2]\n", 2), ("a: {b: 1}\n", 1), ("a: &x 1\n", 1), ("a: *x\n", 1)),
         *(("a: !!int 1\n", 1), ("a: yes\n", 1), ("x: 1\na: Off\n", 2), ("a: b: c\n", 1)),
         *(("a: 1\n  b: 2\n", 2), ("a: 1\nb\n", 2), ("a: 'x\nb: 1\n", 1)),
-        *(('a: "\\q"\n', 1), ("a:\n\t- 1\n", 2), ("a:\n  b: 1\n c: 2\n", 3), ("a: 1\n---\nb: 1\n", 2)),
+        *(('a: "\\q"\n', 1), ("a:\n\t- 1\n", 2), ("a:\n  b: 1\n c: 2\n", 3), ("a: 1\n--- \n", 2)),
     ],
 )
 def test_this_is_refused_with_its_line(text: str, line: int) -> None:
