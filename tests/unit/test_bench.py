@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bench import bench_docx, bench_judging, bench_reading, bench_review
+from bench import bench_docx, bench_indicators, bench_judging, bench_reading, bench_review
 from bench.large_city import AFTER_TERM, LargeCity
 from bench.measuring import side_by_side
 from resolute.actions.init_folder import init_folder
 from resolute.words import Words
+from tests.office_folder import write_office
 from tools.figures import write_section
 
 
@@ -45,6 +46,12 @@ def test_a_book_without_an_index_judges_the_same() -> None:
     ended = LargeCity(wards=1, parts=2, promises=25, on=AFTER_TERM)
 
     assert len(list(bench_judging.lines([city, ended], city, rounds=1))) == 3
+
+
+def test_publishing_draws_what_changed_and_nothing_else(tmp_path: Path) -> None:
+    lines = list(bench_indicators.lines(write_office(tmp_path / "office"), rounds=1))
+
+    assert [line.split()[0] for line in lines] == ["indicators"] * 4
 
 
 def test_a_section_is_written_between_its_markers_and_leaves_the_rest(tmp_path: Path) -> None:
