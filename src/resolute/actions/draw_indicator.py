@@ -22,6 +22,7 @@ from resolute.render.indicator_files import as_csv, as_json_lines, by_column
 from resolute.words import Finding, Place
 
 INDICATOR, VALUES, SERIES, SUMMARY = "indicator.json", "values.csv", "progress.csv", "summary.json"
+SUMMED_UP = ("id", "number", "reporting_status", "rows", "findings")
 FILES = (INDICATOR, VALUES, SERIES, SUMMARY)
 
 
@@ -40,9 +41,11 @@ class _Read:
 def draw_indicator(contents: Contents, methods: ProgressMethods) -> dict[str, bytes]:
     """Every file of an indicator by its name. The same contents give the same bytes."""
     read = _read(contents, methods)
-    summary = _summary(read, methods)
+    facts = _indicator(read, methods)
+    summary = {key: facts[key] for key in SUMMED_UP}
+    summary["progress"] = {key: facts["progress"][key] for key in methods.versions}
     return {
-        INDICATOR: as_json_lines(_indicator(read, summary, methods)),
+        INDICATOR: as_json_lines(facts),
         VALUES: as_csv(read.rows.heads, read.rows.rows),
         SERIES: as_csv(SERIES_HEADS, series_rows(read.progress)),
         SUMMARY: as_json_lines(summary),
@@ -53,19 +56,18 @@ def _read(contents: Contents, methods: ProgressMethods) -> _Read:
     named = contents.files
     rows = NO_ROWS
     if contents.data is not None:
-        rows = read_rows(named.name_of(named.data), contents.data)
-    config = read_table(named.name_of(named.config), contents.config)
-    paths = dict(named.texts)
+        rows = read_rows(named.data, contents.data)
+    config = read_table(named.config, contents.config)
+    names = dict(named.texts)
     texts = tuple(
-        (language, read_table(named.name_of(paths[language]), text))
-        for language, text in contents.texts
+        (language, read_table(names[language], text)) for language, text in contents.texts
     )
     progress = follow(config.keys, rows, methods)
     findings = (
         *rows.findings,
         *config.findings,
         *(finding for _, text in texts for finding in text.findings),
-        *_faults(progress, named.name_of(named.config)),
+        *_faults(progress, named.config),
     )
     return _Read(
         key=named.key,
@@ -84,28 +86,18 @@ def _faults(progress: IndicatorProgress, file: str) -> Iterator[Finding]:
             yield each.fault.at(Place(file=file, column=f"progress_calculation_options {at}"))
 
 
-def _summary(read: _Read, methods: ProgressMethods) -> dict[str, Any]:
-    told = progress_facts(read.progress, methods.versions)
-    told.pop("series")
-    rows = read.rows
-    return {
-        "id": read.key,
-        "number": plain(read.config.keys.get("indicator_number")),
-        "reporting_status": plain(read.config.keys.get("reporting_status")),
-        "progress": told,
-        "rows": {"in": rows.rows_in, "written": len(rows.rows), "refused": rows.refused},
-        "findings": [finding_facts(finding) for finding in read.findings],
-    }
-
-
-def _indicator(read: _Read, summary: dict[str, Any], methods: ProgressMethods) -> dict[str, Any]:
-    rows = read.rows
+def _indicator(read: _Read, methods: ProgressMethods) -> dict[str, Any]:
+    rows, config = read.rows, plain(read.config.keys)
     return {
         "format": "resolute.indicator/1",
-        **summary,
+        "id": read.key,
+        "number": config.get("indicator_number"),
+        "reporting_status": config.get("reporting_status"),
         "methods": methods.versions,
         "progress": progress_facts(read.progress, methods.versions),
-        "configuration": plain(read.config.keys),
+        "rows": {"in": rows.rows_in, "written": len(rows.rows), "refused": rows.refused},
+        "findings": [finding_facts(finding) for finding in read.findings],
+        "configuration": config,
         "texts": {language: plain(text.keys) for language, text in read.texts},
         "headline": by_column(rows.heads, rows.headline),
         "values": by_column(rows.heads, rows.rows),

@@ -17,26 +17,28 @@ DATA = "indicator_"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorFiles:
-    """The files of one indicator in its folder; ``texts`` are by the language."""
+    """The files of one indicator by their names in the folder; ``texts`` are by the language."""
 
     folder: Path
     key: str
-    data: Path
-    config: Path
-    texts: tuple[tuple[str, Path], ...]
-
-    def name_of(self, path: Path) -> str:
-        """What a finding calls one of the files."""
-        return path.relative_to(self.folder).as_posix()
+    data: str
+    config: str
+    texts: tuple[tuple[str, str], ...]
 
     def contents(self) -> Contents:
         """What is in them now."""
         return Contents(
             files=self,
-            data=_bytes(self.data),
-            config=_bytes(self.config),
-            texts=tuple((language, _bytes(path)) for language, path in self.texts),
+            data=self._bytes(self.data),
+            config=self._bytes(self.config),
+            texts=tuple((language, self._bytes(name)) for language, name in self.texts),
         )
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            return (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ def indicators_of(folder: Path) -> tuple[IndicatorFiles, ...]:
     reported = {path.stem.removeprefix(DATA) for path in (folder / "data").glob(f"{DATA}*.csv")}
     meta = folder / "meta"
     others = sorted(path.name for path in meta.iterdir() if path.is_dir()) if meta.is_dir() else []
-    homes = [(FIRST_LANGUAGE, meta), *((name, meta / name) for name in others)]
+    homes = [(FIRST_LANGUAGE, "meta"), *((name, f"meta/{name}") for name in others)]
     if not configured | reported:
         raise FolderError(
             Words(
@@ -80,9 +82,9 @@ def indicators_of(folder: Path) -> tuple[IndicatorFiles, ...]:
         IndicatorFiles(
             folder=folder,
             key=key,
-            data=folder / "data" / f"{DATA}{key}.csv",
-            config=folder / "indicator-config" / f"{key}.yml",
-            texts=tuple((language, home / f"{key}.yml") for language, home in homes),
+            data=f"data/{DATA}{key}.csv",
+            config=f"indicator-config/{key}.yml",
+            texts=tuple((language, f"{home}/{key}.yml") for language, home in homes),
         )
         for key in sorted(configured | reported, key=_by_number)
     )
@@ -92,10 +94,3 @@ def _by_number(key: str) -> tuple[tuple[int, str], ...]:
     """The order of 1-2-1, 1-10-1, 1-a-1."""
     parts: Iterator[str] = iter(re.split(r"[-.]", key))
     return tuple((int(part), "") if part.isdecimal() else (1_000_000, part) for part in parts)
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None

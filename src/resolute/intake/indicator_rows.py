@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import StringIO
+from itertools import chain
+from operator import itemgetter
 
 from resolute.intake.fault import Fault
 from resolute.intake.file_faults import NO_UTF8, broken_csv
@@ -80,11 +82,11 @@ def _sound(text: str) -> IndicatorRows | None:
         heads, *rows = map(tuple, filter(None, csv.reader(StringIO(text, newline=""), strict=True)))
     except (csv.Error, ValueError):
         return None
-    if _heads_fault(heads) or {len(row) for row in rows} != {len(heads)}:
+    if _heads_fault(heads) or set(map(len, rows)) != {len(heads)}:
         return None
     year, numbers = _places(heads)
-    years = {row[year] for row in rows}
-    values = (row[at] for at in numbers for row in rows)
+    years = set(map(itemgetter(year), rows))
+    values = chain.from_iterable(map(itemgetter(at), rows) for at in numbers)
     if not all(map(_YEARS.fullmatch, years)) or not all(map(_NUMBERS.fullmatch, values)):
         return None
     return IndicatorRows(heads=heads, rows=tuple(rows), rows_in=len(rows), findings=())
