@@ -67,10 +67,11 @@ def read_yaml(text: str) -> YamlRead:
 
 @dataclass(slots=True)
 class _Reader:
-    """The lines of a text, and the first that has not been read."""
+    """The lines of a text, the first that has not been read, and how far that is indented."""
 
     lines: list[str]
     at: int = 0
+    indent: int = -1
     twice: list[tuple[int, str]] = field(default_factory=list)
 
     def trouble(self, fault: Fault, at: int | None = None) -> UnreadableYamlError:
@@ -78,21 +79,21 @@ class _Reader:
         return UnreadableYamlError(min(line, len(self.lines) - 1) + 1, fault)
 
     def skip(self) -> None:
-        """Pass over empty lines and comments."""
+        """Pass over empty lines and comments, and see how far the next line is indented."""
         while self.at < len(self.lines):
-            line = self.lines[self.at].lstrip(" ")
-            if line.startswith("\t") and line.strip():
+            line = self.lines[self.at]
+            bare = line.lstrip(" ")
+            if bare.startswith("\t") and bare.strip():
                 raise self.trouble(TAB)
-            if line.strip() and not line.startswith("#"):
+            if bare.strip() and not bare.startswith("#"):
+                self.indent = len(line) - len(bare)
                 return
             self.at += 1
+        self.indent = -1
 
-    def indent(self) -> int:
-        """How far the line is indented; -1 after the last."""
-        if self.at >= len(self.lines):
-            return -1
-        line = self.lines[self.at]
-        return len(line) - len(line.lstrip(" "))
+    def deeper(self, above: int) -> bool:
+        """Whether the line, any line, is indented by more."""
+        return self.lines[self.at].startswith(" " * (above + 1))
 
     def blank(self) -> bool:
         """Whether nothing stands on the line."""
@@ -100,7 +101,7 @@ class _Reader:
 
     def node(self, above: int) -> Yaml:
         """What stands deeper than a line that is indented by ``above``."""
-        indent = self.indent()
+        indent = self.indent
         if indent <= above:
             return None
         if indent > _DEEPEST:
@@ -116,12 +117,12 @@ class _Reader:
     def sequence(self, indent: int) -> list[Yaml]:
         """Items that begin at one indent."""
         items: list[Yaml] = []
-        while self.indent() == indent and _is_item(self.lines[self.at][indent:]):
+        while self.indent == indent and _is_item(self.lines[self.at][indent:]):
             self.lines[self.at] = " " * (indent + 1) + self.lines[self.at][indent + 1 :]
             self.skip()
             items.append(self.node(indent))
             self.skip()
-        if self.indent() > indent:
+        if self.indent > indent:
             raise self.trouble(STRAY)
         return items
 
@@ -129,7 +130,7 @@ class _Reader:
         """Keys that begin at one indent."""
         table: dict[str, Yaml] = {}
         again: set[str] = set()
-        while self.indent() == indent and not _is_item(self.lines[self.at][indent:]):
+        while self.indent == indent and not _is_item(self.lines[self.at][indent:]):
             found = _KEY.fullmatch(self.lines[self.at][indent:].rstrip())
             if found is None:
                 raise self.trouble(NO_KEY)
@@ -142,7 +143,7 @@ class _Reader:
             self.at += 1
             table[key] = self.value(found["rest"] or "", indent)
             self.skip()
-        if self.indent() > indent:
+        if self.indent > indent:
             raise self.trouble(STRAY)
         return {key: value for key, value in table.items() if key not in again}
 
@@ -151,7 +152,7 @@ class _Reader:
         rest = rest.strip(" ")
         if not rest or rest[0] == "#":
             self.skip()
-            beside = self.indent() == above and _is_item(self.lines[self.at][above:])
+            beside = self.indent == above and _is_item(self.lines[self.at][above:])
             return self.sequence(above) if beside else self.node(above)
         block = _BLOCK.fullmatch(rest)
         if block:
@@ -177,7 +178,7 @@ class _Reader:
         """A text in quotation marks."""
         begins, taken = self.at - 1, [rest]
         while (text := unquoted(joined(taken))) is None:
-            if self.at >= len(self.lines) or (self.indent() <= above and not self.blank()):
+            if self.at >= len(self.lines) or not (self.deeper(above) or self.blank()):
                 raise self.trouble(UNCLOSED, begins)
             taken.append(self.lines[self.at])
             self.at += 1
@@ -190,7 +191,7 @@ class _Reader:
             return self.empty(taken[0], begins)
         while " #" not in rest and self.at < len(self.lines):
             rest = self.lines[self.at]
-            if rest.lstrip().startswith("#") or (rest.strip() and self.indent() <= above):
+            if rest.lstrip().startswith("#") or (rest.strip() and not self.deeper(above)):
                 break
             taken.append(_bare(rest))
             self.at += 1
