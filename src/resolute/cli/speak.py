@@ -9,7 +9,7 @@ from time import monotonic
 
 import click
 
-from resolute.render.text_lines import Colour
+from resolute.render.colour import Colour
 from resolute.words import Finding, Language, Words
 
 FINDINGS = 1  # the exit code while findings were reported

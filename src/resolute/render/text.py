@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resolute.render import labels
+from resolute.render.colour import Colour
 from resolute.render.paper import captioned, exact_lines
 from resolute.render.text_bars import bars_text
-from resolute.render.text_lines import Colour, Ink, indented, painted, width_of, wrapped
+from resolute.render.text_lines import Ink, indented, painted, width_of, wrapped
 from resolute.render.text_spans import line_text
 from resolute.render.text_table import table_text
 from resolute.review.blocks import (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from resolute.render.colour import Colour
 from resolute.render.levels import sign
-from resolute.render.text_lines import Colour, Ink, indented, painted, wrapped
+from resolute.render.text_lines import Ink, indented, painted, wrapped
 from resolute.render.text_spans import ink_of
 from resolute.review.drawings import BulletList, BulletRow
 

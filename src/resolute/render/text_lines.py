@@ -8,15 +8,9 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 
+from resolute.render.colour import Colour
 from resolute.render.paper import clean
 from resolute.review.blocks import Align
-
-
-class Colour(Enum):
-    """Whether the terminal is to be painted."""
-
-    NEVER = "never"
-    ALWAYS = "always"
 
 
 class Ink(Enum):

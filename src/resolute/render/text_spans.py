@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from resolute.render.text_lines import Colour, Ink, painted
+from resolute.render.colour import Colour
+from resolute.render.text_lines import Ink, painted
 from resolute.review.blocks import Cite, Claim, Line, Number, Span, Strong, Text
 
 _INKS = MappingProxyType(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from resolute.render.colour import Colour
 from resolute.render.levels import sign, signed
-from resolute.render.text_lines import Colour, Ink, indented, padded, painted, width_of, wrapped
+from resolute.render.text_lines import Ink, indented, padded, painted, width_of, wrapped
 from resolute.render.text_spans import ink_of, line_text
 from resolute.review.blocks import Column, Row, Table
 
