@@ -13,6 +13,7 @@ from resolute.intake.progress_methods import ProgressMethods
 from resolute.intake.yaml_text import Yaml
 from resolute.standing import Aim, Direction
 
+_FIRST, _LAST = 1000, 9999  # years are written with four digits
 DIRECTIONS = {"positive": Direction.UP, "negative": Direction.DOWN}
 
 
@@ -58,20 +59,31 @@ def _member(option: Yaml, methods: ProgressMethods) -> Track | TrackGroup | Faul
 
 
 def _aim(option: Mapping[str, Yaml], direction: Direction, methods: ProgressMethods) -> Aim | Fault:
-    goal, limit = option.get("target") or None, option.get("limit")
-    if option.get("target") == 0 and isinstance(option.get("target"), Decimal):
-        goal = Decimal(0)
-    years = option.get("base_year"), option.get("target_year")
-    if any(not isinstance(each, Decimal | None) for each in (goal, limit, *years)):
+    goal, limit = (_told(option, key) for key in ("target", "limit"))
+    base_year = _year(option, "base_year", methods.base_year)
+    goal_year = _year(option, "target_year", methods.goal_year)
+    if isinstance(goal, Fault) or isinstance(limit, Fault) or not base_year or not goal_year:
         return NO_OPTION
-    base_year, goal_year = years
     return Aim(
-        direction=direction,
-        goal=goal if isinstance(goal, Decimal) else None,
-        base_year=int(base_year) if isinstance(base_year, Decimal) else methods.base_year,
-        goal_year=int(goal_year) if isinstance(goal_year, Decimal) else methods.goal_year,
-        limit=limit if isinstance(limit, Decimal) else None,
+        direction=direction, goal=goal, base_year=base_year, goal_year=goal_year, limit=limit
     )
+
+
+def _told(option: Mapping[str, Yaml], key: str) -> Decimal | Fault | None:
+    """A number of an option; None where it is not there, or left empty."""
+    value = option.get(key)
+    if value is None or value in ("", []):
+        return None
+    return value if isinstance(value, Decimal) else NO_OPTION
+
+
+def _year(option: Mapping[str, Yaml], key: str, default: int) -> int | None:
+    """A year of an option, or the default; None where what stands there is no year."""
+    value = _told(option, key)
+    if value is None:
+        return default
+    sound = isinstance(value, Decimal) and value == int(value) and _FIRST <= value <= _LAST
+    return int(value) if isinstance(value, Decimal) and sound else None
 
 
 def _choices(option: Mapping[str, Yaml]) -> tuple[tuple[str, str], ...] | None:

@@ -24,7 +24,8 @@ from resolute.words import Finding, Place
 
 YEAR, VALUE, PROGRESS, SERIES, UNITS = "Year", "Value", "Progress", "Series", "Units"
 _BESIDE = {YEAR, VALUE, PROGRESS, SERIES, UNITS, "GeoCode"}
-_NUMBERS = re.compile(r"(?:-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)?")
+# No more digits than a statistic can have: a longer number is a slip, and costs what it weighs.
+_NUMBERS = re.compile(r"(?:-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][-+]?[0-9]{1,2})?)?")
 _YEARS = re.compile(r"[0-9]{4}(?: Q[1-4]|[-/][0-9]{2}|[-/][0-9]{4}| to [0-9]{4})?")
 
 Cells = tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from io import StringIO
 
@@ -18,6 +19,7 @@ HEADS = (
     *("indicator", "series", "base_value", "base_year", "current_value", "current_year"),
     *("direction", "limit", "progress_value", "score", "status", "target", "target_year"),
 )
+_LONGEST = 40  # digits before or after the point
 _DIRECTIONS = {"1": Direction.UP, "-1": Direction.DOWN}
 
 
@@ -60,7 +62,7 @@ def _rows(file: str, reader: csv.DictReader[str]) -> Iterator[Component | Findin
     for row in reader:
         try:
             yield _component(row)
-        except (InvalidOperation, KeyError, TypeError, ValueError):
+        except (InvalidOperation, KeyError, OverflowError, TypeError, ValueError):
             place = Place(file=file, line=reader.line_num)
             finding = NO_COMPONENT.at(place)
             yield Finding(place=place, problem=finding.problem, remedy=finding.remedy, refused=1)
@@ -93,7 +95,10 @@ def _observed(row: Mapping[str, str], which: str) -> Observation | None:
 
 
 def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
+    number = Decimal(text) if text else None
+    if number is not None and not (number.is_finite() and abs(number.adjusted()) <= _LONGEST):
+        raise ValueError(text)
+    return number
 
 
 def _float(text: str) -> float | None:
@@ -101,7 +106,7 @@ def _float(text: str) -> float | None:
 
 
 def _year(text: str) -> int:
-    return int(Decimal(text))
+    return date(int(Decimal(text)), 1, 1).year
 
 
 def _nothing(file: str, fault: Fault) -> ComponentsRead:

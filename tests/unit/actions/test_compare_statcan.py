@@ -70,8 +70,18 @@ def test_what_comes_out_other_than_published_is_named_and_ends_with_1(tmp_path: 
     assert "• 1-2-1: comes out other than published." in done.output
 
 
-def test_a_row_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
-    rows = ROW.format("substantial_progress") + ROW.format("wonderful")
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        ROW.format("wonderful"),
+        ROW.replace("14.5", "NaN").format("deterioration"),
+        ROW.replace("14.5", "1e9999").format("deterioration"),
+        ROW.replace("2015.0", "0").format("deterioration"),
+        "1-2-1,1-2-1\n",
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_with_its_line(tmp_path: Path, spoilt: str) -> None:
+    rows = ROW.format("substantial_progress") + spoilt
     (tmp_path / COMPONENTS).write_text(HEADS + rows, "utf-8")
 
     done = CliRunner().invoke(oracle, ["statcan", str(tmp_path), "--format", "json"])

@@ -137,6 +137,7 @@ def test_what_is_gone_is_removed_and_what_is_not_ours_is_left(office: Path, tmp_
         ("20x5,,,1", "“20x5” is not a year"),
         ("2016,,,Inf", "“Inf” in the column Value is not a number"),
         ('2016,,,"1,5"', "“1,5” in the column Value is not a number"),
+        ("2016,,,1e999", "“1e999” in the column Value is not a number"),
         ("2016,,1", "the row has 3 cells, and needs 4"),
     ],
 )
@@ -186,6 +187,8 @@ def test_a_file_that_cannot_be_read_is_refused_whole(
         ("- target: 5\n", "the wanted direction of the series is not said"),
         ("- direction: negative\n  target: five\n", "the progress option cannot be read"),
         ("- direction: negative\n  disaggregation: x\n", "the progress option cannot be read"),
+        ("- direction: negative\n  base_year: 2015.5\n", "the progress option cannot be read"),
+        ("- direction: negative\n  target_year: 20300\n", "the progress option cannot be read"),
         ("- negative\n", "the progress option cannot be read"),
         ("  target: 5\n", "the progress option cannot be read"),
         ("- direction: negative\n  series: Rate\n", "there is no column “Series”"),
