@@ -33,7 +33,7 @@ def width() -> int:
 
 def reading(language: Language) -> Callable[[int, int], None]:
     """Progress of reading a folder, shown once it takes over a second."""
-    return _counting(READING, language)
+    return telling(READING, language)
 
 
 def auditing(language: Language) -> Callable[[int, int], None]:
