@@ -41,28 +41,28 @@ def judge_in_bulk(engine: Engine, question: Question, *, on: date) -> tuple[Know
     ledger = engine.desk.ledger
     known = known_in_ledger(ledger, replace(question, figures=False))
     size = ledger.size if question.known_at is None else ledger.size_at(question.known_at)
-    read = leaves_in_copy(engine, known, size)
-    defined = FromLedger(ledger, _plain(known), size, least_level(known.read, ledger.levels))
-    evidence = replace(_plain(known), answers=Answering(read, defined))
+    plain = without_figures(known)
+    read = Leaves(engine.runner, material_of(engine, known, frozenset(plain.parts), size))
+    defined = FromLedger(ledger, plain, size, least_level(known.read, ledger.levels))
+    evidence = replace(plain, answers=Answering(read, defined))
     last = _moment(ledger, read.own.figures.last_place())
     return known, judge_known(known, on=on, read=evidence, last=last)
 
 
-def leaves_in_copy(engine: Engine, known: Known, size: int) -> Leaves:
-    """The leaves of a plan over the first ``size`` entries of a ledger."""
-    ledger, plain = engine.desk.ledger, _plain(known)
+def material_of(engine: Engine, known: Known, parts: frozenset[str], size: int) -> Material:
+    """What leaves of some parts are read from, in the first ``size`` entries of a ledger."""
+    ledger, plain = engine.desk.ledger, without_figures(known)
     cut = extract(
         ledger,
         engine.desk.folder,
-        parts=frozenset(plain.parts),
+        parts=parts,
         size=size,
         level=least_level(known.read, ledger.levels),
     )
-    material = Material(extract=cut, parts=plain.parts, units=plain.units, regimes=plain.regimes)
-    return Leaves(engine.runner, material)
+    return Material(extract=cut, parts=plain.parts, units=plain.units, regimes=plain.regimes)
 
 
-def _plain(known: Known) -> Evidence:
+def without_figures(known: Known) -> Evidence:
     """What a plan says of parts, units and regimes, with no figure."""
     former = known.adopted.parts if known.adopted else {}
     return Evidence(

@@ -41,7 +41,7 @@ def judge_known(
 
     Where an engine is to ``read`` the figures, ``last`` is when the last of them was recorded.
     """
-    court = _court(known, on, read)
+    court = court_of(known, on, read)
     wanted = [p for p in known.plan.promises if only in {None, p.code}]
     return Material(
         plan=known.plan,
@@ -64,7 +64,7 @@ def judge_known(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Court:
+class Court:
     """All by which any promise is judged on a day."""
 
     known: Known
@@ -77,18 +77,19 @@ class _Court:
     ) -> dict[str, Standing]:
         """The standings of some promises; what an engine has yet to find is asked in rounds."""
         answers, left = self.evidence.answers, list(promises)
-        found = {promise.code: self._judged(promise, indicators) for promise in left}
+        found = {promise.code: self.judge(promise, indicators) for promise in left}
         while answers is not None and left:
             answers.settle()
             again, left = left, []
             for promise in again:
                 before = answers.unanswered
-                found[promise.code] = self._judged(promise, indicators)
+                found[promise.code] = self.judge(promise, indicators)
                 if answers.unanswered > before:
                     left.append(promise)
         return found
 
-    def _judged(self, promise: Promise, indicators: Mapping[str, Indicator]) -> Standing:
+    def judge(self, promise: Promise, indicators: Mapping[str, Indicator]) -> Standing:
+        """How one promise stands; where an engine has something to find, as far as it knows."""
         return judge(promise, self._bench(promise, indicators), self.method)
 
     def _bench(self, promise: Promise, indicators: Mapping[str, Indicator]) -> Bench:
@@ -101,7 +102,8 @@ class _Court:
         )
 
 
-def _court(known: Known, on: date, read: Evidence | None = None) -> _Court:
+def court_of(known: Known, on: date, read: Evidence | None = None) -> Court:
+    """All by which promises are judged on a day; the figures may be ``read`` by an engine."""
     former = known.adopted.parts if known.adopted else {}
     evidence = read or Evidence(
         book=Book(known.entries),
@@ -110,10 +112,10 @@ def _court(known: Known, on: date, read: Evidence | None = None) -> _Court:
         regimes=known.regimes,
     )
     method = method_on(rules("standing.toml"), on)
-    return _Court(known=known, evidence=evidence, method=method, on=on)
+    return Court(known=known, evidence=evidence, method=method, on=on)
 
 
-def _first_adopted(known: Known, court: _Court, only: str | None) -> Mapping[str, Standing]:
+def _first_adopted(known: Known, court: Court, only: str | None) -> Mapping[str, Standing]:
     """The standings of what was adjusted or dropped since, judged as it was first adopted.
 
     A promise of a unit that the plan no longer names cannot be judged.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -51,11 +52,13 @@ class Answering:
 
     ``unanswered`` counts what was asked before it was found: whoever saw it rise asks again. What
     is unknown, or beyond the columns, is told by the definition, so that its gaps are named.
+    ``asked`` gathers the parts and units that were asked about, of whichever unit as "".
     """
 
     leaves: Leaves
     defined: Definition
     unanswered: int = 0
+    asked: set[tuple[str, str]] = field(default_factory=set)
     _found: dict[tuple[Plain, Scope], Outcome] = field(default_factory=dict)
     _days: dict[str, set[date]] = field(default_factory=dict)
     _wanted: dict[tuple[Plain, Scope], None] = field(default_factory=dict)
@@ -63,6 +66,7 @@ class Answering:
 
     def leaf(self, leaf: Leaf, scope: Scope) -> Outcome:
         """What a leaf comes to, as far as it is known by now."""
+        self.asked.add((leaf.part, scope.unit))
         if not isinstance(leaf, YearToDate):
             return self._plain(leaf, scope)
         newest = self._plain(Latest(part=leaf.part, basis=leaf.basis), scope)
@@ -75,6 +79,7 @@ class Answering:
 
     def days(self, part: str) -> Iterable[date]:
         """The days on which what is known of a part may have changed, as far as known by now."""
+        self.asked.add((part, ""))
         if part not in self._days:
             self._wanted_days.add(part)
             self.unanswered += 1
@@ -96,6 +101,19 @@ class Answering:
             row = rows.get((leaf, scope))
             self._found[leaf, scope] = self._outcome(leaf, scope, row)
         self._wanted = {}
+
+    def forget(self, touched: AbstractSet[tuple[str, str]]) -> None:
+        """Forget what was found of some parts and units, of which more has been said since.
+
+        A unit stands for what was asked about it alone, so units above it are to be among them.
+        """
+        self._found = {
+            (leaf, scope): outcome
+            for (leaf, scope), outcome in self._found.items()
+            if (leaf.part, scope.unit) not in touched
+        }
+        for part, _ in touched:
+            self._days.pop(part, None)
 
     def _plain(self, leaf: Plain, scope: Scope) -> Outcome:
         found = self._found.get((leaf, scope))

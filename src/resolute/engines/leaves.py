@@ -63,24 +63,58 @@ class LeafRow:
     provenances: frozenset[Provenance]
 
 
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A tree of units with its tables in a runner."""
+
+    tree: Tree
+    roll: rollup.Roll
+
+
+def plant(runner: Runner, tree: Tree) -> Planted:
+    """The tables of a tree; they stay until the runner is closed."""
+    shop = Workshop(runner)
+    units = shop.hold("units", UNITS, tree.units())
+    return Planted(tree, rollup.Roll(units, shop.hold("below", BELOW, tree.below())))
+
+
 @dataclass(slots=True)
 class Leaves:
     """A reader of leaves over one extract; it holds tables of its runner until it is closed."""
 
     runner: Runner
     material: Material
+    planted: Planted | None = None
     shop: Workshop = field(init=False)
-    tree: Tree = field(init=False)
-    roll: rollup.Roll = field(init=False)
     own: Own = field(init=False)
 
     def __post_init__(self) -> None:
         self.shop = Workshop(self.runner)
-        self.tree = Tree(self.material.units, self.material.extract.codes.units)
-        units = self.shop.hold("units", UNITS, self.tree.units())
-        below = self.shop.hold("below", BELOW, self.tree.below())
-        self.roll = rollup.Roll(units, below)
+        codes = self.material.extract.codes.units
+        if self.planted is None or self.planted.tree.coded != codes:
+            self.planted = plant(self.runner, Tree(self.material.units, codes))
         self.own = Own(self.shop, Figures(self.shop, self.material.extract))
+
+    @property
+    def tree(self) -> Tree:
+        """The tree of units."""
+        return self._planted.tree
+
+    @property
+    def roll(self) -> rollup.Roll:
+        """The tables of the tree."""
+        return self._planted.roll
+
+    @property
+    def _planted(self) -> Planted:
+        if self.planted is None:
+            raise RuntimeError("no tree was planted")
+        return self.planted
+
+    def over(self, material: Material) -> Leaves:
+        """Leaves over another extract of the same ledger, on the tree that is there already."""
+        self.shop.clear()
+        return Leaves(self.runner, material, self.planted)
 
     def read(self, wanted: Iterable[tuple[Plain, Scope]]) -> dict[tuple[Plain, Scope], LeafRow]:
         """What was said about each leaf; a leaf of which nobody has said anything is left out."""

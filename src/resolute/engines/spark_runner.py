@@ -121,7 +121,6 @@ class SparkRunner:
         self._kept[name] = kept
 
 
-
 def session(
     master: str, *, scratch: Path | None = None, settings: Mapping[str, str] = NO_SETTINGS
 ) -> SparkSession:
