@@ -83,7 +83,7 @@ class SparkRunner:
         settings: Mapping[str, str] = NO_SETTINGS,
     ) -> None:
         self._session = session(master, scratch=scratch, settings=settings)
-        self._kept: dict[str, DataFrame] = {}
+        self._kept: set[str] = set()
 
     def stage(self, name: str, query: str) -> None:
         self._keep(name, self._session.sql(transpiled(query)))
@@ -97,8 +97,8 @@ class SparkRunner:
         self._keep(name, texts.selectExpr(*casts))
 
     def scan(self, name: str, files: Sequence[str]) -> None:
-        self.drop([name])
         self._session.read.parquet(*files).createOrReplaceTempView(name)
+        self._kept.add(name)
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in self._session.sql(transpiled(query)).collect()]
@@ -106,19 +106,20 @@ class SparkRunner:
     def drop(self, names: Iterable[str]) -> None:
         for name in names:
             self._session.catalog.dropTempView(name)
-            if name in self._kept:
-                self._kept.pop(name).unpersist()
+            self._kept.discard(name)
 
     def close(self) -> None:
         """Drop every table; Spark itself goes on, for the next runner."""
         self.drop(list(self._kept))
 
     def _keep(self, name: str, frame: DataFrame) -> None:
-        """Compute once, now, and forget how: a plan of a hundred stages is not carried along."""
-        kept = frame.localCheckpoint(eager=True)
-        self.drop([name])
-        kept.createOrReplaceTempView(name)
-        self._kept[name] = kept
+        """Compute once, now, and forget how: what is read twice is not computed twice.
+
+        Spark lets the rows go once nothing refers to them. Rows that an executor took with it when
+        it died are an error, not computed again; the command is run again.
+        """
+        frame.localCheckpoint().createOrReplaceTempView(name)
+        self._kept.add(name)
 
 
 def session(
