@@ -8,7 +8,7 @@ from resolute.words import ResoluteError, Words
 class SparkTroubleError(ResoluteError):
     """Spark was asked for and cannot be started or reached here."""
 
-    exit_code = 27
+    exit_code = 28
 
 
 NO_PYSPARK = Words(
