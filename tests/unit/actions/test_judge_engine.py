@@ -1,0 +1,142 @@
+"""Judging the ledger by an engine: what the reference says, at any moment, folded in or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from resolute.actions.copy_desk import WhereCopied, copy_desk
+from resolute.actions.fold_ledger import fold_ledger
+from resolute.actions.judge_engine import Engine, judge_in_bulk
+from resolute.actions.judge_ledger import EVERYTHING_NOW, Question
+from resolute.actions.live_standings import LiveStandings
+from resolute.actions.show_standing import standing_facts
+from resolute.engines import DuckDBRunner
+from resolute.evidence import Decision
+from resolute.review.material import Material
+from resolute.words import Language
+from tests.journeys.office import (
+    DAY,
+    GOAL,
+    LATER,
+    MINUTE,
+    PEOPLE,
+    TASK,
+    Bureau,
+    entropy,
+    opened_in,
+)
+from tests.journeys.sample import MIDTERM
+
+COUNTS = '\n[approval]\ncounts = "verified"\n'
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Bureau]:
+    """The sample with its ledger opened."""
+    yield opened_in(tmp_path)
+    connections.close_all()
+
+
+@pytest.fixture
+def engine(office: Bureau) -> Iterator[Engine]:
+    """DuckDB over the copy of that ledger, of which nothing is folded in yet."""
+    runner = DuckDBRunner(threads="1")
+    desk = copy_desk(WhereCopied(folder=office.folder), entropy)
+    yield Engine(desk=desk, runner=runner)
+    runner.close()
+
+
+def facts(material: Material) -> dict[str, Any]:
+    """Every standing with its readings, their proofs, and what waits."""
+    return standing_facts(material, Language.VI)
+
+
+def fold(engine: Engine) -> None:
+    fold_ledger(engine.desk, lambda _done, _of: None)
+
+
+def assert_same(engine: Engine, office: Bureau, question: Question = EVERYTHING_NOW) -> None:
+    """Hold the engine to the reference."""
+    _, material = judge_in_bulk(engine, question, on=MIDTERM)
+
+    assert facts(material) == facts(office.judged(question))
+
+
+def test_the_engine_says_what_the_reference_says_before_and_after_folding(
+    office: Bureau, engine: Engine
+) -> None:
+    assert_same(engine, office)
+    fold(engine)
+    assert_same(engine, office)
+
+
+def test_a_correction_counts_at_once_and_not_before_it_was_recorded(
+    office: Bureau, engine: Engine
+) -> None:
+    fold(engine)
+    office.correct_survey()
+    office.record(LATER)
+
+    assert_same(engine, office)
+    assert_same(engine, office, Question(known_at=LATER - MINUTE))
+    fold(engine)
+    assert_same(engine, office)
+    assert_same(engine, office, Question(known_at=LATER - MINUTE))
+
+
+def test_the_plan_as_it_was_adopted_is_judged_too(office: Bureau, engine: Engine) -> None:
+    fold(engine)
+    office.edit(*GOAL)
+    office.record(LATER, decision="12-NQ/QU", reason="Ít khách hơn")
+
+    assert_same(engine, office)
+    assert_same(engine, office, Question(as_adopted=True))
+
+
+def test_figures_that_wait_do_not_count_and_are_told(office: Bureau, engine: Engine) -> None:
+    fold(engine)
+    office.write("people.toml", PEOPLE)
+    plan = next((office.folder / "plan").glob("01-*.toml"))
+    plan.write_text(plan.read_text(encoding="utf-8") + COUNTS, encoding="utf-8")
+    office.record(LATER, decision="13-NQ/QU", reason="Chỉ tính số đã thẩm định")
+    assert_same(engine, office)
+
+    office.correct_survey()
+    sent = office.record(LATER + DAY)
+    assert_same(engine, office)
+    for receipt in sent.receipts:
+        office.decide(receipt.submission, Decision.APPROVED, by="pho-phong", at=LATER + 2 * DAY)
+    assert_same(engine, office)
+    fold(engine)
+    assert_same(engine, office)
+
+
+def test_a_figure_touches_the_promises_that_read_it_and_no_other(
+    office: Bureau, engine: Engine
+) -> None:
+    fold(engine)
+    live = LiveStandings(engine, MIDTERM)
+    assert live.standings == office.judged().standings
+    assert live.refresh() == frozenset()
+
+    office.correct_survey()
+    office.record(LATER)
+    again = live.refresh()
+
+    assert live.standings == office.judged().standings
+    assert TASK in again
+    assert len(again) < len(live.standings) / 4
+
+
+def test_another_plan_is_judged_whole(office: Bureau, engine: Engine) -> None:
+    live = LiveStandings(engine, MIDTERM)
+    office.edit(*GOAL)
+    office.record(LATER, decision="12-NQ/QU", reason="Ít khách hơn")
+
+    assert live.refresh() == frozenset(live.standings)
+    assert live.standings == office.judged().standings
