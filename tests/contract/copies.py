@@ -38,7 +38,7 @@ def in_force_by(rows: Sequence[Row], size: int, level: int) -> list[int]:
     """The places of the figures in force, by the rows."""
     since, until = PLACES[f"since_{level}"], PLACES[f"until_{level}"]
     found = [row[0] for row in rows if row[since] < size <= row[until]]  # type: ignore[operator]
-    return sorted(found)  # type: ignore[type-var,arg-type]
+    return sorted(found)  # type: ignore[arg-type]
 
 
 def standing(log: Sequence[Logged], level: int, parts: frozenset[str] | None = None) -> list[int]:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from django.db.models import Max, Min
 
 from resolute.evidence import Figure, Selection
-from resolute.evidence.columns import Row
+from resolute.evidence.columns import COLUMNS, Row
 from resolute.store import check_faults as faults
 from resolute.store.copy_bench import CopyBench, copy_bench
 from resolute.store.copy_files import WORK, CopyFolder
@@ -28,6 +27,8 @@ from resolute.words import Finding
 
 MOST_FINDINGS = 1_000
 """How many findings are told one by one."""
+
+BEGINS, ENDS = map(list(COLUMNS).index, ("begins", "ends"))
 
 Place = tuple[str, int]
 """The name of a part, and the year in which periods end."""
@@ -107,13 +108,15 @@ class _Checking:
         """The parts and years of which the log holds figures."""
         lines = Line.objects.using(self.ledger.alias).filter(kind=Figure.kind)
         folded = lines.filter(seq__lt=self.manifest.folded)
-        ends: dict[str, Any] = {"first": Min("ends"), "last": Max("ends")}
         with speaking():
-            found = list(folded.values("part").order_by("part").annotate(**ends))
-        for each in found:
-            years = (year_of(each[end].toordinal()) for end in ("first", "last"))
-            first, last = years
-            yield from ((each["part"], year) for year in range(first, last + 1))
+            found = list(
+                folded.values_list("part")
+                .order_by("part")
+                .annotate(first=Min("ends"), last=Max("ends"))
+            )
+        for part, first, last in found:
+            years = range(year_of(first.toordinal()), year_of(last.toordinal()) + 1)
+            yield from ((part, year) for year in years)
 
     def _partition(self, place: Place, segments: Sequence[Segment]) -> Iterator[Finding]:
         wanted = Counter(self._wanted(place))
@@ -142,9 +145,10 @@ class _Checking:
                 yield from rows
 
 
-def _summary(rows: Sequence[Row]) -> tuple[int, object, object]:
-    begins, ends = ([row[place] for row in rows] for place in (5, 6))
-    return len(rows), min(begins, default=0), max(ends, default=0)  # type: ignore[type-var]  whole numbers
+def _summary(rows: Sequence[Row]) -> tuple[int, int, int]:
+    """How many rows there are, and the first day and the end of them all."""
+    begins, ends = ([int(str(row[place])) for row in rows] for place in (BEGINS, ENDS))
+    return len(rows), min(begins, default=0), max(ends, default=0)
 
 
 def _differences(place: Place, less: Iterable[Row], more: Iterable[Row]) -> Iterator[Finding]:

@@ -49,8 +49,8 @@ def compact(
             folder.flush_names()
             put_in(ledger.alias, manifest, Change(folded=folded, added=[made], gone=gone))
             progress(number, len(chosen))
-    before, gone = len(manifest.segments), sum(map(len, chosen))
-    return Compacted(before=before, after=before - gone + len(chosen))
+    before, joined = len(manifest.segments), sum(map(len, chosen))
+    return Compacted(before=before, after=before - joined + len(chosen))
 
 
 def _small(manifest: Manifest) -> Sequence[Sequence[Segment]]:
