@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
+from csv import writer
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import duckdb
 
 from resolute.evidence.columns import COLUMNS, Row, spans
 from resolute.store.copy_files import CopyFolder
-from resolute.store.copy_manifest import Segment
+from resolute.store.copy_manifest import CopyBusyError, Segment
 from resolute.store.trouble import StorageError
 from resolute.words import Words
 
@@ -21,6 +21,7 @@ MEMORY = "1GB"
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 SAME_CELL = " AND ".join(f"a.{column} = b.{column}" for column in CELL)
 ORDER = "part, basis, begins, ends, unit, seq, since_0"
+VALUE, WIDE = map(list(COLUMNS).index, ("value", "wide"))
 YEAR = "year(DATE '0001-01-01' + (ends - 2))"
 """The year of the last day: day 1 is the first of the year 1, and the end is not included."""
 
@@ -46,17 +47,15 @@ class CopyBench:
         self._folder, self._work = folder, work
         self._columns = columns_of(levels)
 
-    def load(self, table: str, rows: Iterable[Row]) -> int:
-        """Make a table of rows; says how many came."""
-        count, file = 0, self._work / f"{table}.csv"
+    def load(self, table: str, rows: Iterable[Row]) -> None:
+        """Make a table of rows."""
+        file = self._work / f"{table}.csv"
         with file.open("w", encoding="utf-8", buffering=1 << 20) as opened:
-            for count, row in enumerate(rows, start=1):  # noqa: B007  the last one counts
-                opened.write(",".join(map(_plain, row)) + "\n")
+            writer(opened).writerows(map(_plain, rows))
         types = ", ".join(f"'{name}': '{kind}'" for name, kind in self._columns.items())
         read = f"read_csv('{_said(file)}', header=false, auto_detect=false, columns={{{types}}})"
         self._do(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM {read}")  # noqa: S608  our own names
         file.unlink()
-        return count
 
     def shared(self, files: Files) -> list[int]:
         """The places of the fresh figures that have company in their cells, here or in files."""
@@ -148,9 +147,14 @@ def copy_bench(folder: CopyFolder, who: str, levels: int) -> Iterator[CopyBench]
 
 @contextmanager
 def speaking_of_files() -> Iterator[None]:
-    """Turn what DuckDB says of files into a StorageError; let bugs through."""
+    """Turn what DuckDB says of files into a StorageError; let bugs through.
+
+    A file gone from under one who works was removed by another who began to fold later.
+    """
     try:
         yield
+    except FileNotFoundError as error:
+        raise CopyBusyError from error
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
         raise StorageError(_unreadable(str(error).splitlines()[0])) from error
 
@@ -164,16 +168,13 @@ def _said(file: Path) -> str:
     return str(file).replace("'", "''")
 
 
-def _plain(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
-        case _:
-            return str(value)
+def _plain(row: Row) -> Row:
+    """A row whose numbers are written without an exponent."""
+    value, wide = row[VALUE : WIDE + 1]
+    if value is None and wide is None:
+        return row
+    texts = (f"{value:f}" if value is not None else None, f"{wide:f}" if wide is not None else None)
+    return (*row[:VALUE], *texts, *row[WIDE + 1 :])
 
 
 def _unreadable(said: str) -> Words:

@@ -115,6 +115,7 @@ class CopyState(models.Model):
     what the files were made by; those of another form are made anew. One row, and none at first.
     """
 
+    id = models.IntegerField(primary_key=True)
     turn = models.BigIntegerField()
     folded = models.BigIntegerField()
     form = models.TextField()
@@ -126,6 +127,7 @@ class CopyState(models.Model):
 class CopyName(models.Model):
     """The number of a name in the copy, among those of its kind; it is never given again."""
 
+    pk = models.CompositePrimaryKey("kind", "number")
     kind = models.TextField()
     number = models.IntegerField()
     name = models.TextField()
@@ -133,7 +135,6 @@ class CopyName(models.Model):
     class Meta:
         db_table = "copy_name"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["kind", "number"], name="copy_name_number"),
             models.UniqueConstraint(fields=["kind", "name"], name="copy_name_name"),
         ]
 

@@ -6,7 +6,10 @@ from typing import ClassVar
 
 from django.db import migrations, models
 
-KEY = models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+
+PAIR = models.CompositePrimaryKey(
+    "kind", "number", blank=True, editable=False, primary_key=True, serialize=False
+)
 
 
 class Migration(migrations.Migration):
@@ -15,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CopyState",
             fields=[
-                ("id", KEY.clone()),
+                ("id", models.IntegerField(primary_key=True, serialize=False)),
                 ("turn", models.BigIntegerField()),
                 ("folded", models.BigIntegerField()),
                 ("form", models.TextField()),
@@ -25,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CopyName",
             fields=[
-                ("id", KEY.clone()),
+                ("pk", PAIR),
                 ("kind", models.TextField()),
                 ("number", models.IntegerField()),
                 ("name", models.TextField()),
@@ -33,7 +36,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "copy_name",
                 "constraints": [
-                    models.UniqueConstraint(fields=("kind", "number"), name="copy_name_number"),
                     models.UniqueConstraint(fields=("kind", "name"), name="copy_name_name"),
                 ],
             },
