@@ -14,9 +14,9 @@ from resolute.actions.fold_ledger import fold_ledger
 from resolute.actions.judge_engine import Engine, judge_in_bulk
 from resolute.actions.judge_ledger import EVERYTHING_NOW, Question
 from resolute.actions.live_standings import LiveStandings
+from resolute.actions.record_folder import OPENING
 from resolute.actions.show_standing import standing_facts
 from resolute.engines import DuckDBRunner
-from resolute.evidence import Decision
 from resolute.review.material import Material
 from resolute.words import Language
 from tests.journeys.office import (
@@ -24,15 +24,14 @@ from tests.journeys.office import (
     GOAL,
     LATER,
     MINUTE,
-    PEOPLE,
     TASK,
     Bureau,
     entropy,
     opened_in,
 )
-from tests.journeys.sample import MIDTERM
+from tests.journeys.sample import MIDTERM, copied
 
-COUNTS = '\n[approval]\ncounts = "verified"\n'
+STRICT = 'regime = "calendar"\n\n[approval]\ncounts = "verified"\n'
 
 
 @pytest.fixture
@@ -98,22 +97,28 @@ def test_the_plan_as_it_was_adopted_is_judged_too(office: Bureau, engine: Engine
     assert_same(engine, office, Question(as_adopted=True))
 
 
-def test_figures_that_wait_do_not_count_and_are_told(office: Bureau, engine: Engine) -> None:
+def test_figures_that_wait_do_not_count_and_are_told(tmp_path: Path) -> None:
+    office = Bureau(copied(tmp_path))
+    office.edit("resolute.toml", 'regime = "calendar"\n', STRICT)
+    office.record()
+    engine = Engine(
+        desk=copy_desk(WhereCopied(folder=office.folder), entropy),
+        runner=DuckDBRunner(threads="1"),
+    )
+    assert_same(engine, office)
     fold(engine)
-    office.write("people.toml", PEOPLE)
-    plan = next((office.folder / "plan").glob("01-*.toml"))
-    plan.write_text(plan.read_text(encoding="utf-8") + COUNTS, encoding="utf-8")
-    office.record(LATER, decision="13-NQ/QU", reason="Chỉ tính số đã thẩm định")
     assert_same(engine, office)
 
-    office.correct_survey()
-    sent = office.record(LATER + DAY)
-    assert_same(engine, office)
-    for receipt in sent.receipts:
-        office.decide(receipt.submission, Decision.APPROVED, by="pho-phong", at=LATER + 2 * DAY)
+    office.approve(OPENING, by="pho-phong", at=LATER)
     assert_same(engine, office)
     fold(engine)
     assert_same(engine, office)
+    assert_same(engine, office, Question(known_at=LATER - MINUTE))
+
+    office.correct_survey()
+    office.record(LATER + DAY)
+    assert_same(engine, office)
+    connections.close_all()
 
 
 def test_a_figure_touches_the_promises_that_read_it_and_no_other(
