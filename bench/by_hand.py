@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from bench.nation_question import Answer, Judged, Question, answer, each_judged, question_of
-from bench.nation_stages import EACH, Hand, counted, judge_all
+from bench.nation_stages import EACH, counted, judge_all
 
 MEMBERS = """
 CREATE TEMP TABLE members AS SELECT unnest($units)::INTEGER AS unit,
@@ -29,23 +29,33 @@ FROM {figures} GROUP BY part, unit
 """
 
 
-def standings(folder: Path, known_size: int) -> Answer:
+@contextmanager
+def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:  # noqa: ARG001  as the others are opened
+    """A database in memory, which is empty before each answer."""
+    with closing(duckdb.connect()) as database:
+        yield database
+
+
+def standings(database: duckdb.DuckDBPyConnection, folder: Path, known_size: int) -> Answer:
     """How all targets stand, by the first entries of the log."""
-    with closing(duckdb.connect()) as connection:
-        judge_all(*_hand(connection, folder, known_size))
+    with _judged(database, folder, known_size) as connection:
         return answer(connection.execute(counted()).fetchall())
 
 
-def verdicts(folder: Path, known_size: int) -> list[Judged]:
+def verdicts(database: duckdb.DuckDBPyConnection, folder: Path, known_size: int) -> list[Judged]:
     """How each target stands."""
-    with closing(duckdb.connect()) as connection:
-        judge_all(*_hand(connection, folder, known_size))
+    with _judged(database, folder, known_size) as connection:
         return each_judged(connection.execute(EACH).fetchall())
 
 
-def _hand(connection: duckdb.DuckDBPyConnection, folder: Path, size: int) -> tuple[Hand, Question]:
+@contextmanager
+def _judged(
+    database: duckdb.DuckDBPyConnection, folder: Path, size: int
+) -> Iterator[duckdb.DuckDBPyConnection]:
     question = question_of(folder)
-    return _DuckDB(connection, question, size), question
+    with closing(database.cursor()) as connection:
+        judge_all(_DuckDB(connection, question, size), question)
+        yield connection
 
 
 @dataclass(frozen=True, slots=True)

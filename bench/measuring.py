@@ -91,15 +91,22 @@ def run(key: str, title: str, lines: Callable[[], Iterable[str]], *, about: str)
     @click.option("--write", is_flag=True, help="Put the lines into docs/reference/figures.md.")
     @click.option("--date", "day", default="", help="The day to print with them, if any.")
     def command(*, write: bool, day: str) -> None:
-        told = list(_shown(lines()))
-        where = ", ".join(filter(None, (machine(), day)))
-        print(where)
-        if write:
-            block = "\n".join(("```text", *told, "```"))
-            content = f"{about}\n\n{block}\n\n{where}."
-            write_section(PAGE, key, title=title, content=content)
+        tell(lines(), about=about, day=day, into=(key, title) if write else None)
 
     command()
+
+
+def tell(
+    lines: Iterable[str], *, about: str, day: str = "", into: tuple[str, str] | None = None
+) -> None:
+    """Print each line when it is known, and where asked keep them in a section: key and title."""
+    told = list(_shown(lines))
+    where = ", ".join(filter(None, (machine(), day)))
+    print(where)
+    if into:
+        block = "\n".join(("```text", *told, "```"))
+        content = f"{about}\n\n{block}\n\n{where}."
+        write_section(PAGE, into[0], title=into[1], content=content)
 
 
 def _shown(lines: Iterable[str]) -> Iterator[str]:
