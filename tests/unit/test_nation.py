@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from math import isclose
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from bench import by_hand
+from bench import bench_nation, by_hand, by_pandas, by_postgres, by_spark
 from bench.nation_question import Judged, question_of
 from resolute.actions.generate_nation import generate_nation
 from resolute.actions.nation import Nation
+from tests.clusters import need_postgres
 from tests.nations import ReadNation, value_of
 
 TINY = Nation(indicators=8, communes=10, provinces=3, months=24, trouble=4)
@@ -36,8 +39,7 @@ def judged(folder: Path) -> dict[int, Judged]:
 @pytest.fixture(scope="module", params=[1, 2, 3, 4, 5])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("nation")
-    nation = Nation(**{**{n: getattr(TINY, n) for n in Nation.__slots__}, "seed": request.param})
-    generate_nation(nation, made, tell=lambda _done, _of: None)
+    generate_nation(replace(TINY, seed=request.param), made, tell=lambda _done, _of: None)
     return made
 
 
@@ -47,8 +49,11 @@ def close(one: float | None, other: float | None) -> bool:
     return isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
 
 
-def agrees(found: list[Judged], folder: Path) -> None:
-    wanted = judged(folder)
+def agrees(side: ModuleType, folder: Path) -> None:
+    wanted, size = judged(folder), question_of(folder).known_size
+    with side.opened(folder) as session:
+        found = side.verdicts(session, folder, size)
+        counts = side.standings(session, folder, size).counts
     wrong = [
         (each, wanted[each.target])
         for each in found
@@ -58,11 +63,32 @@ def agrees(found: list[Judged], folder: Path) -> None:
     ]
     assert len(found) == len(wanted)
     assert wrong == []
+    assert counts == Counter(each.verdict for each in wanted.values())
 
 
-def test_duckdb_by_hand_finds_what_the_definition_finds(folder: Path) -> None:
-    size = question_of(folder).known_size
-    agrees(by_hand.verdicts(folder, size), folder)
-    assert Counter(by_hand.standings(folder, size).counts) == Counter(
-        each.verdict for each in judged(folder).values()
-    )
+def test_duckdb_finds_what_the_definition_finds(folder: Path) -> None:
+    agrees(by_hand, folder)
+
+
+def test_postgresql_finds_what_the_definition_finds(folder: Path) -> None:
+    need_postgres()
+    agrees(by_postgres, folder)
+
+
+@pytest.mark.skipif(not by_pandas.is_there(), reason="pandas is not installed")
+def test_pandas_finds_what_the_definition_finds(folder: Path) -> None:
+    agrees(by_pandas, folder)
+
+
+def test_spark_finds_what_the_definition_finds(tmp_path: Path) -> None:
+    generate_nation(TINY, tmp_path, tell=lambda _done, _of: None)
+
+    agrees(by_spark, tmp_path)
+
+
+def test_the_sides_take_turns_and_agree(tmp_path: Path) -> None:
+    generate_nation(TINY, tmp_path, tell=lambda _done, _of: None)
+
+    told = list(bench_nation.lines(tmp_path, ["by_hand", "ours"], rounds=1))
+
+    assert [line.split()[0] for line in told] == ["nation"] * 3
