@@ -65,7 +65,8 @@ class Side:
             self._process.stdin.close()
         if not self.trouble:
             self.peak = self._hear().get("peak", 0.0)
-        self._process.wait()
+        with self._process:
+            pass  # it has ended, and now its pipes are closed
 
     def _ask(self) -> Any:
         if self._process.stdin:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from resolute.actions.rules import rules
-from resolute.intake.fold_text import read_fold
+from resolute.intake.fold_text import UnreadableFold, read_fold
 from resolute.intake.methods import method_on
 from resolute.measure import Fold, Growth, Latest, Ratio, YearToDate, leaves
 
@@ -142,9 +142,11 @@ class Question:
 
     def _asked(self, told: Mapping[str, Any]) -> Asked:
         fold = read_fold(told["fold"])
+        if isinstance(fold, UnreadableFold):
+            raise ValueError(told)  # noqa: TRY004  what was read is wrong, not the call
         kind = next(place for place, each in enumerate(KINDS) if isinstance(fold, each))
         codes = self.manifest["codes"]["parts"]
-        part, *rest = [codes[leaf.part] for leaf in leaves(fold)]  # type: ignore[arg-type]  it was said by us
+        part, *rest = [codes[leaf.part] for leaf in leaves(fold)]
         return Asked(indicator=told["code"], kind=kind, part=part, whole=rest[0] if rest else None)
 
 

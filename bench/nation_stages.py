@@ -188,10 +188,17 @@ Stage = tuple[str, str]
 class Hand(Protocol):
     """What an engine does for the stages, each in its own SQL."""
 
-    newest: str
-    """The latest figure of each part and commune of ``{figures}``, as ``newest``."""
-    double: str
-    goals: str
+    @property
+    def newest(self) -> str:
+        """The latest figure of each part and commune of ``{figures}``, as ``newest``."""
+
+    @property
+    def double(self) -> str:
+        """What it calls a number of double precision."""
+
+    @property
+    def goals(self) -> str:
+        """Where it finds the targets."""
 
     def give(self) -> None:
         """Put the tables ``members`` and ``asked`` there."""

@@ -79,8 +79,8 @@ class ReadNation:
         for until, (seq, unit, begins) in ended.items():
             if until != NEVER and until not in told:
                 what = (seq, unit, begins)
-                body = Withdrawal(reason="")
-                yield _entry(until, units[unit], begins, body=body, replaces=what)
+                gone = Withdrawal(reason="")
+                yield _entry(until, units[unit], begins, body=gone, replaces=what)
 
     def registry(self) -> Registry:
         """The units."""

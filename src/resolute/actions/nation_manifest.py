@@ -76,5 +76,5 @@ def _unit(unit: Unit) -> dict[str, str | None]:
         "level": unit.level,
         "parent": unit.parent,
         "valid_from": f"{unit.valid_from}",
-        "valid_to": unit.valid_to and f"{unit.valid_to}",
+        "valid_to": f"{unit.valid_to}" if unit.valid_to else None,
     }

@@ -202,7 +202,7 @@ def place_entries(connection: duckdb.DuckDBPyConnection, part: int, moments: Pat
 
 def write_rows(connection: duckdb.DuckDBPyConnection, part: int, *, year: int, file: Path) -> None:
     """Write the figures of a part and a year from the table ``placed``."""
-    types = COLUMNS | dict.fromkeys(spans(1), "BIGINT")
+    types = {**COLUMNS, **dict.fromkeys(spans(1), "BIGINT")}
     columns = ", ".join(
         f"CAST({_FILLED.get(name, name)} AS {kind}) AS {name}" for name, kind in types.items()
     )

@@ -78,7 +78,7 @@ def test_the_columns_are_those_of_figures_in_that_order(folder: Path) -> None:
     sql = "DESCRIBE SELECT * FROM read_parquet($1)"
     found = duckdb.execute(sql, [f"{folder}/figures/p0000-2025.parquet"]).fetchall()
 
-    wanted = COLUMNS | dict.fromkeys(spans(1), "BIGINT")
+    wanted = {**COLUMNS, **dict.fromkeys(spans(1), "BIGINT")}
     assert [(name, kind) for name, kind, *_ in found] == list(wanted.items())
 
 
