@@ -46,7 +46,7 @@ def is_there() -> bool:
 
 def standings(pandas: Any, folder: Path, known_size: int) -> Answer:
     """How all targets stand, by the first entries of the log."""
-    judged = _Pandas(pandas, question_of(folder), known_size).judged()
+    judged = _judged_by(pandas, question_of(folder), known_size)
     value = (judged["value"] * SCALE + 0.41421356).fillna(0).floordiv(1).astype("int64")
     day = judged["as_of"].fillna(0).astype("int64")
     told = (value + day * 7 + judged["verdict"]) * (judged["target"] % WEIGHTS + 1)
@@ -56,31 +56,48 @@ def standings(pandas: Any, folder: Path, known_size: int) -> Answer:
 
 def verdicts(pandas: Any, folder: Path, known_size: int) -> list[Judged]:
     """How each target stands."""
-    judged = _Pandas(pandas, question_of(folder), known_size).judged()
+    judged = _judged_by(pandas, question_of(folder), known_size)
     rows = judged[["target", "verdict", "value", "as_of"]].astype(object)
     return each_judged(rows.where(rows.notna(), None).itertuples(index=False))
 
 
+def _judged_by(pandas: Any, question: Question, size: int) -> Frame:
+    """The verdict of each target."""
+    year, before = question.on.year, question.on.year - 1
+    begins, window_ends = question.window
+    figures, tree = _Figures(pandas, question, size), _Tree(pandas, question)
+    totals = tree.totals(figures.sums(year, question.flows()), begins)
+    olds = tree.totals(figures.sums(before, question.grown()), question.year(before)[0])
+    formulas = _Formulas(pandas, question)
+    needed = tree.below(formulas.cuts(totals[totals["ends"] < window_ends]))
+    again = figures.sums(year, sorted(set(needed["part"])), needed)
+    wholes = formulas.wholes(pandas.concat([totals, tree.totals(again, begins)]))
+    stocks = tree.stocks(figures.newest(year, question.stocks()))
+    readings = formulas.quotients(totals, olds, wholes) + formulas.plain(totals, stocks)
+    return _verdicts(pandas, question, readings)
+
+
 @dataclass(frozen=True, slots=True)
-class _Pandas:
+class _Figures:
+    """The figures in force, in the files."""
+
     pandas: Any
     question: Question
     size: int
 
-    def judged(self) -> Frame:
-        """The verdict of each target."""
-        year, before = self.question.on.year, self.question.on.year - 1
-        begins, window_ends = self.question.window
-        totals = self._totals(self._sums(year, self.question.flows()), begins)
-        olds = self._totals(
-            self._sums(before, self.question.grown()), self.question.year(before)[0]
-        )
-        again = self._cuts(totals[totals["ends"] < window_ends])
-        cuts = self._totals(self._sums(year, sorted(set(again["part"])), again), begins)
-        stocks = self._stocks(self._newest(year, self.question.stocks()))
-        wholes = self._wholes(self.pandas.concat([totals, cuts]))
-        readings = self._quotients(totals, olds, wholes) + self._plain(totals, stocks)
-        return self._verdicts(readings)
+    def sums(self, year: int, parts: Sequence[int], needed: Frame | None = None) -> Frame:
+        """The sums of a year, or up to the days that are needed."""
+        found = [
+            self._summed(self._rows(file), needed) for file in self.question.files(year, parts)
+        ]
+        return self.pandas.concat(found) if found else self._none()
+
+    def newest(self, year: int, parts: Sequence[int]) -> Frame:
+        found = []
+        for file in self.question.files(year, parts):
+            rows = self._rows(file).sort_values("ends")
+            found.append(rows.drop_duplicates("unit", keep="last"))
+        return self.pandas.concat(found)
 
     def _rows(self, file: str) -> Frame:
         """What is in force in a file, one statement a cell; silence as ``said`` 1."""
@@ -95,13 +112,6 @@ class _Pandas:
         rivals = top.duplicated(CELL, keep=False)
         top = top.assign(said=top["said"].where(~rivals, 1)).drop_duplicates(CELL)
         return self.pandas.concat([rows[rows["alone"]], top])
-
-    def _sums(self, year: int, parts: Sequence[int], needed: Frame | None = None) -> Frame:
-        """The sums of a year, or up to the days that are needed."""
-        found = [
-            self._summed(self._rows(file), needed) for file in self.question.files(year, parts)
-        ]
-        return self.pandas.concat(found) if found else self._none()
 
     def _summed(self, rows: Frame, needed: Frame | None) -> Frame:
         rows["days"] = rows["ends"] - rows["begins"]
@@ -126,19 +136,15 @@ class _Pandas:
         names = ["cut", "part", "unit", "total", "numbers", "silences", "days", "ends"]
         return self.pandas.DataFrame({name: [] for name in names}, dtype="int64")
 
-    def _members(self) -> Frame:
-        return self.pandas.DataFrame(self.question.members(), columns=["unit", *CLASS])
 
-    def _groups(self) -> Frame:
-        above = self._members()[["above"]].drop_duplicates()
-        own, top = above.assign(group=above["above"]), above.assign(group=self.question.top())
-        return self.pandas.concat([own, top])
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """What communes say becomes what provinces and the nation say."""
 
-    def _classes(self, begins: int) -> Frame:
-        classes = self._members().groupby(CLASS).size().rename("expected").reset_index()
-        return self._groups().merge(classes[classes["closes"] > begins], on="above")
+    pandas: Any
+    question: Question
 
-    def _totals(self, sums: Frame, begins: int) -> Frame:
+    def totals(self, sums: Frame, begins: int) -> Frame:
         """The sums that are known: of today's communes, of provinces and of the nation."""
         told = sums.merge(self._members(), on="unit")
         spoken = told["ends"] - told["opens"].clip(lower=begins)
@@ -164,35 +170,7 @@ class _Pandas:
         known = known[known["closes"] > self.question.window[1]]
         return self.pandas.concat([known[[*key, "unit", "total", "ends"]], grouped])
 
-    def _whole(self, told: Frame, key: list[str]) -> Frame:
-        """The groups in which nothing is amiss."""
-        grouped = told.groupby(key)[["total", "numbers", "broken", "gaps"]].sum().reset_index()
-        amiss = (grouped["broken"] > 0) | (grouped["gaps"] > 0) | (grouped["numbers"] == 0)
-        names = {"group": "unit", "end": "ends"}
-        return grouped[~amiss].drop(columns=["numbers", "broken", "gaps"]).rename(columns=names)
-
-    def _asked(self, kind: int) -> Frame:
-        told = [(e.indicator, e.part, e.whole) for e in self.question.asked() if e.kind == kind]
-        return self.pandas.DataFrame(told, columns=["indicator", "part", "whole"])
-
-    def _cuts(self, early: Frame) -> Frame:
-        """Up to which days the communes must be summed again, of which parts."""
-        asked = self._asked(0)[["part", "whole"]].merge(early[["part", "unit", "ends"]], on="part")
-        cuts = asked[["whole", "unit", "ends"]].set_axis(["part", "unit", "cut"], axis=1)
-        below = self._groups().merge(self._members()[["above", "unit"]], on="above")
-        below = cuts.rename(columns={"unit": "group"}).merge(below, on="group")
-        own = cuts[cuts["unit"].isin(self._members()["unit"])]
-        needed = self.pandas.concat([own, below])[["part", "unit", "cut"]].drop_duplicates()
-        return needed.astype("int64")
-
-    def _newest(self, year: int, parts: Sequence[int]) -> Frame:
-        found = []
-        for file in self.question.files(year, parts):
-            rows = self._rows(file).sort_values("ends")
-            found.append(rows.drop_duplicates("unit", keep="last"))
-        return self.pandas.concat(found)
-
-    def _stocks(self, newest: Frame) -> Frame:
+    def stocks(self, newest: Frame) -> Frame:
         """The latest figures, where all who exist at their end have given them."""
         begins, window_ends = self.question.window
         told = newest.merge(self._members(), on="unit")
@@ -215,13 +193,53 @@ class _Pandas:
         known = known.rename(columns={"value": "total"})[["part", "unit", "total", "ends"]]
         return self.pandas.concat([known, grouped])
 
-    def _wholes(self, totals: Frame) -> Frame:
+    def below(self, cuts: Frame) -> Frame:
+        """The communes that make up some units; a commune makes up itself."""
+        members = self._members()[["above", "unit"]]
+        below = cuts.rename(columns={"unit": "group"}).merge(self._groups(), on="group")
+        own = cuts[cuts["unit"].isin(members["unit"])]
+        needed = self.pandas.concat([own, below.merge(members, on="above")])
+        return needed[["part", "unit", "cut"]].drop_duplicates().astype("int64")
+
+    def _whole(self, told: Frame, key: list[str]) -> Frame:
+        """The groups in which nothing is amiss."""
+        grouped = told.groupby(key)[["total", "numbers", "broken", "gaps"]].sum().reset_index()
+        amiss = (grouped["broken"] > 0) | (grouped["gaps"] > 0) | (grouped["numbers"] == 0)
+        names = {"group": "unit", "end": "ends"}
+        return grouped[~amiss].drop(columns=["numbers", "broken", "gaps"]).rename(columns=names)
+
+    def _members(self) -> Frame:
+        return self.pandas.DataFrame(self.question.members(), columns=["unit", *CLASS])
+
+    def _groups(self) -> Frame:
+        above = self._members()[["above"]].drop_duplicates()
+        own, top = above.assign(group=above["above"]), above.assign(group=self.question.top())
+        return self.pandas.concat([own, top])
+
+    def _classes(self, begins: int) -> Frame:
+        classes = self._members().groupby(CLASS).size().rename("expected").reset_index()
+        return self._groups().merge(classes[classes["closes"] > begins], on="above")
+
+
+@dataclass(frozen=True, slots=True)
+class _Formulas:
+    """What the indicators make of sums and stocks."""
+
+    pandas: Any
+    question: Question
+
+    def cuts(self, early: Frame) -> Frame:
+        """Up to which days the wholes of ratios must be summed again, for which units."""
+        asked = self._asked(0)[["part", "whole"]].merge(early[["part", "unit", "ends"]], on="part")
+        return asked[["whole", "unit", "ends"]].set_axis(["part", "unit", "cut"], axis=1)
+
+    def wholes(self, totals: Frame) -> Frame:
         """What a ratio may be divided by: sums that reach the day up to which they were read."""
         whole = totals["cut"].where(totals["cut"] > 0, self.question.window[1])
         reached = totals[totals["ends"] == whole][["part", "unit", "ends", "total"]]
         return reached.set_axis(["whole", "unit", "ends", "divisor"], axis=1)
 
-    def _quotients(self, now: Frame, olds: Frame, wholes: Frame) -> list[Frame]:
+    def quotients(self, now: Frame, olds: Frame, wholes: Frame) -> list[Frame]:
         """Ratios and rates of growth."""
         begins, window_ends = self.question.window
         now = now[["part", "unit", "total", "ends"]]
@@ -232,45 +250,51 @@ class _Pandas:
         both = ratios.assign(factor=100, shift=0), grown.assign(factor=100, shift=100)
         return [each[each["divisor"] > 0] for each in both]
 
-    def _plain(self, now: Frame, stocks: Frame) -> list[Frame]:
+    def plain(self, now: Frame, stocks: Frame) -> list[Frame]:
         """What is its own value: sums of the year to date, and stocks."""
         return [
             self._asked(kind).merge(source, on="part").assign(divisor=SCALE, factor=1, shift=0)
             for kind, source in ((2, now), (3, stocks))
         ]
 
-    def _verdicts(self, readings: Sequence[Frame]) -> Frame:
-        names = ["indicator", "unit", "total", "divisor", "factor", "shift", "ends"]
-        known = self.pandas.concat([each[names] for each in readings])
-        goals = self.pandas.read_parquet(self.question.goals)
-        told = goals.merge(known, on=["indicator", "unit"], how="left")
-        total, divisor = told["total"] / SCALE, told["divisor"] / SCALE
-        goal, baseline = (told[name].astype(float) for name in ("goal", "baseline"))
-        told["value"] = total / divisor * told["factor"] - told["shift"]
-        told["as_of"] = told["ends"] - 1
-        unknown = told["ends"].isna()
-        met = self._met(told, goal)
-        covered = (told["value"] - baseline) / (goal - baseline).where(goal != baseline) * 100
-        starts, on = self.question.starts.toordinal(), self.question.on.toordinal()
-        due = 100 * (told["as_of"] - starts) / (on - starts)
-        told["verdict"] = VERDICTS.index("behind")
-        for name, holds in (
-            ("at risk", covered >= due - self.question.tolerance),
-            ("on track", covered >= due),
-            ("open", goal == baseline),
-            ("met", met),
-            ("unknown", unknown),
-        ):
-            told["verdict"] = told["verdict"].mask(holds, VERDICTS.index(name))
-        return told
+    def _asked(self, kind: int) -> Frame:
+        told = [(e.indicator, e.part, e.whole) for e in self.question.asked() if e.kind == kind]
+        return self.pandas.DataFrame(told, columns=["indicator", "part", "whole"])
 
-    def _met(self, told: Frame, goal: Frame) -> Frame:
-        """Floats decide what is not close; what is close is compared digit by digit."""
-        off = told["value"] - goal
-        met = (off >= 0).where(told["at_least"], off <= 0)
-        close = (off.abs() <= goal.abs() * 1e-12 + 1e-9) & told["ends"].notna()
-        for row in told[close].itertuples():
-            left = int(row.total) * int(row.factor)
-            right = (Decimal(row.goal) + int(row.shift)) * int(row.divisor)
-            met.loc[row.Index] = left >= right if row.at_least else left <= right
-        return met
+
+def _verdicts(pandas: Any, question: Question, readings: Sequence[Frame]) -> Frame:
+    names = ["indicator", "unit", "total", "divisor", "factor", "shift", "ends"]
+    known = pandas.concat([each[names] for each in readings])
+    goals = pandas.read_parquet(question.goals)
+    told = goals.merge(known, on=["indicator", "unit"], how="left")
+    total, divisor = told["total"] / SCALE, told["divisor"] / SCALE
+    goal, baseline = (told[name].astype(float) for name in ("goal", "baseline"))
+    told["value"] = total / divisor * told["factor"] - told["shift"]
+    told["as_of"] = told["ends"] - 1
+    unknown = told["ends"].isna()
+    met = _met(told, goal)
+    covered = (told["value"] - baseline) / (goal - baseline).where(goal != baseline) * 100
+    starts, on = question.starts.toordinal(), question.on.toordinal()
+    due = 100 * (told["as_of"] - starts) / (on - starts)
+    told["verdict"] = VERDICTS.index("behind")
+    for name, holds in (
+        ("at risk", covered >= due - question.tolerance),
+        ("on track", covered >= due),
+        ("open", goal == baseline),
+        ("met", met),
+        ("unknown", unknown),
+    ):
+        told["verdict"] = told["verdict"].mask(holds, VERDICTS.index(name))
+    return told
+
+
+def _met(told: Frame, goal: Frame) -> Frame:
+    """Floats decide what is not close; what is close is compared digit by digit."""
+    off = told["value"] - goal
+    met = (off >= 0).where(told["at_least"], off <= 0)
+    close = (off.abs() <= goal.abs() * 1e-12 + 1e-9) & told["ends"].notna()
+    for row in told[close].itertuples():
+        left = int(row.total) * int(row.factor)
+        right = (Decimal(row.goal) + int(row.shift)) * int(row.divisor)
+        met.loc[row.Index] = left >= right if row.at_least else left <= right
+    return met
