@@ -18,6 +18,8 @@ SELECT part, unit, max(ends) AS ends, max_by(value, ends) AS total,
   CASE WHEN max_by(said, ends) IN (1, 3) THEN 1 ELSE 0 END AS silences
 FROM {figures} GROUP BY part, unit
 """
+ONCE = ("contested", "settled", "yearly", "grouped", "readings", "judged")
+"""How the names of stages end that are read once, so that nothing is saved by keeping them."""
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.sql.shuffle.partitions": "4",
@@ -83,8 +85,11 @@ class _Spark:
         self._keep("asked", self.session.createDataFrame(asked, shape))
 
     def keep(self, name: str, sql: str) -> None:
-        """A file, whose size the plans after it know; plans over cached views grow beyond use."""
-        self._keep(name, self.session.sql(sql))
+        """A file, whose size later plans know; plans over cached views grow beyond all use."""
+        if name.endswith(ONCE):
+            self.view(name, sql)
+        else:
+            self._keep(name, self.session.sql(sql))
 
     def view(self, name: str, sql: str) -> None:
         """A view."""
