@@ -27,6 +27,7 @@ ABOUT = (
 SIDES = {
     "ours": "Resolute",
     "by_hand": "DuckDB by hand",
+    "ours_by_spark": "Resolute on Spark",
     "by_spark": "Spark by hand",
     "by_pandas": "pandas by hand",
     "by_postgres": "PostgreSQL by hand",

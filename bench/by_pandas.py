@@ -273,7 +273,8 @@ def _verdicts(pandas: Any, question: Question, readings: Sequence[Frame]) -> Fra
     told["as_of"] = told["ends"] - 1
     unknown = told["ends"].isna()
     met = _met(told, goal)
-    covered = (told["value"] - baseline) / (goal - baseline).where(goal != baseline) * 100
+    way = (goal - baseline).where(goal != baseline)
+    covered = ((told["value"] - baseline) / way * 100).round(9)
     starts, on = question.starts.toordinal(), question.on.toordinal()
     due = 100 * (told["as_of"] - starts) / (on - starts)
     told["verdict"] = VERDICTS.index("behind")

@@ -163,9 +163,9 @@ SELECT target, value, ends - 1 AS as_of,
     WHEN covered >= due - {tolerance} THEN 2
     ELSE 3 END AS verdict
 FROM (
-  SELECT *, (value - CAST(baseline AS {double})) / nullif(CAST(goal - baseline AS {double}), 0)
-      * 100 AS covered,
-    100 * CAST(ends - 1 - {starts} AS {double}) / {length} AS due
+  SELECT *, round((value - CAST(baseline AS {double}))
+      / nullif(CAST(goal - baseline AS {double}), 0) * 100000000000) / 1000000000 AS covered,
+    round(100000000000 * CAST(ends - 1 - {starts} AS {double}) / {length}) / 1000000000 AS due
   FROM (
     SELECT g.target, g.goal, g.baseline, g.at_least, r.part_sum, r.whole_sum, r.factor, r.shift,
       r.ends,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,28 +30,33 @@ from resolute.words import Words
 NAMELESS = Words("", "")
 
 
-def standings(
-    folder: Path, known_size: int, *, start: Callable[[], Runner] = DuckDBRunner
-) -> Answer:
+@contextmanager
+def opened(folder: Path) -> Iterator[Callable[[], Runner]]:  # noqa: ARG001  as the others are opened
+    """Nothing has to be there beforehand: DuckDB is in the process."""
+    yield DuckDBRunner
+
+
+def standings(start: Callable[[], Runner], folder: Path, known_size: int) -> Answer:
     """How all targets stand, by the first entries of the log."""
     question = question_of(folder)
     with closing(start()) as runner:
         table = _judged(runner, question, known_size)
-        verdict, counts, checksum = _codes(), {}, 0
-        for code, count, sums in runner.rows(_counted(table, verdict)):
+        counts: dict[str, int] = {}
+        checksum = 0
+        for code, count, sums in runner.rows(_counted(table)):
             counts[VERDICTS[int(str(code))]] = int(str(count))
             checksum += int(str(sums))
         return Answer(counts=counts, checksum=checksum)
 
 
-def verdicts(
-    folder: Path, known_size: int, *, start: Callable[[], Runner] = DuckDBRunner
-) -> list[Judged]:
+def verdicts(start: Callable[[], Runner], folder: Path, known_size: int) -> list[Judged]:
     """How each target stands."""
     question = question_of(folder)
     with closing(start()) as runner:
         table = _judged(runner, question, known_size)
-        found = runner.rows(f"SELECT target, {_codes()}, value, as_of FROM {table} ORDER BY target")
+        found = runner.rows(
+            f"SELECT target, {_codes()}, value, as_of FROM {table} ORDER BY target"
+        )
         return [
             Judged(
                 target=int(str(target)),
@@ -177,12 +183,12 @@ def _codes() -> str:
     return f"CASE verdict {cases} END"
 
 
-def _counted(table: str, verdict: str) -> str:
+def _counted(table: str) -> str:
     """The counts and the checksum, as every side makes them."""
     return (
         "SELECT verdict, count(*), "
         "sum((coalesce(CAST(floor(value * 10000 + 0.41421356) AS BIGINT), 0) "
         f"+ coalesce(as_of, 0) * 7 + verdict) * (target % {WEIGHTS} + 1)) "
-        f"FROM (SELECT target, {verdict} AS verdict, value, as_of FROM {table}) AS coded "
+        f"FROM (SELECT target, {_codes()} AS verdict, value, as_of FROM {table}) AS coded "
         "GROUP BY verdict ORDER BY verdict"
     )

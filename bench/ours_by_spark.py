@@ -1,0 +1,26 @@
+"""The question of a nation, answered by Resolute on Spark from the same definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench import ours
+from bench.nation_question import Answer
+from resolute.engines import Runner
+from resolute.engines.spark_runner import SparkRunner
+
+SETTINGS = {"spark.driver.memory": "6g"}
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Callable[[], Runner]]:  # noqa: ARG001  as the others are opened
+    """Spark is started before the first turn, as it is for the statements by hand."""
+    SparkRunner(settings=SETTINGS).close()
+    yield lambda: SparkRunner(settings=SETTINGS)
+
+
+def standings(start: Callable[[], Runner], folder: Path, known_size: int) -> Answer:
+    """How all targets stand, by the first entries of the log."""
+    return ours.standings(start, folder, known_size)
