@@ -31,7 +31,7 @@ def test_a_dependency_is_used() -> None:
 
 
 def test_a_dependency_is_pinned_with_hashes() -> None:
-    pinned = re.compile(r"^(\S+)==\S+ \\\n +--hash=sha256:", re.MULTILINE)
+    pinned = re.compile(r"^([\w.-]+)(?:\[[\w,-]+\])?==\S+ \\\n +--hash=sha256:", re.MULTILINE)
 
     assert set(RUN) <= set(pinned.findall(read("requirements/run.txt")))
     assert {*RUN, *DEV} <= set(pinned.findall(read("requirements/dev.txt")))
