@@ -148,6 +148,8 @@ NUMBERS = (
     "difference(total('settled'), total('on_time'))",
     "difference(mean('rate'), constant(0.12345))",
     "sum(total('settled'), total('reported'), constant(2))",
+    "difference(constant(12345678901234567890123456), latest('people'))",
+    "count_units('ward', latest('people'), below=12345678901234567890123456)",
     "smallest(latest('rate'), latest('growth'))",
     "largest(latest('rate'), mean('rate'), constant(3))",
     "if_missing(total('on_time'), latest('settled'))",

@@ -75,7 +75,7 @@ def test_outcomes_of_a_plan_equal_those_of_the_reference(
 def test_outcomes_of_a_city_that_changes_equal_those_of_the_reference(
     runner: Runner, seed: int, slot: int, asked: list[tuple[str, date]]
 ) -> None:
-    texts = rich_worlds.NUMBERS[11 * slot : 11 * slot + 11]
+    texts = rich_worlds.NUMBERS[12 * slot : 12 * slot + 12]
     sure_of(runner, world_of(dice(seed)), texts, rich_worlds.scopes(asked))
 
 
