@@ -27,9 +27,10 @@ CELL = slice(PLACES["part"], PLACES["ends"] + 1)
 def rows_of(told: Extract) -> list[Row]:
     """The rows that count: of the files but for masked cells, and of the tail."""
     found: list[Row] = []
-    if told.files:
+    files = [segment.path for segment in told.segments]
+    if files:
         query = f"SELECT {', '.join(PLACES)} FROM read_parquet(?)"  # noqa: S608  our own names
-        found = duckdb.execute(query, [list(told.files)]).fetchall()
+        found = duckdb.execute(query, [files]).fetchall()
     kept = [row for row in found if Cell(*row[CELL]) not in told.masked]  # type: ignore[arg-type]
     return [*kept, *told.rows]
 

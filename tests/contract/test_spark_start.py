@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from tests.nights import only_by_night
 from tests.shape.tree import ROOT
 from tests.sparks import need_spark, standalone
 
@@ -48,7 +49,7 @@ runner.close()
 def test_without_pyspark_a_person_reads_what_to_install() -> None:
     code, vietnamese, english = _program(TRIED, "local[1]", "", "hidden").splitlines()
 
-    assert code == "27"
+    assert code == "28"
     assert "pip install 'resolute[spark]'" in vietnamese
     assert "pip install 'resolute[spark]'" in english
 
@@ -58,7 +59,7 @@ def test_without_java_a_person_reads_what_to_install(tmp_path: Path) -> None:
 
     code, _, english = _program(TRIED, "local[1]", "", path=str(tmp_path)).splitlines()
 
-    assert code == "27"
+    assert code == "28"
     assert "openjdk-17-jre-headless" in english
 
 
@@ -67,21 +68,23 @@ def test_an_address_of_no_kind_that_spark_knows_is_named() -> None:
 
     code, vietnamese, english = _program(TRIED, "postgresql://so", "").splitlines()
 
-    assert code == "27"
+    assert code == "28"
     assert "“postgresql://so”" in vietnamese
     assert "RESOLUTE_SPARK_MASTER" in english
 
 
+@only_by_night
 def test_one_program_uses_one_master() -> None:
     need_spark()
 
     code, _, english = _program(TRIED, "local[1]", "local[2]").splitlines()
 
-    assert code == "27"
+    assert code == "28"
     assert "“local[1]”" in english
     assert "“local[2]”" in english
 
 
+@only_by_night
 def test_a_cluster_gives_the_same_sums_and_needs_no_python_of_its_own(tmp_path: Path) -> None:
     need_spark()
     file = tmp_path / "figures.parquet"
