@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
+from itertools import chain
 from pathlib import Path
 
-import duckdb
-
+from resolute.engines import DuckDBRunner
 from resolute.evidence import Absence, Entry, Figure, in_force
 from resolute.evidence.columns import (
     COLUMNS,
@@ -36,7 +37,15 @@ ABSENCES = {
     Absence.NOT_APPLICABLE: NOT_APPLICABLE,
     Absence.SUPPRESSED: SUPPRESSED,
 }
+CELL = [list(COLUMNS).index(name) for name in ("part", "basis", "unit", "regime", "begins", "ends")]
 InForce = Callable[[Sequence[Entry]], Iterable[Entry]]
+"""What is in force of a log."""
+
+Stretches = Mapping[str, Sequence[Sequence[tuple[int, int]]]]
+"""For each figure by its id, and each level, from which place to which it was in force."""
+
+Spelling = Callable[[Sequence[Entry]], Stretches]
+"""How it is found out of a log when its figures were in force."""
 
 
 @dataclass(slots=True)
@@ -55,35 +64,46 @@ class Coding:
         return Codes(parts=parts, bases=bases, units=units, regimes=regimes)
 
 
+def asking(*counting: InForce) -> Spelling:
+    """Find it by asking at every size of a log what is in force, level by level."""
+
+    def spelled(entries: Sequence[Entry]) -> Stretches:
+        histories = [
+            [{e.id for e in at_level(entries[:size])} for size in range(1, len(entries) + 1)]
+            for at_level in counting
+        ]
+        figures = [entry.id for entry in entries if isinstance(entry.body, Figure)]
+        return {name: [list(_stretches(name, each)) for each in histories] for name in figures}
+
+    return spelled
+
+
 def extract(
     entries: Sequence[Entry],
     folder: Path,
     *,
     folded: int,
     size: int,
-    counting: Sequence[InForce] = (in_force,),
+    spelled: Spelling = asking(in_force),  # noqa: B008 — it is a function, and keeps nothing
+    levels: int = 1,
     level: int = 0,
 ) -> Extract:
     """An extract at a size: the first ``folded`` entries in a file, the rest as its tail.
 
-    ``counting`` are, for each level, what is in force of a log.
+    A cell of which anything else is to be told than when the file was written is in the tail.
     """
     coding = Coding()
-    written = _rows(entries[:folded], coding, counting)
-    touched = {cell(e, coding) for e in entries[folded:size] if isinstance(e.body, Figure)}
-    by_id = {entry.id: entry for entry in entries}
-    for entry in entries[folded:size]:
-        if entry.replaces in by_id and isinstance(by_id[entry.replaces].body, Figure):
-            touched.add(cell(by_id[entry.replaces], coding))
-    newer = [row for row in _rows(entries[:size], coding, counting) if _cell_of(row) in touched]
+    written = _by_cell(_rows(entries[:folded], coding, spelled, levels))
+    newest = _by_cell(_rows(entries[:size], coding, spelled, levels))
+    touched = {about for about, rows in newest.items() if rows != written.get(about)}
     return Extract(
-        segments=tuple(_segments(folder, written, len(counting))),
-        rows=tuple(newer),
+        segments=tuple(_segments(folder, chain(*written.values()), levels)),
+        rows=tuple(chain(*(newest[about] for about in sorted(touched)))),
         masked=frozenset(touched),
         codes=coding.codes(),
         size=size,
         level=level,
-        levels=len(counting),
+        levels=levels,
     )
 
 
@@ -101,32 +121,45 @@ def cell(entry: Entry, coding: Coding) -> Cell:
     )
 
 
-def _rows(entries: Sequence[Entry], coding: Coding, counting: Sequence[InForce]) -> list[Row]:
-    histories = [
-        [{e.id for e in at_level(entries[:size])} for size in range(1, len(entries) + 1)]
-        for at_level in counting
-    ]
-    rows: list[Row] = []
+def _rows(
+    entries: Sequence[Entry], coding: Coding, spelled: Spelling, levels: int
+) -> Iterable[Row]:
+    told = spelled(entries)
+    cells: dict[Cell, list[str]] = {}
+    for entry in entries:
+        if isinstance(entry.body, Figure):
+            cells.setdefault(cell(entry, coding), []).append(entry.id)
     for seq, entry in enumerate(entries):
         if not isinstance(entry.body, Figure):
             continue
-        each = [list(_stretches(entry.id, history)) for history in histories]
-        others = [
-            e
-            for e in entries
-            if isinstance(e.body, Figure) and cell(e, coding) == cell(entry, coding)
-        ]
-        alone = not any(
-            entry.id in there and any(o.id in there for o in others if o.id != entry.id)
-            for history in histories
-            for there in history
-        )
+        each = told[entry.id]
+        others = [told[name] for name in cells[cell(entry, coding)] if name != entry.id]
+        alone = not any(_meet(each, other) for other in others)
         for number in range(max(map(len, each))):
             ends: list[int] = []
             for stretches in each:
                 ends += stretches[number] if number < len(stretches) else (NEVER, NEVER)
-            rows.append((*_facts(seq, entry, coding), alone, *ends))
-    return rows
+            assert len(ends) == 2 * levels
+            yield (*_facts(seq, entry, coding), alone, *ends)
+
+
+def _meet(
+    one: Sequence[Sequence[tuple[int, int]]], other: Sequence[Sequence[tuple[int, int]]]
+) -> bool:
+    """Whether two figures are in force at the same time at some level."""
+    return any(
+        mine[0] < theirs[1] and theirs[0] < mine[1]
+        for here, there in zip(one, other, strict=True)
+        for mine in here
+        for theirs in there
+    )
+
+
+def _by_cell(rows: Iterable[Row]) -> dict[Cell, list[Row]]:
+    found: dict[Cell, list[Row]] = {}
+    for row in rows:
+        found.setdefault(_cell_of(row), []).append(row)
+    return found
 
 
 def _stretches(name: str, history: Sequence[set[str]]) -> Iterable[tuple[int, int]]:
@@ -149,7 +182,8 @@ def _facts(seq: int, entry: Entry, coding: Coding) -> Row:
     said = ABSENCES[value] if isinstance(value, Absence) else NUMBER
     said = DAY if isinstance(value, date) else said
     number = value if isinstance(value, Decimal) else None
-    fits = number is not None and number == number.quantize(Decimal("0.0001"))
+    fits = number is not None and _holds(number, 18, 4)
+    wide = number is not None and not fits and _holds(number, 38, 10)
     return (
         seq,
         about.part,
@@ -161,12 +195,18 @@ def _facts(seq: int, entry: Entry, coding: Coding) -> Row:
         _months(entry.period),
         said,
         number if fits else None,
-        None,
-        None if fits or number is None else str(number),
+        number if wide else None,
+        None if fits or wide or number is None else str(number),
         value.toordinal() if isinstance(value, date) else None,
         body.nature.firmness,
         list(Provenance).index(entry.origin.provenance),
     )
+
+
+def _holds(number: Decimal, digits: int, places: int) -> bool:
+    """Whether a column of so many digits, of which some are decimals, holds a number."""
+    scaled = number.scaleb(places, Context(prec=200))
+    return scaled == scaled.to_integral_value() and abs(scaled) < 10**digits
 
 
 def _months(period: Period) -> int:
@@ -175,17 +215,16 @@ def _months(period: Period) -> int:
 
 
 def _cell_of(row: Row) -> Cell:
-    names = list(COLUMNS)
-    facts = [
-        row[names.index(name)] for name in ("part", "basis", "unit", "regime", "begins", "ends")
-    ]
-    return Cell(*(int(str(each)) for each in facts))
+    return Cell(*(int(str(row[place])) for place in CELL))
 
 
-def _segments(folder: Path, rows: Sequence[Row], levels: int) -> Iterable[Segment]:
+def _segments(folder: Path, rows: Iterable[Row], levels: int) -> Iterable[Segment]:
     """A file for each part; what a period speaks of never begins before 1 nor ends after 9999."""
-    for part in sorted({_cell_of(row).part for row in rows}):
-        path = _write(folder, [row for row in rows if _cell_of(row).part == part], levels)
+    parts: dict[int, list[Row]] = {}
+    for row in rows:
+        parts.setdefault(_cell_of(row).part, []).append(row)
+    for part, mine in sorted(parts.items()):
+        path = _write(folder, mine, levels)
         yield Segment(path=path, part=part, begins=1, ends=date.max.toordinal())
 
 
@@ -193,11 +232,7 @@ def _write(folder: Path, rows: Sequence[Row], levels: int) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{len(list(folder.iterdir()))}.parquet"
     columns = {**COLUMNS, **dict.fromkeys(spans(levels), "BIGINT")}
-    with duckdb.connect() as connection:
-        described = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-        connection.execute(f"CREATE TABLE said ({described})")
-        connection.executemany(
-            f"INSERT INTO said VALUES ({', '.join('?' * len(columns))})", [list(r) for r in rows]
-        )
-        connection.execute(f"COPY said TO '{file}' (FORMAT parquet)")
+    with closing(DuckDBRunner(threads="1")) as runner:
+        runner.hold("said", columns, rows)
+        runner.rows(f"COPY said TO '{file}' (FORMAT parquet)")
     return str(file)

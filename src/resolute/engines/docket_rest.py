@@ -114,7 +114,9 @@ def _bench(planner: Planner, row: _Row, evidence: Evidence, day: Day) -> Bench:
 
 
 def _term(fold: Fold, window: str, evidence: Evidence) -> Period:
-    return evidence.window(window, evidence.parts[leaves(fold)[0].part])
+    """The term under the regime of what is read; any will do for a fold that reads nothing."""
+    part = leaves(fold)[0].part if leaves(fold) else next(iter(evidence.parts))
+    return evidence.window(window, evidence.parts[part])
 
 
 def _final(standing: Standing) -> tuple[int, int, bool, float | None, int | None]:

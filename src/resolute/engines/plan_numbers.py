@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner
 from resolute.evidence import PartKind
@@ -213,7 +214,7 @@ def _under(asks: str, links: str, found: str) -> str:
 def constant(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     """Numbers of their own."""
     rows = [
-        (n, f.value if _short(f) else None, float(f.value))
+        (n, f.value if short(f.value) else None, float(f.value))
         for n, f in folds.items()
         if isinstance(f, Constant)
     ]
@@ -229,8 +230,9 @@ def constant(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     )
 
 
-def _short(fold: Constant) -> bool:
-    return fold.value == round(fold.value, 4) and abs(fold.value) < 10**20
+def short(number: Decimal) -> bool:
+    """Whether the columns of exact numbers hold a number of a fold."""
+    return abs(number) < 10**20 and number == round(number, 4)
 
 
 __all__ = [
@@ -241,6 +243,7 @@ __all__ = [
     "joined",
     "largest",
     "quotient",
+    "short",
     "smallest",
     "told",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner, on
-from resolute.engines.plan_numbers import told
+from resolute.engines.plan_numbers import short, told
 from resolute.measure import CountUnits, Fold, UnitsOf, Weighted
 from resolute.plan import Comparator
 
@@ -69,7 +69,12 @@ def count_units(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     links = planner.links({n: f.of for n, f in chosen.items()})
     found = _asked_below(planner, asks, members, links)
     rows = [
-        (n, list(Comparator).index(f.comparator), float(f.bound), _four(f))
+        (
+            n,
+            list(Comparator).index(f.comparator),
+            float(f.bound),
+            f.bound if short(f.bound) else None,
+        )
         for n, f in chosen.items()
     ]
     bounds = shop.hold("bounds", BOUNDS, rows)
@@ -186,11 +191,6 @@ def _nobody(asks: str, members: str) -> str:
         f"FROM {asks} AS a WHERE NOT EXISTS (SELECT 1 FROM {members} AS m WHERE m.fold = a.fold "
         "AND m.above = a.unit AND m.on_day = a.on_day)"
     )
-
-
-def _four(fold: CountUnits) -> object:
-    """The bound, where four decimals hold it."""
-    return fold.bound if fold.bound == round(fold.bound, 4) else None
 
 
 __all__ = ["COLUMNS", "count_units", "units_of", "weighted"]
