@@ -167,7 +167,8 @@ class Own:
             max((choice.manner.window_to for choice in choices), default=0),
         )
         return (
-            f"(SELECT c.own AS kept, f.* FROM {figures} AS f JOIN {held} AS c ON f.part = c.part AND f.basis = c.basis "
+            f"(SELECT c.own AS kept, f.* FROM {figures} AS f JOIN {held} AS c "
+            "ON f.part = c.part AND f.basis = c.basis "
             "AND f.begins >= c.window_from AND f.ends <= c.window_to "
             "AND (CASE WHEN c.ahead THEN f.begins <= c.until "
             "ELSE f.ends <= c.until + 1 OR f.nature = 0 AND f.begins <= c.until END) "

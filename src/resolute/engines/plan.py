@@ -88,9 +88,10 @@ class Planner:
         """
         links = self.links(pairs)
         shared = len(set(pairs.values())) < len(pairs) or on_day != "a.on_day"
+        each = "DISTINCT" if shared else ""
         below = self.leaves.shop.stage(
             "asks",
-            f"SELECT {'DISTINCT ' if shared else ''}l.child AS fold, a.unit, a.win, {on_day} AS on_day "
+            f"SELECT {each} l.child AS fold, a.unit, a.win, {on_day} AS on_day "
             f"FROM {asks} AS a JOIN {links} AS l ON l.fold = a.fold",
         )
         return links, self.outcomes(below, {self.number(child) for child in pairs.values()})
