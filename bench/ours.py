@@ -54,9 +54,7 @@ def verdicts(start: Callable[[], Runner], folder: Path, known_size: int) -> list
     question = question_of(folder)
     with closing(start()) as runner:
         table = _judged(runner, question, known_size)
-        found = runner.rows(
-            f"SELECT target, {_codes()}, value, as_of FROM {table} ORDER BY target"
-        )
+        found = runner.rows(f"SELECT target, {_codes()}, value, as_of FROM {table} ORDER BY target")
         return [
             Judged(
                 target=int(str(target)),

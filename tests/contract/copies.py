@@ -27,10 +27,9 @@ CELL = slice(PLACES["part"], PLACES["ends"] + 1)
 def rows_of(told: Extract) -> list[Row]:
     """The rows that count: of the files but for masked cells, and of the tail."""
     found: list[Row] = []
-    files = [segment.path for segment in told.segments]
-    if files:
+    if told.segments:
         query = f"SELECT {', '.join(PLACES)} FROM read_parquet(?)"  # noqa: S608  our own names
-        found = duckdb.execute(query, [files]).fetchall()
+        found = duckdb.execute(query, [[each.path for each in told.segments]]).fetchall()
     kept = [row for row in found if Cell(*row[CELL]) not in told.masked]  # type: ignore[arg-type]
     return [*kept, *told.rows]
 

@@ -38,11 +38,10 @@ class Aim:
 def aims(draw: Draw, texts: Sequence[str], evidence: Evidence, number: int) -> Iterator[Aim]:
     """So many random targets, most of them about a number that is known on some day."""
     for _ in range(number):
-        for _ in range(5):
-            text, scope = texts[draw(len(texts))], _scope(draw)
-            outcome = evaluate(indicator("it", text).fold, scope, evidence)
-            if outcome.number is not None:
-                break
+        tries = [(texts[draw(len(texts))], _scope(draw)) for _ in range(5)]
+        found = [(t, s, evaluate(indicator("it", t).fold, s, evidence)) for t, s in tries]
+        known = [each for each in found if each[2].number is not None]
+        text, scope, outcome = (known or found)[0]
         yield _tied(draw, text, scope, outcome) if draw(2) else _free(draw, text, scope)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from random import Random
+from random import Random  # noqa: TID251  drawn with a seed
 from time import sleep
 
 import pytest

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolute.evidence import Entry, Figure
+from resolute.evidence import Entry, Figure, Statement
 from resolute.measure import OverTime, OverUnits, Stated, evaluate
 from resolute.measure.cover import disjoint
 from resolute.measure.scope import Scope
@@ -232,7 +232,7 @@ def test_a_number_is_proved_by_entries_that_exist_and_are_in_force(
     outcome = evaluate(fold(text), Scope(unit=DISTRICT, window="2022", on=on), evidence(said))
 
     replaced = {each.replaces for each in said}
-    used = [statement.entry for statement in outcome.used]
+    used = [each.entry for each in outcome.used if isinstance(each, Statement)]
     assert len({each.id for each in used}) == len(used)
     assert all(each in said and each.id not in replaced for each in used)
 

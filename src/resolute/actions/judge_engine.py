@@ -42,14 +42,16 @@ def judge_in_bulk(engine: Engine, question: Question, *, on: date) -> tuple[Know
     known = known_in_ledger(ledger, replace(question, figures=False))
     size = ledger.size if question.known_at is None else ledger.size_at(question.known_at)
     plain = without_figures(known)
-    read = Leaves(engine.runner, material_of(engine, known, frozenset(plain.parts), size))
+    read = Leaves(
+        engine.runner, material_of(engine, known, parts=frozenset(plain.parts), size=size)
+    )
     defined = FromLedger(ledger, plain, size, least_level(known.read, ledger.levels))
     evidence = replace(plain, answers=Answering(read, defined))
     last = _moment(ledger, read.own.figures.last_place())
     return known, judge_known(known, on=on, read=evidence, last=last)
 
 
-def material_of(engine: Engine, known: Known, parts: frozenset[str], size: int) -> Material:
+def material_of(engine: Engine, known: Known, *, parts: frozenset[str], size: int) -> Material:
     """What leaves of some parts are read from, in the first ``size`` entries of a ledger."""
     ledger, plain = engine.desk.ledger, without_figures(known)
     cut = extract(
@@ -83,7 +85,7 @@ def _moment(ledger: DatabaseLedger, place: int | None) -> datetime | None:
 
 @dataclass(slots=True)
 class FromLedger:
-    """The definition of folds over the entries of a ledger, a few of which are fetched at a time."""
+    """The definition of folds over the entries of a ledger, a few fetched at a time."""
 
     ledger: DatabaseLedger
     evidence: Evidence

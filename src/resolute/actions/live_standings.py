@@ -67,7 +67,9 @@ class LiveStandings:
         self.size = ledger.size
         self._known = known_in_ledger(ledger, Question(figures=False))
         plain = without_figures(self._known)
-        material = material_of(self.engine, self._known, frozenset(plain.parts), self.size)
+        material = material_of(
+            self.engine, self._known, parts=frozenset(plain.parts), size=self.size
+        )
         self._answers = Answering(Leaves(self.engine.runner, material), self._defined())
         self._court = court_of(self._known, self.on, replace(plain, answers=self._answers))
         self._judge(self._known.plan.promises)
@@ -107,7 +109,7 @@ class LiveStandings:
     def _read_anew(self, affected: Iterable[Promise]) -> None:
         """Let leaves be read from an extract as of now, of the parts that some promises read."""
         parts = frozenset(part for each in affected for part, _ in self._asked[each.code])
-        material = material_of(self.engine, self._known, parts, self.size)
+        material = material_of(self.engine, self._known, parts=parts, size=self.size)
         self._answers.leaves = self._answers.leaves.over(material)
         self._answers.defined = self._defined()
 

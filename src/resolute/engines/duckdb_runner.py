@@ -19,6 +19,7 @@ class DuckDBRunner:
     def __init__(self, **settings: str) -> None:
         self._database = duckdb.connect(config=dict(settings))
         self._database.execute("SET preserve_insertion_order = false")
+        self._database.execute("SET disabled_optimizers = 'join_order'")
         self._views: set[str] = set()
 
     def stage(self, name: str, query: str) -> None:

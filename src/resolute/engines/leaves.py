@@ -75,7 +75,8 @@ def plant(runner: Runner, tree: Tree) -> Planted:
     """The tables of a tree; they stay until the runner is closed."""
     shop = Workshop(runner)
     units = shop.hold("units", UNITS, tree.units())
-    return Planted(tree, rollup.Roll(units, shop.hold("below", BELOW, tree.below())))
+    below = shop.hold("below", BELOW, tree.below())
+    return Planted(tree, rollup.Roll(units, below, tree.depth))
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from resolute.engines.question import Asked, Choice, Manner
 from resolute.engines.source import (
     BAD,
     DAY,
-    FLAGS,
     MONTH,
     NUMBER,
     PIECES,
@@ -27,6 +26,9 @@ FEW = 6
 
 SPAN = 65_536
 """More days than any period has; a day and a length go into one number by it."""
+
+FLAGGED = 2**18
+"""More than any flags come to; a period and the flags of its figure go into one number by it."""
 
 CHOICES = {
     "own": "INTEGER",
@@ -47,10 +49,9 @@ IN_SUM = (
 IN_MEAN = f"{IN_SUM}, sum(CASE WHEN said = 0 THEN 1 ELSE 0 END) AS numbers"
 LATEST = f"ends * CAST({SPAN} AS BIGINT) + (ends - begins)"
 LAST = f"begins * CAST({SPAN} AS BIGINT) + (ends - begins)"
-IN_LATEST = (
-    f"max({LATEST}) AS period, arg_max(coalesce(value, 0), {LATEST}) AS amount, "
-    f"arg_max(flags, {LATEST}) AS flags"
-)
+PACKED = f"({LATEST}) * {FLAGGED} + flags"
+IN_LATEST = f"max({PACKED}) AS packed, arg_max(coalesce(value, 0), {PACKED}) AS amount"
+UNPACKED = f", k.packed // {FLAGGED} AS period, CAST(k.packed % {FLAGGED} AS INTEGER) AS flags"
 IN_LAST = (
     f"max({LAST}) AS period, arg_max(coalesce(day, 0), {LAST}) AS day, "
     f"arg_max(flags, {LAST}) AS flags"
@@ -79,8 +80,9 @@ class Own:
         self.prepare(taken, (question.choice for question in asked.numbered))
         rows = [(self._numbers[taken, q.choice], at) for at, q in enumerate(asked.numbered)]
         numbers = steps.hold("numbers", {"kept": "INTEGER", "q": "INTEGER"}, rows)
+        unpacked = UNPACKED if taken == IN_LATEST else ""
         union = " UNION ALL ".join(
-            f"SELECT n.q, k.* EXCLUDE (kept) FROM {table} AS k JOIN {numbers} AS n "
+            f"SELECT n.q, k.* EXCLUDE (kept){unpacked} FROM {table} AS k JOIN {numbers} AS n "
             "ON n.kept = k.kept"
             for table in self._tables[taken]
         )
@@ -125,8 +127,8 @@ class Own:
         held = self._hold(self.shop, taken, choices)
         selects = [
             f"SELECT c.own AS kept, o.* EXCLUDE (part, basis) FROM (SELECT part, basis, unit, "
-            f"{taken} FROM (SELECT *, {FLAGS} AS flags FROM {self._of(choices, manner)} AS f "
-            f"WHERE {manner.chooses()}) AS chosen GROUP BY part, basis, unit) AS o JOIN {held} "
+            f"{taken} FROM {self._of(choices, manner)} AS f "
+            f"WHERE {manner.chooses()} GROUP BY part, basis, unit) AS o JOIN {held} "
             f"AS c ON c.part = o.part AND c.basis = o.basis AND c.manner = {number}"
             for number, manner in enumerate(manners)
         ]
@@ -165,8 +167,8 @@ class Own:
             max((choice.manner.window_to for choice in choices), default=0),
         )
         return (
-            f"(SELECT c.own AS kept, f.* FROM (SELECT *, {FLAGS} AS flags FROM {figures} AS f) "
-            f"AS f JOIN {held} AS c ON f.part = c.part AND f.basis = c.basis "
+            f"(SELECT c.own AS kept, f.* FROM {figures} AS f JOIN {held} AS c "
+            "ON f.part = c.part AND f.basis = c.basis "
             "AND f.begins >= c.window_from AND f.ends <= c.window_to "
             "AND (CASE WHEN c.ahead THEN f.begins <= c.until "
             "ELSE f.ends <= c.until + 1 OR f.nature = 0 AND f.begins <= c.until END) "

@@ -87,9 +87,11 @@ class Planner:
         ``on_day`` may name another day than the one asked, from the columns of ``asks AS a``.
         """
         links = self.links(pairs)
+        shared = len(set(pairs.values())) < len(pairs) or on_day != "a.on_day"
+        each = "DISTINCT" if shared else ""
         below = self.leaves.shop.stage(
             "asks",
-            f"SELECT DISTINCT l.child AS fold, a.unit, a.win, {on_day} AS on_day "
+            f"SELECT {each} l.child AS fold, a.unit, a.win, {on_day} AS on_day "
             f"FROM {asks} AS a JOIN {links} AS l ON l.fold = a.fold",
         )
         return links, self.outcomes(below, {self.number(child) for child in pairs.values()})

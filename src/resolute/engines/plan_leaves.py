@@ -28,16 +28,21 @@ def leaf(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     for number, told in folds.items():
         if isinstance(told, Plain):
             forms.setdefault(form_of(told), {})[number] = told
-    made = [_leaves(planner, asks, form, chosen) for form, chosen in forms.items()]
+    alone = len(forms) == 1
+    made = [_leaves(planner, asks, form, chosen, alone=alone) for form, chosen in forms.items()]
     if len(made) == 1:
         return made[0]
     union = " UNION ALL ".join(f"SELECT {COLUMNS}, last_day FROM {table}" for table in made)
     return planner.leaves.shop.stage("leaf", union)
 
 
-def _leaves(planner: Planner, asks: str, form: Form, folds: Mapping[int, Plain]) -> str:
+def _leaves(
+    planner: Planner, asks: str, form: Form, folds: Mapping[int, Plain], *, alone: bool
+) -> str:
     shop, listed = planner.leaves.shop, ", ".join(map(str, sorted(folds)))
-    own = shop.stage("asks", f"SELECT * FROM {asks} WHERE fold IN ({listed})")
+    own = asks
+    if not alone:
+        own = shop.stage("asks", f"SELECT * FROM {asks} WHERE fold IN ({listed})")
     put = _put(planner, own, folds)
     if put is None:
         return _silence(planner, own)
@@ -159,10 +164,11 @@ def _put(planner: Planner, asks: str, folds: Mapping[int, Plain]) -> _Put | None
     if not rows:
         return None
     numbered = list(numbers)
+    shared = "DISTINCT " if len(numbered) < len(rows) else ""
     led = shop.hold("map", MAP, rows)
     units = shop.stage(
         "asks",
-        f"SELECT DISTINCT m.q, a.unit FROM {asks} AS a JOIN {led} AS m "
+        f"SELECT {shared}m.q, a.unit FROM {asks} AS a JOIN {led} AS m "
         "ON m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day",
     )
     return _Put(led, Asked(numbered, held(shop, numbered), units))

@@ -47,19 +47,7 @@ def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     links, found = planner.children(
         halves, {n: f.whole for n, f in chosen.items()}, on_day="a.until"
     )
-    told = shop.hold(
-        "told",
-        {"fold": "INTEGER", "per": "DOUBLE", "inside": "BOOLEAN", "runs": "BOOLEAN"},
-        [
-            (
-                n,
-                float(f.per) if isinstance(f, Ratio) else 100.0,
-                isinstance(f, ShareOf),
-                _runs(planner, f.whole),
-            )
-            for n, f in chosen.items()
-        ],
-    )
+    told = _factors(planner, chosen)
     pairs = shop.stage(
         "pairs",
         "SELECT h.fold, h.unit, h.win, h.on_day, h.known AND w.known AS paired, "
@@ -77,6 +65,23 @@ def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
         "AND w.unit = h.unit AND w.win = h.win AND w.on_day = h.until",
     )
     return shop.stage("quotient", f"{_inside(pairs)} SELECT {COLUMNS} FROM told")
+
+
+def _factors(planner: Planner, chosen: Mapping[int, Ratio | ShareOf]) -> str:
+    """What each quotient is times, whether it must stay inside the whole, which wholes run."""
+    return planner.leaves.shop.hold(
+        "told",
+        {"fold": "INTEGER", "per": "DOUBLE", "inside": "BOOLEAN", "runs": "BOOLEAN"},
+        [
+            (
+                n,
+                float(f.per) if isinstance(f, Ratio) else 100.0,
+                isinstance(f, ShareOf),
+                _runs(planner, f.whole),
+            )
+            for n, f in chosen.items()
+        ],
+    )
 
 
 def _inside(pairs: str) -> str:

@@ -16,66 +16,61 @@ from resolute.engines.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """The tables of the tree."""
+    """The tables of the tree, and how deep it is."""
 
     units: str
     below: str
+    depth: int
+
+
+HOLE = (
+    "NOT (o.first_day <= greatest(q.window_from, u.valid_from) AND o.days = o.ends - o.first_day)"
+)
+IN_TOTAL = (
+    "sum(amount) AS amount, max(ends) AS ends, min(waits) AS waits, bit_or(flags) AS flags, "
+    "bool_or(hole) AS hole, bool_or(odd) AS odd, sum(heard) AS heard"
+)
+IN_LATEST = "sum(amount) AS amount, bit_or(flags) AS flags, sum(heard) AS heard"
 
 
 def total(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     """Sums over time and over the units that answer: q, unit, known, amount, ends, flags, odd."""
-    spoken = shop.stage(
-        "spoken",
-        "SELECT o.q, o.unit, o.amount, o.ends, o.flags, "
-        "NOT (o.first_day <= greatest(q.window_from, u.valid_from) "
-        "AND o.days = o.ends - o.first_day) AS hole, "
-        "CASE WHEN o.ends < u.valid_to THEN o.ends END AS waits, u.valid_from >= o.ends AS odd "
-        f"FROM {own} AS o JOIN {asked.questions} AS q ON q.q = o.q "
-        f"JOIN {roll.units} AS u ON u.unit = o.unit",
+    told = (
+        f"SELECT o.q, u.parent AS unit, u.level, o.amount, o.ends, {HOLE} AS hole, o.flags, "
+        "CASE WHEN o.ends < u.valid_to THEN o.ends END AS waits, u.valid_from >= o.ends AS odd, "
+        f"CAST(1 AS BIGINT) AS heard FROM {own} AS o {_met(roll, asked)}"
     )
-    rolled = shop.stage(
-        "rolled",
-        "SELECT m.q, m.unit, b.level, sum(s.amount) AS amount, max(s.ends) AS ends, "
-        "min(s.waits) AS waits, bit_or(s.flags) AS flags, bool_or(s.hole) AS hole, "
-        "bool_or(s.odd) AS odd, count(*) AS heard "
-        f"FROM {_missing(asked, spoken)} AS m JOIN {roll.below} AS b ON b.above = m.unit "
-        f"AND {_lived('m')} JOIN {spoken} AS s ON s.q = m.q AND s.unit = b.unit "
-        "GROUP BY m.q, m.unit, b.level",
-    )
+    rolled = _climbed(shop, roll, asked, told, (IN_TOTAL, ""))
     expected = _expected(shop, roll, asked, rolled, "u.valid_from < k.ends")
-    gap = "(r.hole OR e.expected > r.heard OR coalesce(r.waits < r.ends, FALSE))"
+    gap = "(r.hole OR r.expected > r.heard OR coalesce(r.waits < r.ends, FALSE))"
     return shop.stage(
         "total",
-        f"SELECT a.q, a.unit, {knows('s.flags')} AND NOT s.hole AS known, "
-        f"{applies_not('s.flags')} AND NOT s.hole AS not_applicable, s.amount, s.ends, s.flags, "
-        f"s.odd FROM {asked.asks} AS a JOIN {spoken} AS s ON s.q = a.q AND s.unit = a.unit "
+        f"SELECT a.q, a.unit, {knows('o.flags')} AND NOT {HOLE} AS known, "
+        f"{applies_not('o.flags')} AND NOT {HOLE} AS not_applicable, o.amount, o.ends, o.flags, "
+        f"u.valid_from >= o.ends AS odd FROM {asked.asks} AS a "
+        f"JOIN {own} AS o ON o.q = a.q AND o.unit = a.unit "
+        f"JOIN {asked.questions} AS q ON q.q = o.q JOIN {roll.units} AS u ON u.unit = o.unit "
         f"UNION ALL SELECT r.q, r.unit, {knows('r.flags')} AND NOT {gap}, "
         f"{applies_not('r.flags')} AND NOT {gap}, r.amount, r.ends, r.flags, r.odd "
-        f"FROM {_nearest(rolled, expected, asked)}",
+        f"FROM {_missing(asked, own)} AS m JOIN {_nearest(rolled, expected, asked)} "
+        "ON r.q = m.q AND r.unit = m.unit AND r.nearness = 1",
     )
 
 
 def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     """Figures of the latest period of those who answer: the same columns as :func:`total`."""
-    own = shop.stage("own", f"SELECT * FROM {own}")
-    reached = shop.stage(
-        "reached",
-        "SELECT m.q, m.unit, b.level, max(o.period) AS period "
-        f"FROM {_missing(asked, own)} AS m JOIN {roll.below} AS b ON b.above = m.unit "
-        f"AND {_lived('m')} JOIN {own} AS o ON o.q = m.q AND o.unit = b.unit "
-        "GROUP BY m.q, m.unit, b.level",
+    end = f"least(o.period // {SPAN} - 1, q.on_day)"
+    told = (
+        "SELECT o.q, u.parent AS unit, u.level, o.period, o.amount, o.flags, "
+        f"CASE WHEN u.valid_from <= {end} AND u.valid_to > {end} THEN CAST(1 AS BIGINT) "
+        f"ELSE 0 END AS heard FROM {own} AS o {_met(roll, asked)}"
     )
-    end = f"least(r.period // {SPAN} - 1, q.on_day)"
-    exists = f"u.valid_from <= {end} AND u.valid_to > {end}"
+    climbed = _climbed(shop, roll, asked, told, (IN_LATEST, "period"))
     rolled = shop.stage(
-        "rolled",
-        "SELECT r.q, r.unit, r.level, sum(o.amount) AS amount, "
-        f"max(r.period // {SPAN}) AS ends, bit_or(o.flags) AS flags, "
-        f"sum(CASE WHEN {exists} THEN 1 ELSE 0 END) AS heard "
-        f"FROM {reached} AS r JOIN {asked.questions} AS q ON q.q = r.q "
-        f"JOIN {roll.below} AS b ON b.above = r.unit AND b.level = r.level AND {_lived('q')} "
-        f"JOIN {own} AS o ON o.q = r.q AND o.unit = b.unit AND o.period = r.period "
-        f"JOIN {roll.units} AS u ON u.unit = b.unit GROUP BY r.q, r.unit, r.level",
+        "reached",
+        f"SELECT c.*, c.period // {SPAN} AS ends FROM {climbed} AS c JOIN "
+        f"(SELECT q, unit, level, max(period) AS period FROM {climbed} GROUP BY q, unit, level) "
+        "AS n ON n.q = c.q AND n.unit = c.unit AND n.level = c.level AND n.period = c.period",
     )
     end = "least(k.ends - 1, k.on_day)"
     exists = f"u.valid_from <= {end} AND u.valid_to > {end}"
@@ -86,10 +81,54 @@ def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
         f"{applies_not('o.flags')} AS not_applicable, o.amount, o.period // {SPAN} AS ends, "
         f"o.flags, FALSE AS odd "
         f"FROM {asked.asks} AS a JOIN {own} AS o ON o.q = a.q AND o.unit = a.unit "
-        f"UNION ALL SELECT r.q, r.unit, {knows('r.flags')} AND e.expected <= r.heard, "
-        f"{applies_not('r.flags')} AND e.expected <= r.heard, r.amount, r.ends, r.flags, FALSE "
-        f"FROM {_nearest(rolled, expected, asked)}",
+        f"UNION ALL SELECT r.q, r.unit, {knows('r.flags')} AND r.expected <= r.heard, "
+        f"{applies_not('r.flags')} AND r.expected <= r.heard, r.amount, r.ends, r.flags, FALSE "
+        f"FROM {_missing(asked, own)} AS m JOIN {_nearest(rolled, expected, asked)} "
+        "ON r.q = m.q AND r.unit = m.unit AND r.nearness = 1",
     )
+
+
+def _met(roll: Roll, asked: Asked) -> str:
+    """The joins that lead from what a unit said to the unit above it, if it lived in the window."""
+    return (
+        f"JOIN {asked.questions} AS q ON q.q = o.q AND q.adds "
+        f"JOIN {roll.units} AS u ON u.unit = o.unit AND u.parent <> 0 AND {LIVED}"
+    )
+
+
+LIVED = "u.valid_from <= q.on_day AND u.valid_to > least(q.window_from, q.on_day)"
+"""Whether a unit existed on any day from the start of the window to the day."""
+
+
+def _climbed(shop: Workshop, roll: Roll, asked: Asked, told: str, made: tuple[str, str]) -> str:
+    """What units of each level below say together, for every unit that has some below it.
+
+    It climbs from the deepest units to their parents, and from these on, so that what was put
+    together once is not put together again for the next unit above.
+    """
+    aggregates, key = made
+    keys = ", ".join(filter(None, ("q", "unit", "level", key)))
+    first = shop.stage("said", f"SELECT {keys}, {aggregates} FROM ({told}) AS o GROUP BY {keys}")
+    states = [first]
+    for depth in range(roll.depth - 1, 0, -1):
+        at_depth = " UNION ALL ".join(
+            f"SELECT s.* FROM {each} AS s JOIN {roll.units} AS u ON u.unit = s.unit "
+            f"AND u.depth = {depth}"
+            for each in states
+        )
+        carried = (
+            f"SELECT o.* EXCLUDE (unit), u.parent AS unit FROM ({at_depth}) AS o "
+            f"{_met(roll, asked)}"
+        )
+        states.append(
+            shop.stage(
+                "carried", f"SELECT {keys}, {aggregates} FROM ({carried}) AS o GROUP BY {keys}"
+            )
+        )
+    if len(states) == 1:
+        return first
+    union = " UNION ALL ".join(f"SELECT * FROM {each}" for each in states)
+    return shop.stage("rolled", f"SELECT {keys}, {aggregates} FROM ({union}) AS o GROUP BY {keys}")
 
 
 def mean(shop: Workshop, asked: Asked, own: str) -> str:
@@ -120,15 +159,10 @@ def applies_not(flags: str) -> str:
 def _missing(asked: Asked, own: str) -> str:
     """The asks of units that have said nothing themselves and may be answered from below."""
     return (
-        f"(SELECT a.q, a.unit, q.window_from, q.on_day FROM {asked.asks} AS a "
+        f"(SELECT a.q, a.unit FROM {asked.asks} AS a "
         f"JOIN {asked.questions} AS q ON q.q = a.q AND q.adds WHERE NOT EXISTS "
         f"(SELECT 1 FROM {own} AS o WHERE o.q = a.q AND o.unit = a.unit))"
     )
-
-
-def _lived(asks: str) -> str:
-    """Whether a unit below existed on any day from the start of the window to the day."""
-    return f"b.path_from <= {asks}.on_day AND b.path_to > least({asks}.window_from, {asks}.on_day)"
 
 
 def _expected(shop: Workshop, roll: Roll, asked: Asked, rolled: str, which: str) -> str:
@@ -141,17 +175,18 @@ def _expected(shop: Workshop, roll: Roll, asked: Asked, rolled: str, which: str)
         "expected",
         "SELECT k.unit, k.level, k.ends, k.window_from, k.on_day, min(b.place) AS place, "
         f"sum(CASE WHEN {which} THEN 1 ELSE 0 END) AS expected FROM {keys} AS k "
-        f"JOIN {roll.below} AS b ON b.above = k.unit AND b.level = k.level AND {_lived('k')} "
+        f"JOIN {roll.below} AS b ON b.above = k.unit AND b.level = k.level "
+        "AND b.path_from <= k.on_day AND b.path_to > least(k.window_from, k.on_day) "
         f"JOIN {roll.units} AS u ON u.unit = b.unit "
         "GROUP BY k.unit, k.level, k.ends, k.window_from, k.on_day",
     )
 
 
 def _nearest(rolled: str, expected: str, asked: Asked) -> str:
-    """Of the levels that have spoken the nearest, with what is expected of it."""
+    """Of the levels that have spoken the nearest, ``r``, with what is expected of it, ``e``."""
     return (
-        f"{rolled} AS r JOIN {asked.questions} AS q ON q.q = r.q JOIN {expected} AS e "
-        "ON e.unit = r.unit AND e.level = r.level AND e.ends = r.ends "
-        "AND e.window_from = q.window_from AND e.on_day = q.on_day "
-        "QUALIFY row_number() OVER (PARTITION BY r.q, r.unit ORDER BY e.place) = 1"
+        f"(SELECT r.*, e.expected, row_number() OVER (PARTITION BY r.q, r.unit ORDER BY e.place) "
+        f"AS nearness FROM {rolled} AS r JOIN {asked.questions} AS q ON q.q = r.q "
+        f"JOIN {expected} AS e ON e.unit = r.unit AND e.level = r.level AND e.ends = r.ends "
+        "AND e.window_from = q.window_from AND e.on_day = q.on_day) AS r"
     )

@@ -7,31 +7,29 @@ from dataclasses import dataclass, field
 
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Extract, spans
-from resolute.plan import Provenance
 
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 
-NUMBER, BAD, NOT_APPLICABLE, ODD, ESTIMATED, DAY = 1, 2, 4, 8, 16, 32
-MONTH, QUARTER, YEAR, OTHER = 64, 128, 256, 512
+NUMBER, NOT_APPLICABLE, DAY, DISPUTED, ODD = 1, 4, 16, 32, 64
+BAD = 2 | 8 | DISPUTED
+ESTIMATED = 128
+MONTH, QUARTER, YEAR, OTHER = 1024, 2048, 4096, 8192
 PIECES = MONTH | QUARTER | YEAR | OTHER
-PROVENANCE = 10
-"""Flags of a figure, put together with a bitwise or: a number, withheld or disputed, not
-applicable, beyond what columns hold, not final, a day; the piece of time it speaks of; and, from
-the bit ``PROVENANCE`` on, the places in Provenance."""
+PROVENANCE = 14
+"""Flags of a figure, put together with a bitwise or.
 
-_PROVENANCES = " ".join(
-    f"WHEN {place} THEN {1 << place + PROVENANCE}" for place, _ in enumerate(Provenance)
-)
+From the first bit on what is said; whether it is disputed, beyond what columns hold, or not final;
+the piece of time it speaks of; and from bit ``PROVENANCE`` the place in Provenance.
+"""
+
 FLAGS = f"""(
-    CASE said WHEN 0 THEN {NUMBER} WHEN 2 THEN {NOT_APPLICABLE} WHEN 4 THEN {DAY} ELSE {BAD} END
+    (1 << CAST(said AS INTEGER)) | CASE WHEN nature < 2 THEN {ESTIMATED} ELSE 0 END
+    | (1 << CAST(provenance + {PROVENANCE} AS INTEGER))
     | CASE months WHEN 1 THEN {MONTH} WHEN 3 THEN {QUARTER} WHEN 12 THEN {YEAR} ELSE {OTHER} END
-    | CASE WHEN nature < 2 THEN {ESTIMATED} ELSE 0 END
-    | CASE WHEN disputed THEN {BAD} ELSE 0 END
     | CASE WHEN said = 0 AND value IS NULL THEN {ODD} ELSE 0 END
-    | CASE provenance {_PROVENANCES} ELSE 0 END
 )"""
 
-SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature, provenance"
+SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature"
 
 
 @dataclass(slots=True)
@@ -91,28 +89,45 @@ class Figures:
         in_force = f"since_{level} < {size} AND until_{level} >= {size}"
         listed = ", ".join(map(str, sorted(parts))) or "-1"
         unmasked = self._unmasked(parts)
-        tail = f"SELECT seq, {SEEN} FROM {self._tail} WHERE {in_force} AND part IN ({listed})"
+        told = f"SELECT provenance, {SEEN}"
+        tail = f"{told} FROM {self._tail} WHERE {in_force} AND part IN ({listed})"
         if not paths:
-            return f"(SELECT {SEEN}, disputed FROM {self._firmest(tail)})"
+            return f"(SELECT {SEEN}, flags FROM {self._firmest(tail)})"
         segments = self.shop.scan("segments", paths)
-        crowded = (
-            f"SELECT seq, {SEEN} FROM {segments} AS f WHERE {in_force} AND NOT alone{unmasked}"
-        )
+        crowded = f"{told} FROM {segments} AS f WHERE {in_force} AND NOT alone{unmasked}"
+        firmest = self._firmest(f"{crowded} UNION ALL {tail}")
         return (
-            f"(SELECT {SEEN}, FALSE AS disputed FROM {segments} AS f WHERE {in_force} AND alone"
-            f"{unmasked} UNION ALL "
-            f"SELECT {SEEN}, disputed FROM {self._firmest(f'{crowded} UNION ALL {tail}')})"
+            f"(SELECT {SEEN}, {FLAGS} AS flags FROM {segments} AS f WHERE {in_force} AND alone"
+            f"{unmasked} UNION ALL SELECT {SEEN}, flags FROM {firmest})"
         )
 
     def _firmest(self, heard: str) -> str:
-        """One figure for each cell, the firmest."""
+        """One figure for each cell, the firmest; it is disputed where it has a rival.
+
+        Rivals of several provenances are left to the reference, which knows the first of them.
+        """
         cell = ", ".join(CELL)
+        grouped = (
+            f"SELECT {cell}, max(months) AS months, arg_max(said, nature) AS said, "
+            "arg_max(coalesce(value, 0), nature) AS number, "
+            "arg_max(value IS NULL, nature) AS no_number, "
+            "arg_max(coalesce(day, 0), nature) AS day, max(nature) AS nature, "
+            "arg_max(provenance, nature) AS provenance, "
+            "min(provenance) <> max(provenance) AS several, "
+            "sum(CASE WHEN nature = 0 THEN 1 ELSE 0 END) AS estimates, "
+            "sum(CASE WHEN nature = 1 THEN 1 ELSE 0 END) AS provisional, "
+            "sum(CASE WHEN nature = 2 THEN 1 ELSE 0 END) AS finals "
+            f"FROM ({heard}) AS heard GROUP BY {cell}"
+        )
+        rivals = "CASE nature WHEN 0 THEN estimates WHEN 1 THEN provisional ELSE finals END"
+        disputed = (
+            f"CASE WHEN rivals = 1 THEN 0 WHEN several THEN {DISPUTED | ODD} ELSE {DISPUTED} END"
+        )
         return self.shop.stage(
             "firmest",
-            f"SELECT {SEEN}, rivals > 1 AS disputed FROM (SELECT *, "
-            f"row_number() OVER (PARTITION BY {cell} ORDER BY nature DESC, seq) AS place, "
-            f"count(*) OVER (PARTITION BY {cell}, nature) AS rivals FROM ({heard}) AS heard) "
-            "AS ranked WHERE place = 1",
+            f"SELECT {SEEN}, {FLAGS} | {disputed} AS flags "
+            "FROM (SELECT *, CASE WHEN no_number THEN NULL ELSE number END AS value, "
+            f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked",
         )
 
     def _hold_masked(self) -> str:

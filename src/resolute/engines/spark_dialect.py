@@ -131,7 +131,8 @@ def _is_named(field: exp.Expr) -> bool:
 
 
 def _is_null(value: exp.Expr) -> exp.Expr:
-    return exp.Is(this=value.copy(), expression=exp.Null())
+    whole = isinstance(value, exp.Column | exp.Literal | exp.Func)
+    return exp.Is(this=value.copy() if whole else exp.paren(value.copy()), expression=exp.Null())
 
 
 _SAYINGS: tuple[tuple[type | tuple[type, ...], Callable[[exp.Expr], None]], ...] = (

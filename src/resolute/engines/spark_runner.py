@@ -48,6 +48,7 @@ USUAL: Mapping[str, str] = MappingProxyType(
         "spark.app.name": "resolute",
         "spark.driver.memory": "2g",
         "spark.log.level": "ERROR",
+        "spark.sql.constraintPropagation.enabled": "false",  # it loses columns under a UNION ALL
         "spark.sql.shuffle.partitions": "8",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",

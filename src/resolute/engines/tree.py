@@ -12,6 +12,8 @@ FOR_EVER = 10_000_000
 
 UNITS = {
     "unit": "INTEGER",
+    "parent": "INTEGER",  # 0 where there is none
+    "depth": "INTEGER",  # how many units are above
     "level": "INTEGER",
     "valid_from": "INTEGER",
     "valid_to": "INTEGER",
@@ -46,22 +48,40 @@ class Tree:
         levels = dict.fromkeys(unit.level for unit in self.registry)
         object.__setattr__(self, "levels", {level: at for at, level in enumerate(levels)})
 
-    def units(self) -> Iterator[tuple[int, int, int, int]]:
+    def units(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         """The rows of ``UNITS``."""
         for unit in self.registry:
-            begins, ends = _life(unit)
-            yield self.codes[unit.id], self.levels[unit.level], begins, ends
+            above = list(self._above(unit))
+            parent = self.codes[above[0].id] if above else 0
+            yield (
+                self.codes[unit.id],
+                parent,
+                len(above),
+                self.levels[unit.level],
+                *_life(unit),
+            )
+
+    @property
+    def depth(self) -> int:
+        """How many units the deepest one has above it."""
+        return max((len(list(self._above(unit))) for unit in self.registry), default=0)
 
     def below(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         """The rows of ``BELOW``: each unit under each unit above it."""
         for place, unit in enumerate(self._nearest_first()):
             since, until = _life(unit)
-            code, level, above = self.codes[unit.id], self.levels[unit.level], unit.parent
-            while above is not None and above in self.registry:
-                yield self.codes[above], code, level, place, since, until
-                parent = self.registry[above]
-                begins, ends = _life(parent)
-                since, until, above = max(since, begins), min(until, ends), parent.parent
+            code, level = self.codes[unit.id], self.levels[unit.level]
+            for above in self._above(unit):
+                yield self.codes[above.id], code, level, place, since, until
+                begins, ends = _life(above)
+                since, until = max(since, begins), min(until, ends)
+
+    def _above(self, unit: Unit) -> Iterator[Unit]:
+        """The units above one, the nearest first."""
+        above = unit.parent
+        while above is not None and above in self.registry:
+            yield self.registry[above]
+            above = self.registry[above].parent
 
     def _nearest_first(self) -> Iterator[Unit]:
         children: dict[str | None, list[Unit]] = {}

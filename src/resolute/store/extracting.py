@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from resolute.evidence import Figure, Logged, Selection
-from resolute.evidence import columns
+from resolute.evidence import Figure, Logged, Selection, columns
 from resolute.evidence.columns import Cell, Extract, Row
 from resolute.store.copy_files import CopyFolder
 from resolute.store.copy_histories import DECISIONS, FIGURES, Histories, gather
