@@ -84,6 +84,7 @@ class Planner:
     ) -> tuple[str, str]:
         """Ask each fold's child: the table of links from fold to child, and the child outcomes.
 
+        No ask may be in ``asks`` twice.
         ``on_day`` may name another day than the one asked, from the columns of ``asks AS a``.
         """
         links = self.links(pairs)

@@ -92,7 +92,8 @@ def _found(planner: Planner, asks: str, leaves: Mapping[int, YearToDate]) -> str
         f"JOIN {years} AS y ON y.fold = a.fold AND y.begins <= o.last_day AND o.last_day < y.ends",
     )
     sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
-    links, found = planner.children(reached, sums)
+    once = shop.stage("asks", f"SELECT DISTINCT {ASKED} FROM {reached}")
+    links, found = planner.children(once, sums)
     told = COLUMNS.replace(ASKED, "")
     answered = (
         f"SELECT r.fold, r.unit, r.asked AS win, r.on_day{_of('o', told)} FROM {reached} AS r "
