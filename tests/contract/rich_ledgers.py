@@ -109,16 +109,22 @@ def told(draw: Draw) -> Log:
     for series in SERIES:
         units, usual = REPORTERS[draw(len(REPORTERS))], USUAL[draw(len(USUAL))]
         for about in usual:
-            submission = f"s{len(log.said)}"
-            for unit in units:
-                if draw(150) and (draw(2) or _lives(unit, about, series[0])):
-                    log.figure(submission, series, (unit, about))
-            log.decide(submission)
+            _return(log, f"s{len(log.said)}", series, (units, about))
     for number in range(draw(12)):
         _stray(log, f"x{number}")
         if draw(3):
             log.decide(f"x{number}")
     return log
+
+
+def _return(
+    log: Log, submission: str, series: tuple[str, str | None], about: tuple[Sequence[str], str]
+) -> None:
+    """What units report for a period, and what becomes of it."""
+    for unit in about[0]:
+        if log.draw(150) and (log.draw(2) or _lives(unit, about[1], series[0])):
+            log.figure(submission, series, (unit, about[1]))
+    log.decide(submission)
 
 
 def _lives(unit: str, about: str, key: str) -> bool:
