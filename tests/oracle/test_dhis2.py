@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from resolute.engines import Runner
 from resolute.measure import Evidence, Indicator, Reading, Scope, Value, read
+from tests.contract.engine_asks import World, answered
+from tests.nights import only_by_night
 from tests.oracle.dhis2_queries import QUERIES
 from tests.oracle.dhis2_terms import Number, Query, rounded
-from tests.oracle.dhis2_world import APART, DATA, UNITS, below, evidence
+from tests.oracle.dhis2_world import APART, DATA, UNITS, below, entries, evidence
+from tests.sparks import MAKERS
 from tests.worlds import indicator
 
 Ask = tuple[Indicator, Scope]
@@ -26,7 +33,29 @@ def readings(known: Evidence, asks: Sequence[Ask]) -> list[Reading]:
     return [read(it, scope, known) for it, scope in asks]
 
 
-ENGINES: Mapping[str, Engine] = {"reference": readings}
+def engine_readings(
+    make: Callable[[], Runner], known: Evidence, asks: Sequence[Ask]
+) -> list[Reading]:
+    """What an engine makes of each of the asks, out of columns."""
+    said = list(entries())
+    folded, size = len(said) - 9, len(said)
+    world = World(parts=known.parts, units=known.units, said=said, folded=folded, size=size)
+    with TemporaryDirectory() as folder, closing(make()) as runner:
+        engine = answered(runner, world, Path(folder))
+        answers = engine.answers
+        assert answers is not None
+        while True:
+            before = answers.unanswered
+            found = readings(engine, asks)
+            if answers.unanswered == before:
+                return found
+            answers.settle()
+
+
+ENGINES: Mapping[str, Engine] = {
+    "reference": readings,
+    **{name: partial(engine_readings, make) for name, make in MAKERS.items()},
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +75,9 @@ def published() -> list[Published]:
     return [Published(each["test"], each["expected"]) for each in told]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "engine", ["reference", "duckdb", pytest.param("spark", marks=only_by_night)]
+)
 @pytest.mark.parametrize(
     "place", range(len(QUERIES)), ids=[f"{n}-{query.test}" for n, query in enumerate(QUERIES)]
 )
