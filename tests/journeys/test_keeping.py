@@ -290,7 +290,7 @@ def test_an_upgrade_of_a_ledger_of_this_version_changes_nothing(keeper: Keeper) 
 
 
 def test_an_older_ledger_is_not_upgraded_before_it_is_backed_up(keeper: Keeper) -> None:
-    in_database(keeper, "DELETE FROM django_migrations WHERE name = '0002_guards'")
+    in_database(keeper, "DELETE FROM django_migrations WHERE name = '0003_copy'")
     refused = run("record", keeper.folder, "--by", "van-thu")
     told = run("upgrade", keeper.folder)
 
