@@ -125,3 +125,14 @@ def same(one: str, other: str, *, fold: str = "fold") -> str:
     return f"{one}.{fold} = {other}.fold AND " + " AND ".join(
         f"{one}.{column} = {other}.{column}" for column in columns
     )
+
+
+def under(asks: str, links: str, found: str) -> str:
+    """The outcomes of children under the folds that asked them."""
+    rest = COLUMNS.replace(ASKED, "").strip(", ")
+    return (
+        f"SELECT a.fold, a.unit, a.win, a.on_day, "
+        f"{', '.join('o.' + each.strip() for each in rest.split(','))} FROM {asks} AS a "
+        f"JOIN {links} AS l ON l.fold = a.fold JOIN {found} AS o ON o.fold = l.child "
+        "AND o.unit = a.unit AND o.win = a.win AND o.on_day = a.on_day"
+    )

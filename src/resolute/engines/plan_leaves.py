@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolute.engines.leaves import Form, Plain, form_of
-from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on
+from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on, under
 from resolute.engines.question import Asked, Question, held
 from resolute.engines.source import ODD
 from resolute.measure import Fold, Latest, Mean, Stated, Total, YearToDate
@@ -63,7 +63,7 @@ def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
     inside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win IN ({listed})")
     links, found = planner.children(inside, sums)
-    direct = _relabelled("a", inside, links, found)
+    direct = under(inside, links, found)
     if not shop.any(asks, f"win NOT IN ({listed})"):
         return shop.stage("year_to_date", direct)
     outside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win NOT IN ({listed})")
@@ -134,16 +134,6 @@ def _is_year(planner: Planner, leaves: Mapping[int, YearToDate], win: int) -> bo
         period is not None
         and material.regimes[key].holding(period.begins, "year").name == period.name
         for key, period in zip(regimes, periods, strict=True)
-    )
-
-
-def _relabelled(asks: str, table: str, links: str, found: str) -> str:
-    """The outcomes of children under the folds that asked them."""
-    return (
-        f"SELECT {_of(asks, ASKED)[2:]}{_of('o', COLUMNS.replace(ASKED, ''))} "
-        f"FROM {table} AS {asks} JOIN {links} AS l ON l.fold = {asks}.fold "
-        f"JOIN {found} AS o ON o.fold = l.child AND o.unit = {asks}.unit "
-        f"AND o.win = {asks}.win AND o.on_day = {asks}.on_day"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner
+from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner, under
 from resolute.evidence import PartKind
 from resolute.measure import (
     Constant,
@@ -184,10 +184,10 @@ def if_missing(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     chosen = {n: f for n, f in folds.items() if isinstance(f, IfMissing)}
     shop = planner.leaves.shop
     links, found = planner.children(asks, {n: f.first for n, f in chosen.items()})
-    first = shop.stage("first", _under(asks, links, found))
+    first = shop.stage("first", under(asks, links, found))
     missing = shop.stage("asks", f"SELECT {ASKED} FROM {first} WHERE NOT known")
     links, found = planner.children(missing, {n: f.instead for n, f in chosen.items()})
-    instead = shop.stage("instead", _under(missing, links, found))
+    instead = shop.stage("instead", under(missing, links, found))
     unsure = (
         "SELECT i.* EXCLUDE (sure), i.sure AND f.sure AS sure "
         f"FROM {instead} AS i JOIN {first} AS f "
@@ -197,17 +197,6 @@ def if_missing(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
         "if_missing",
         f"SELECT {COLUMNS} FROM {first} WHERE known UNION ALL SELECT {COLUMNS} "
         f"FROM ({unsure}) AS filled",
-    )
-
-
-def _under(asks: str, links: str, found: str) -> str:
-    """The outcomes of children under the folds that asked them."""
-    rest = COLUMNS.replace(ASKED, "").strip(", ")
-    return (
-        f"SELECT a.fold, a.unit, a.win, a.on_day, "
-        f"{', '.join('o.' + each.strip() for each in rest.split(','))} FROM {asks} AS a "
-        f"JOIN {links} AS l ON l.fold = a.fold JOIN {found} AS o ON o.fold = l.child "
-        "AND o.unit = a.unit AND o.win = a.win AND o.on_day = a.on_day"
     )
 
 
