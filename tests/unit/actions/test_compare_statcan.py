@@ -15,7 +15,7 @@ from resolute.actions.compare_statcan import (
     comparison_words,
 )
 from resolute.actions.office import FolderError
-from resolute.cli.oracle import oracle
+from resolute.cli.main import resolute
 from resolute.standing import Cause
 from resolute.words import Language
 
@@ -63,7 +63,7 @@ def test_the_reasons_are_said_in_both_languages() -> None:
 def test_what_comes_out_other_than_published_is_named_and_ends_with_1(tmp_path: Path) -> None:
     (tmp_path / COMPONENTS).write_text(HEADS + ROW.format("deterioration"), "utf-8")
 
-    done = CliRunner().invoke(oracle, ["statcan", str(tmp_path), "--lang", "en"])
+    done = CliRunner().invoke(resolute, ["oracle", "statcan", str(tmp_path), "--lang", "en"])
 
     assert done.exit_code == 1
     assert "0/1 published statuses, 1/1 scores" in done.output
@@ -84,7 +84,7 @@ def test_a_row_that_cannot_be_read_is_told_with_its_line(tmp_path: Path, spoilt:
     rows = ROW.format("substantial_progress") + spoilt
     (tmp_path / COMPONENTS).write_text(HEADS + rows, "utf-8")
 
-    done = CliRunner().invoke(oracle, ["statcan", str(tmp_path), "--format", "json"])
+    done = CliRunner().invoke(resolute, ["oracle", "statcan", str(tmp_path), "--format", "json"])
 
     facts = json.loads(done.stdout)
     assert done.exit_code == 1

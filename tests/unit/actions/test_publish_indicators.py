@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from resolute.actions.office import FolderError
 from resolute.actions.publish_indicators import publish_indicators
-from resolute.cli.publish import publish
+from resolute.cli.main import resolute
 from tests.office_folder import LAWS_CONFIG, POVERTY, POVERTY_CONFIG, bytes_of, put, write_office
 
 PUBLISHED = Path(__file__).parents[3].parent / "shared/data/statcan-progress"
@@ -244,10 +244,10 @@ def test_a_folder_without_indicators_is_refused(tmp_path: Path) -> None:
 def test_the_command_tells_what_it_did_and_ends_with_1_where_it_found_something(
     office: Path, tmp_path: Path
 ) -> None:
-    words = [str(office), str(tmp_path / "out")]
-    clean = CliRunner().invoke(publish, words)
+    words = ["publish", str(office), str(tmp_path / "out")]
+    clean = CliRunner().invoke(resolute, words)
     put(office, "16-10-2", config=LAWS_CONFIG + "extra: [1]\n")
-    found = CliRunner().invoke(publish, [*words, "--format", "json"])
+    found = CliRunner().invoke(resolute, [*words, "--format", "json"])
 
     assert clean.exit_code == 0
     assert "Số dòng vào 8 = đã ghi 8 + từ chối 0." in clean.stdout
