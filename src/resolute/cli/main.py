@@ -34,6 +34,7 @@ class Commands(click.Group):
         "restore",
         "upgrade",
         "generate",
+        "serve",
         "publish",
         "oracle",
     )
