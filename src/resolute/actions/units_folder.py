@@ -1,0 +1,37 @@
+"""Open a register of units: a folder of its own, or the units of a plan folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from resolute.actions.desk import open_folder
+from resolute.actions.office import FolderError
+from resolute.actions.rules import rules
+from resolute.intake.plan_folder import SETTINGS
+from resolute.intake.unit_ladder import read_ladder
+from resolute.intake.unit_list import HIERARCHIES, LEVELS, UNITS, Register, read_register
+from resolute.words import Words
+
+
+def open_register(folder: Path) -> Register:
+    """The units of a folder. Raises FolderError where it has neither units nor a plan."""
+    if (folder / UNITS).is_file():
+        files = (folder / name for name in (UNITS, LEVELS, HIERARCHIES))
+        return read_register({path.name: path.read_bytes() for path in files if path.is_file()})
+    if (folder / SETTINGS).is_file():
+        desk = open_folder(folder)
+        ladder = read_ladder(LEVELS, rules(LEVELS)).ladder
+        return Register(
+            registry=desk.plan.registry,
+            ladder=ladder,
+            rows_in=len(desk.plan.registry.units),
+            findings=(),
+        )
+    raise FolderError(
+        Words(
+            f"Thư mục {folder} không có {UNITS} của danh bạ đơn vị, cũng không có kế hoạch. "
+            "Tạo danh bạ bằng “resolute units import”, hoặc chỉ thư mục bằng --units.",
+            f"The folder {folder} has no {UNITS} of a register of units, and no plan either. "
+            "Make a register by “resolute units import”, or name its folder with --units.",
+        )
+    )
