@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,7 +45,7 @@ def find_unit(register: Register, text: str, on: date | None = None) -> Unit:
         return found[0]
     if found:
         raise NoOneUnitError(_several(text, found, register))
-    raise NoOneUnitError(_unknown(text, on, places))
+    raise NoOneUnitError(_unknown(text, on, places=places, register=register))
 
 
 def unit_blocks(unit: Unit, register: Register, language: Language) -> Iterator[Block]:
@@ -108,21 +108,45 @@ def _above(at: Chapter, register: Register, language: Language) -> str:
     return register.registry[at.parent].chapter(at.valid_from).name.say(language)
 
 
-def _several(text: str, found: tuple[Unit, ...], register: Register) -> Words:
-    vi, en = (
-        "\n".join(f"  {_candidate(unit, register, language)}" for unit in found[:_SHOWN])
-        for language in Language
+def _several(text: str, found: Sequence[Unit], register: Register) -> Words:
+    some = _candidates(found, register)
+    return Words(
+        f"“{text}” có thể là {len(found)} đơn vị. Ghi định danh, hoặc thêm --on:{some.vi}",
+        f"“{text}” may be {len(found)} units. Write the id, or add --on:{some.en}",
     )
+
+
+def _unknown(text: str, on: date | None, *, places: Gazetteer, register: Register) -> Words:
+    since, until = (on, on) if on else (date.min, date.max)
+    vi, en = (say_date(on, language) if on else "" for language in Language)
+    when = Words(f" vào ngày {vi}", f" on {en}") if on else Words("", "")
+    ever = places.ever_coded(text) or places.ever_named(text) or places.without_zeros(text)
+    if ever:
+        some = _candidates(ever, register)
+        ask = Words(f" Có đơn vị vào ngày khác:{some.vi}", f" There is on other days:{some.en}")
+    else:
+        near = places.suggestions(text, since=since, until=until)
+        shown = ", ".join(f"“{each}”" for each in near)
+        ask = Words(f" Có lẽ là {shown}?", f" Perhaps {shown}?") if near else Words("", "")
+    return Words(
+        f"Không có đơn vị “{text}”{when.vi}.{ask.vi}",
+        f"There is no unit “{text}”{when.en}.{ask.en}",
+    )
+
+
+def _candidates(found: Sequence[Unit], register: Register) -> Words:
+    """Units that may have been meant, each on a line of its own."""
     more = len(found) - _SHOWN
     rest = (
         Words(f"\n  … và {more} đơn vị nữa", f"\n  … and {more} more")
         if more > 0
         else Words("", "")
     )
-    return Words(
-        f"“{text}” có thể là {len(found)} đơn vị. Ghi định danh, hoặc thêm --on:\n{vi}{rest.vi}",
-        f"“{text}” may be {len(found)} units. Write the id, or add --on:\n{en}{rest.en}",
+    vi, en = (
+        "".join(f"\n  {_candidate(unit, register, language)}" for unit in found[:_SHOWN])
+        for language in Language
     )
+    return Words(vi + rest.vi, en + rest.en)
 
 
 def _candidate(unit: Unit, register: Register, language: Language) -> str:
@@ -131,15 +155,3 @@ def _candidate(unit: Unit, register: Register, language: Language) -> str:
     last = say_date(unit.valid_to, language) if unit.valid_to else "…"
     name = unit.name.say(language)
     return f"{unit.id}: {name}{f', {above}' if above else ''} ({first} – {last})"
-
-
-def _unknown(text: str, on: date | None, places: Gazetteer) -> Words:
-    since, until = (on, on) if on else (date.min, date.max)
-    near = ", ".join(f"“{each}”" for each in places.suggestions(text, since=since, until=until))
-    vi, en = (say_date(on, language) if on else "" for language in Language)
-    when = Words(f" vào ngày {vi}", f" on {en}") if on else Words("", "")
-    ask = Words(f" Có lẽ là {near}?", f" Perhaps {near}?") if near else Words("", "")
-    return Words(
-        f"Không có đơn vị “{text}”{when.vi}.{ask.vi}",
-        f"There is no unit “{text}”{when.en}.{ask.en}",
-    )

@@ -12,6 +12,7 @@ from resolute.units.registry import Registry
 from resolute.units.unit import Unit
 from resolute.words import closest, name_key
 
+_NEAR = 3  # more suggestions are not read
 _Told = tuple[Chapter, Unit]
 _Index = Mapping[str, tuple[_Told, ...]]
 
@@ -61,14 +62,27 @@ class Gazetteer:
         """The units that bore a code at any time."""
         return self.with_code(code, since=date.min, until=date.max)
 
+    def without_zeros(self, text: str) -> tuple[Unit, ...]:
+        """The units with a code from which a spreadsheet has taken the zeros in front."""
+        whole = (code for code in self.coded if code != text and code.lstrip("0") == text)
+        return tuple({u.id: u for code in whole for u in self.ever_coded(code)}.values())
+
     def ever_named(self, name: str) -> tuple[Unit, ...]:
         """The units that a name can mean at some time."""
         return self.named(name, since=date.min, until=date.max)
 
     def suggestions(self, name: str, *, since: date, until: date) -> tuple[str, ...]:
-        """Names close to one that is not known on any of these days."""
-        holding = (c for unit in self.registry for c in unit.life if c.meets(since, until))
-        return closest(name.partition(",")[0], dict.fromkeys(c.name.vi for c in holding))
+        """Names close to one that is not known on any of these days, with or without its kind."""
+        meant: dict[str, dict[str, None]] = {}
+        for unit in self.registry:
+            for at in unit.life:
+                if at.meets(since, until):
+                    kind = self.ladder.kind(at.kind)
+                    proper = kind.proper(at.name.vi) if kind else at.name.vi
+                    meant.setdefault(at.name.vi, {})[at.name.vi] = None
+                    meant.setdefault(proper, {})[at.name.vi] = None
+        near = closest(self.ladder.keys(name.partition(",")[0])[-1], meant)
+        return tuple(dict.fromkeys(whole for each in near for whole in meant[each]))[:_NEAR]
 
     def _told(self, name: str, since: date, until: date) -> tuple[_Told, ...]:
         keys = self.ladder.keys(name)
