@@ -15,6 +15,7 @@ from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.regimes import regimes
 from resolute.intake.returns import ReturnDesk, ReturnRead, read_return
+from resolute.intake.unit_ladder import LEVELS, read_ladder
 from resolute.time import Regime
 from resolute.words import Finding, Place, Words, nfc
 
@@ -75,6 +76,7 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
         regimes=known,
         default_regime=plan.settings.regime if plan.settings else DEFAULT_REGIME,
         zone=OFFICE_TIME,
+        ladder=read_ladder(LEVELS, rules(LEVELS)).ladder,
     )
     returns = sorted(_returns(folder))
     reads, digests = [], {}

@@ -11,8 +11,8 @@ from resolute.actions.office import FolderError
 from resolute.actions.put_file import put_file
 from resolute.actions.rules import rules
 from resolute.intake.unit_history import History, HistoryRules, read_history, read_successions
-from resolute.intake.unit_ladder import read_continuity, read_ladder
-from resolute.intake.unit_list import LEVELS, UNITS, write_units
+from resolute.intake.unit_ladder import LEVELS, read_continuity, read_ladder
+from resolute.intake.unit_list import UNITS, write_units
 from resolute.units import Succession
 from resolute.words import Finding, Language, Words
 

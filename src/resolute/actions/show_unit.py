@@ -120,7 +120,11 @@ def _unknown(text: str, on: date | None, *, places: Gazetteer, register: Registe
     since, until = (on, on) if on else (date.min, date.max)
     vi, en = (say_date(on, language) if on else "" for language in Language)
     when = Words(f" vào ngày {vi}", f" on {en}") if on else Words("", "")
-    ever = places.ever_coded(text) or places.ever_named(text) or places.without_zeros(text)
+    ever = (
+        places.ever_coded(text)
+        or places.ever_named(text)
+        or places.ever_coded(places.whole_code(text) or "")
+    )
     if ever:
         some = _candidates(ever, register)
         ask = Words(f" Có đơn vị vào ngày khác:{some.vi}", f" There is on other days:{some.en}")

@@ -8,8 +8,8 @@ from resolute.actions.desk import open_folder
 from resolute.actions.office import FolderError
 from resolute.actions.rules import rules
 from resolute.intake.plan_folder import SETTINGS
-from resolute.intake.unit_ladder import read_ladder
-from resolute.intake.unit_list import HIERARCHIES, LEVELS, UNITS, Register, read_register
+from resolute.intake.unit_ladder import LEVELS, read_ladder
+from resolute.intake.unit_list import HIERARCHIES, UNITS, Register, read_register
 from resolute.words import Words
 
 

@@ -11,6 +11,8 @@ from resolute.intake.toml_tables import Table, read_tables
 from resolute.units import Continuity, Ladder, Sign, UnitKind, UnitLevel
 from resolute.words import Finding
 
+LEVELS = "levels.toml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LadderRead:

@@ -17,12 +17,12 @@ from resolute.intake.register_faults import (
     part_refused,
     same_code,
 )
-from resolute.intake.unit_ladder import read_ladder
+from resolute.intake.unit_ladder import LEVELS, read_ladder
 from resolute.intake.unit_rows import UnitRow, unit_rows
 from resolute.units import LADDER, Chapter, Ladder, Placing, Registry, unit_of
 from resolute.words import Finding, Words
 
-UNITS, LEVELS, HIERARCHIES = "units.csv", "levels.toml", "hierarchies.csv"
+UNITS, HIERARCHIES = "units.csv", "hierarchies.csv"
 COLUMNS = (
     *("unit", "level", "kind", "code", "name", "name_en", "parent", "valid_from", "valid_to"),
     "source",

@@ -12,6 +12,7 @@ from resolute.units.registry import Registry
 from resolute.units.unit import Unit
 from resolute.words import closest, name_key
 
+_LONGEST = 100  # letters in a name; what it costs to compare two grows with the square
 _NEAR = 3  # more suggestions are not read
 _Told = tuple[Chapter, Unit]
 _Index = Mapping[str, tuple[_Told, ...]]
@@ -62,10 +63,10 @@ class Gazetteer:
         """The units that bore a code at any time."""
         return self.with_code(code, since=date.min, until=date.max)
 
-    def without_zeros(self, text: str) -> tuple[Unit, ...]:
-        """The units with a code from which a spreadsheet has taken the zeros in front."""
+    def whole_code(self, text: str) -> str | None:
+        """The first code from which a spreadsheet would make this by dropping zeros in front."""
         whole = (code for code in self.coded if code != text and code.lstrip("0") == text)
-        return tuple({u.id: u for code in whole for u in self.ever_coded(code)}.values())
+        return next(whole, None)
 
     def ever_named(self, name: str) -> tuple[Unit, ...]:
         """The units that a name can mean at some time."""
@@ -73,6 +74,8 @@ class Gazetteer:
 
     def suggestions(self, name: str, *, since: date, until: date) -> tuple[str, ...]:
         """Names close to one that is not known on any of these days, with or without its kind."""
+        if len(name) > _LONGEST:
+            return ()
         meant: dict[str, dict[str, None]] = {}
         for unit in self.registry:
             for at in unit.life:
