@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from resolute.actions.desk import open_folder
+from resolute.actions.desk import known_ladder, open_folder
 from resolute.actions.office import FolderError
-from resolute.actions.rules import rules
 from resolute.intake.plan_folder import SETTINGS
-from resolute.intake.unit_ladder import LEVELS, read_ladder
+from resolute.intake.unit_ladder import LEVELS
 from resolute.intake.unit_list import HIERARCHIES, UNITS, Register, read_register
 from resolute.words import Words
 
@@ -19,14 +19,9 @@ def open_register(folder: Path) -> Register:
         files = (folder / name for name in (UNITS, LEVELS, HIERARCHIES))
         return read_register({path.name: path.read_bytes() for path in files if path.is_file()})
     if (folder / SETTINGS).is_file():
-        desk = open_folder(folder)
-        ladder = read_ladder(LEVELS, rules(LEVELS)).ladder
-        return Register(
-            registry=desk.plan.registry,
-            ladder=ladder,
-            rows_in=len(desk.plan.registry.units),
-            findings=(),
-        )
+        plan = open_folder(folder).plan
+        ladder = plan.register.ladder if plan.register.rows_in else known_ladder()
+        return replace(plan.register, registry=plan.registry, ladder=ladder, findings=())
     raise FolderError(
         Words(
             f"Thư mục {folder} không có {UNITS} của danh bạ đơn vị, cũng không có kế hoạch. "

@@ -82,6 +82,7 @@ def _level(reader: Reader) -> UnitLevel | None:
         valid_from=reader.day("valid_from"),
         valid_to=reader.maybe_day("valid_to"),
         mark=reader.maybe_text("mark") or "",
+        sender=reader.maybe_text("sender") or "commune",
         source=reader.maybe_text("source") or "",
     )
     return level if reader.close() else None

@@ -22,6 +22,7 @@ from resolute.intake.unit_rows import UnitRow, unit_rows
 from resolute.units import LADDER, Chapter, Ladder, Placing, Registry, unit_of
 from resolute.words import Finding, Words
 
+DEFAULT_SENDER = "commune"
 UNITS, HIERARCHIES = "units.csv", "hierarchies.csv"
 COLUMNS = (
     *("unit", "level", "kind", "code", "name", "name_en", "parent", "valid_from", "valid_to"),
@@ -58,7 +59,13 @@ def read_register(files: Mapping[str, bytes]) -> Register:
     told = _chapters(rows)
     _refuse_circles(rows, told)
     findings.extend(found for row in rows if (found := row.refused()))
-    registry = Registry(tuple(unit_of(id_, chapters) for id_, chapters in told.items()))
+    senders = {level.key: level.sender for level in ladder.levels}
+    registry = Registry(
+        tuple(
+            unit_of(id_, chapters, sender=senders.get(chapters[-1].level, DEFAULT_SENDER))
+            for id_, chapters in told.items()
+        )
+    )
     placings = (
         tuple(_placings(files[HIERARCHIES], registry, findings)) if HIERARCHIES in files else ()
     )

@@ -5,6 +5,7 @@ from resolute.units.continuity import Continuity, Listed, Sign, Succession, cut,
 from resolute.units.gazetteer import Gazetteer
 from resolute.units.hierarchy import Placing, along
 from resolute.units.ladder import LADDER, Ladder, UnitKind, UnitLevel
+from resolute.units.reach import Reach, reaches
 from resolute.units.registry import Registry
 from resolute.units.unit import Unit, unit_of
 
@@ -16,6 +17,7 @@ __all__ = [
     "Ladder",
     "Listed",
     "Placing",
+    "Reach",
     "Registry",
     "Sign",
     "Succession",
@@ -25,5 +27,6 @@ __all__ = [
     "along",
     "cut",
     "lives",
+    "reaches",
     "unit_of",
 ]

@@ -12,13 +12,17 @@ from resolute.words import Words, name_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitLevel:
-    """A step between the nation and its smallest units; ``mark`` is how lists of codes name it."""
+    """A step between the nation and its smallest units.
+
+    ``mark`` is how lists of codes name it; ``sender`` is as whom its units send their returns.
+    """
 
     key: str
     title: Words
     valid_from: date
     valid_to: date | None = None
     mark: str = ""
+    sender: str = "commune"
     source: str = ""
 
 
