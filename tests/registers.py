@@ -17,6 +17,7 @@ from resolute.actions.rules import rules
 from resolute.intake.unit_history import History, HistoryRules, read_history, read_successions
 from resolute.intake.unit_ladder import read_continuity, read_ladder
 from resolute.intake.unit_list import Register
+from resolute.units import Succession
 from resolute.words import Finding
 
 PUBLISHED = Path(__file__).parents[2] / "shared/data/units"
@@ -61,7 +62,7 @@ def unpacked(name: str) -> bytes:
     return gzip.decompress(content) if name.endswith(".gz") else content
 
 
-def _became() -> tuple:
+def _became() -> tuple[Succession, ...]:
     return read_successions(
         "table.csv", unpacked("map_legacy_to_2025.csv.gz"), SUCCESSIONS, findings=[]
     )

@@ -13,9 +13,8 @@ from resolute.intake.plan_documents import read_documents, read_fields, read_pro
 from resolute.intake.plan_names import Known, Names, gather
 from resolute.intake.plan_parts import read_indicators, read_parts
 from resolute.intake.plan_promises import read_targets
-from resolute.intake.plan_register import MAP_OF, check_apart, plan_register
+from resolute.intake.plan_register import MAP_OF, plan_register
 from resolute.intake.plan_settings import read_settings
-from resolute.intake.plan_units import read_units
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table, read_tables
 from resolute.intake.unit_list import Register
@@ -101,19 +100,13 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
     names = _names(tables, findings, unread=(_all_ours(files) - tops.keys()) | unclear)
     register = plan_register(files, tops.get(UNITS), findings)
     names |= {key: register.known(names[key], key) for key in ("unit", "level")}
-    check_apart(tables["unit"], register, findings)
-    registry = register.with_units(read_units(tables["unit"], names["unit"], findings))
+    registry = register.with_units(tables["unit"], names["unit"], findings)
     settings, frame = read_settings(
         tops.get(SETTINGS), regimes, levels, units=(names["unit"], registry), findings=findings
     )
     people = read_people(tables["person"], levels, units=names["unit"], findings=findings)
     known = Known(
-        frame=frame,
-        regimes=regimes,
-        names=names,
-        registry=registry,
-        parts={},
-        indicators={},
+        frame=frame, regimes=regimes, names=names, registry=registry, parts={}, indicators={}
     )
     known = replace(known, parts=read_parts(tables["part"], known, findings))
     known = replace(known, indicators=read_indicators(tables["indicator"], known, findings))

@@ -8,6 +8,7 @@ from datetime import date
 
 from resolute.intake.fault import Fault
 from resolute.intake.plan_names import Names
+from resolute.intake.plan_units import read_units
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
 from resolute.intake.unit_ladder import LEVELS
@@ -33,10 +34,14 @@ class PlanRegister:
         more = {unit.id for unit in told} if key == "unit" else {unit.level for unit in told}
         return replace(names, known=names.known | more)
 
-    def with_units(self, registry: Registry) -> Registry:
-        """All units of the plan: those of the register first, then those of its own."""
+    def with_units(
+        self, tables: Sequence[Table], names: Names, findings: list[Finding]
+    ) -> Registry:
+        """All units of the plan: those of the register first, then the sound ones of its own."""
         told = self.register.registry
-        return Registry((*(told.as_of(self.map_of) if self.map_of else told), *registry))
+        own = read_units(tables, names, findings)
+        _report_doubles(tables, told, findings)
+        return Registry((*(told.as_of(self.map_of) if self.map_of else told), *own))
 
 
 def plan_register(
@@ -54,9 +59,8 @@ def plan_register(
     return PlanRegister(register=read, map_of=day)
 
 
-def check_apart(tables: Sequence[Table], register: PlanRegister, findings: list[Finding]) -> None:
+def _report_doubles(tables: Sequence[Table], told: Registry, findings: list[Finding]) -> None:
     """Report the units of ``units.toml`` that the register has too, by their ids or codes."""
-    told = register.register.registry
     codes = {at.code for unit in told for at in unit.life if at.code}
     for table in tables:
         for key, known in (("id", told), ("code", codes)):

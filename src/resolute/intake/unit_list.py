@@ -105,6 +105,7 @@ def _chapters(rows: Sequence[UnitRow]) -> dict[str, list[Chapter]]:
             if before.valid_to != chapter.valid_from:
                 row.faults.append(("valid_from", not_after(before)))
     _refuse_shared_codes(told)
+    _refuse_orphans(told)
     while _refuse_parts(told):
         _refuse_orphans(told)
     return {id_: [chapter for _, chapter in unit] for id_, unit in told.items()}

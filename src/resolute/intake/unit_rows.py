@@ -9,6 +9,7 @@ from datetime import date
 from io import StringIO
 
 from resolute.intake.fault import Fault, missing, unclear_day
+from resolute.intake.sheet import letters
 from resolute.words import Finding, Place, Words, nfc, read_date
 
 _NO_UTF8 = Fault(
@@ -56,7 +57,8 @@ class UnitRow:
         if not self.faults:
             return None
         column, fault = self.faults[0]
-        return replace(fault.at(replace(self.place, column=column or None)), refused=1)
+        at = letters(list(self.cells).index(column)) if column in self.cells else None
+        return replace(fault.at(replace(self.place, column=at)), refused=1)
 
     def _day(self, column: str, text: str) -> date | None:
         try:

@@ -45,16 +45,16 @@ def _pieces(unit: Unit, registry: Registry) -> Iterator[Reach]:
         yield Reach(units=units, valid_from=begins, valid_to=until)
 
 
-def _ever_above(unit: Unit, registry: Registry) -> Mapping[Unit, None]:
+def _ever_above(unit: Unit, registry: Registry) -> tuple[Unit, ...]:
     """The unit and all that are above it in any chapter of any of them."""
-    found = {unit: None}
+    found = {unit.id: unit}
     waiting = [unit]
     while waiting:
-        parents = {chapter.parent for chapter in waiting.pop().life}
-        more = [registry[p] for p in parents if p in registry and registry[p] not in found]
-        found |= dict.fromkeys(more)
-        waiting.extend(more)
-    return found
+        parents = {chapter.parent for chapter in waiting.pop().life if chapter.parent}
+        more = {p: registry[p] for p in parents if p in registry and p not in found}
+        found |= more
+        waiting.extend(more.values())
+    return tuple(found.values())
 
 
 def _edges(unit: Unit) -> Iterator[date]:
