@@ -47,8 +47,8 @@ def import_units(history: Path, out: Path, table: Path | None = None) -> Importe
     findings: list[Finding] = []
     successions: tuple[Succession, ...] = ()
     if table is not None:
-        successions = read_successions(table.name, _content(table), columns, findings=findings)
-    read = read_history(history.name, _content(history), known, successions=successions)
+        successions = read_successions(table.name, content_of(table), columns, findings=findings)
+    read = read_history(history.name, content_of(history), known, successions=successions)
     put_file(out / UNITS, write_units(read.registry))
     put_file(out / LEVELS, rules(LEVELS).encode())
     return Imported(history=read, out=out, findings=(*findings, *read.findings))
@@ -77,7 +77,7 @@ def imported_facts(imported: Imported, language: Language) -> dict[str, Any]:
     }
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     """The bytes of a file, unpacked if it is packed."""
     try:
         content = path.read_bytes()

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from resolute.units.chapter import Chapter
-from resolute.words import name_key
+from resolute.units.naming import unit_key
 
 _Whole = Mapping[tuple[str, date, str], str]
 _NOTHING: _Whole = {}
@@ -141,7 +141,7 @@ def _by_code(row: Listed, whole: _Whole = _NOTHING) -> Hashable | None:  # noqa:
 
 
 def _by_name(row: Listed, whole: _Whole = _NOTHING) -> Hashable | None:  # noqa: ARG001  one shape
-    return row.chapter.level, name_key(row.chapter.name.vi), row.above
+    return row.chapter.level, unit_key(row.chapter.name.vi), row.above
 
 
 def _by_succession(row: Listed, whole: _Whole) -> Hashable | None:
