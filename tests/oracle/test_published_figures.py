@@ -20,7 +20,7 @@ from resolute.evidence import Absence
 from resolute.intake.fold_text import UnreadableFold, read_fold
 from resolute.intake.unit_figures import FiguresRead, read_figures, table_of
 from resolute.intake.unit_places import Places
-from resolute.measure import Indicator, Reading, Scope, read
+from resolute.measure import Indicator, Scope, read
 from resolute.words import Words
 from tests.journeys.sample import copied
 from tests.nights import only_by_night
@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def reading(folder: Path, fold: str) -> Reading:
+def reading(folder: Path, fold: str) -> Decimal:
     """What a fold comes to for quận Hoàn Kiếm at the end of 2019."""
     read_now = read_fold(fold)
     assert not isinstance(read_now, UnreadableFold)
@@ -49,7 +49,10 @@ def reading(folder: Path, fold: str) -> Reading:
     text = Words("", "")
     indicator = Indicator(key="it", title=text, measured_in=text, fold=read_now, why=text)
     court = court_of(known_in_folder(open_folder(folder)), on)
-    return read(indicator, Scope(unit="quan-hoan-kiem", window="2019", on=on), court.evidence)
+    scope = Scope(unit="quan-hoan-kiem", window="2019", on=on)
+    value = read(indicator, scope, court.evidence).value
+    assert isinstance(value, Decimal)
+    return value
 
 
 def wards() -> list[tuple[Decimal, Decimal]]:
@@ -62,16 +65,15 @@ def wards() -> list[tuple[Decimal, Decimal]]:
 @needs_published
 def test_the_18_wards_of_hoan_kiem_have_the_people_of_the_census(folder: Path) -> None:
     assert open_folder(folder).findings == ()
-    assert reading(folder, "latest('dan_so')").value == 135_618
+    assert reading(folder, "latest('dan_so')") == 135_618
     assert len(wards()) == 18
 
 
 @needs_published
 def test_the_density_of_a_district_is_its_people_over_its_land(folder: Path) -> None:
     """The district itself has stated 5,29 km², which goes before the sum of its wards."""
-    found = reading(folder, "ratio(latest('dan_so'), latest('dien_tich'), per=1)").value
+    found = reading(folder, "ratio(latest('dan_so'), latest('dien_tich'), per=1)")
 
-    assert found is not None
     assert round(found, 9) == round(Decimal(135_618) / Decimal("5.29"), 9)
 
 
@@ -82,9 +84,8 @@ def test_the_density_that_people_live_in_weighs_each_ward_by_its_people(folder: 
         "by=latest('dan_so'), level='ward')"
     )
     slowly = sum(n * n / land for n, land in wards()) / sum(n for n, _ in wards())
-    found = reading(folder, fold).value
+    found = reading(folder, fold)
 
-    assert found is not None
     assert round(found, 9) == round(slowly, 9)
     assert round(found) == 38_486
 

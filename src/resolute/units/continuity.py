@@ -73,6 +73,9 @@ def cut(rows: Iterable[Listed], successions: Sequence[Succession]) -> Iterator[L
         at = row.chapter
         within = days.get((at.level, at.code or ""), set())
         inside = sorted(d for d in within if at.valid_from < d < (at.valid_to or date.max))
+        if not inside:
+            yield row
+            continue
         edges = [at.valid_from, *inside, at.valid_to]
         for begins, ends in pairwise(edges):
             piece = replace(at, valid_from=begins or date.max, valid_to=ends)
