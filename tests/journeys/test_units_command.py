@@ -59,7 +59,7 @@ def test_the_same_as_facts_in_english(units: Path) -> None:
     )
     facts = json.loads(done.output)
 
-    assert (facts["format"], facts["name"]) == ("resolute.unit/1", "Hoàn Kiếm Ward")
+    assert (facts["format"], facts["name"]) == ("resolute.units.show/1", "Hoàn Kiếm Ward")
     assert [each["under"] for each in facts["chapters"]] == ["Hà Nội City"]
 
 

@@ -68,7 +68,7 @@ def imported_words(imported: Imported, language: Language) -> str:
 def imported_facts(imported: Imported, language: Language) -> dict[str, Any]:
     """The same as plain facts, for programs to read."""
     return {
-        "format": "resolute.units-imported/1",
+        "format": "resolute.units.import/1",
         "units": len(imported.history.registry.units),
         "rows_in": imported.history.rows_in,
         "rows_stored": imported.history.stored,

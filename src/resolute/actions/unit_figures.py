@@ -99,7 +99,7 @@ def figures_facts(written: FiguresWritten, language: Language) -> dict[str, Any]
     """The same as plain facts, for programs to read."""
     read = written.read
     return {
-        "format": "resolute.unit-figures/1",
+        "format": "resolute.units.figures/1",
         "table": read.table.key,
         "file": f"{written.path}",
         "figures": len(read.rows),
