@@ -34,6 +34,7 @@ class Commands(click.Group):
         "restore",
         "upgrade",
         "generate",
+        "units",
         "publish",
         "oracle",
     )

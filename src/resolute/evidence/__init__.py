@@ -38,7 +38,7 @@ from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in
 from resolute.evidence.memory import MemoryLedger
 from resolute.evidence.part import GrowthKind, Part, PartKind
 from resolute.evidence.policy import ANYONE, Act, Anyone, Granted, Policy
-from resolute.evidence.recall import Recall, Sending, StatementKey, part_of, statement_key
+from resolute.evidence.recall import Concern, Recall, Sending, StatementKey, part_of, statement_key
 from resolute.evidence.record import (
     KINDS,
     PERSONAL,
@@ -77,6 +77,7 @@ __all__ = [
     "Body",
     "Book",
     "ClockBackError",
+    "Concern",
     "Counted",
     "Decision",
     "Entry",

@@ -1,6 +1,32 @@
-"""Units with the days on which they exist; levels are data."""
+"""Units with the days on which they exist; levels and kinds are data."""
 
+from resolute.units.chapter import Chapter
+from resolute.units.continuity import Continuity, Listed, Sign, Succession, cut, lives
+from resolute.units.gazetteer import Gazetteer
+from resolute.units.hierarchy import Placing, along
+from resolute.units.ladder import LADDER, Ladder, UnitKind, UnitLevel
+from resolute.units.reach import Reach, reaches
 from resolute.units.registry import Registry
-from resolute.units.unit import Unit
+from resolute.units.unit import Unit, unit_of
 
-__all__ = ["Registry", "Unit"]
+__all__ = [
+    "LADDER",
+    "Chapter",
+    "Continuity",
+    "Gazetteer",
+    "Ladder",
+    "Listed",
+    "Placing",
+    "Reach",
+    "Registry",
+    "Sign",
+    "Succession",
+    "Unit",
+    "UnitKind",
+    "UnitLevel",
+    "along",
+    "cut",
+    "lives",
+    "reaches",
+    "unit_of",
+]
