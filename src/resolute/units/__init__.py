@@ -7,26 +7,44 @@ from resolute.units.hierarchy import Placing, along
 from resolute.units.ladder import LADDER, Ladder, UnitKind, UnitLevel
 from resolute.units.reach import Reach, reaches
 from resolute.units.registry import Registry
+from resolute.units.reorganisation import (
+    Edge,
+    Key,
+    Reorganisation,
+    Unbalanced,
+    Way,
+    Ways,
+    moves,
+    unbalanced,
+)
 from resolute.units.unit import Unit, unit_of
 
 __all__ = [
     "LADDER",
     "Chapter",
     "Continuity",
+    "Edge",
     "Gazetteer",
+    "Key",
     "Ladder",
     "Listed",
     "Placing",
     "Reach",
     "Registry",
+    "Reorganisation",
     "Sign",
     "Succession",
+    "Unbalanced",
     "Unit",
     "UnitKind",
     "UnitLevel",
+    "Way",
+    "Ways",
     "along",
     "cut",
     "lives",
+    "moves",
     "reaches",
+    "unbalanced",
     "unit_of",
 ]

@@ -1,0 +1,179 @@
+"""Reorganisations: on a day, which part of which old unit went to which new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import TypeVar
+
+T = TypeVar("T")
+
+WHOLE = Fraction(1)
+
+
+class Key(Enum):
+    """What a share rests on; population and area are estimates of what was never counted apart."""
+
+    WHOLE = "whole"  # the unit went undivided
+    LIST = "list"  # an official list says how much of it went
+    POPULATION = "population"  # the people of each part
+    AREA = "area"  # the land of each part
+    UNKNOWN = "unknown"  # nobody knows
+
+    @property
+    def estimates(self) -> bool:
+        """Whether a figure moved by such a share is estimated."""
+        return self in {Key.POPULATION, Key.AREA}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """How much of an old unit went to a new one.
+
+    ``share`` is the part of all that the old unit was, None while it is not known. ``amount`` is
+    how much went, in the measure of the reorganisation; out of the amounts that came together in
+    a new unit the way back is found.
+    """
+
+    old: str
+    new: str
+    key: Key
+    share: Fraction | None
+    amount: Decimal | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reorganisation:
+    """A map that gives way to another: ``day`` is the first day of the new one.
+
+    Old units that go whole, are renamed or move under another parent have one edge with all of
+    them; who has no edge is not touched. ``measure`` is that of the amounts, people or land.
+    """
+
+    day: date
+    decree: str
+    edges: tuple[Edge, ...]
+    measure: Key = Key.POPULATION
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How much of a unit is found in ``unit`` on another map; ``share`` is None if not known."""
+
+    unit: str
+    share: Fraction | None
+    estimated: bool = False
+
+
+Ways = Mapping[str, tuple[Way, ...]]
+"""Of each unit touched, where it went, in the order of the names; what is not touched stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unbalanced:
+    """The known shares of an old unit do not come to the whole of it."""
+
+    old: str
+    total: Fraction
+
+
+def unbalanced(reorganisation: Reorganisation) -> tuple[Unbalanced, ...]:
+    """Old units whose shares come to more than the whole, or to less with none left unknown."""
+    found = []
+    for old, edges in _grouped((edge.old, edge) for edge in reorganisation.edges).items():
+        known = [edge.share for edge in edges if edge.share is not None]
+        total = sum(known, Fraction(0))
+        open_ = len(known) < len(edges)
+        if total > WHOLE or (total == WHOLE if open_ else total < WHOLE):
+            found.append(Unbalanced(old, total))
+    return tuple(found)
+
+
+def forward(reorganisation: Reorganisation) -> Ways:
+    """Where each old unit went."""
+    return _ways(
+        (edge.old, Way(edge.new, edge.share, edge.key.estimates)) for edge in reorganisation.edges
+    )
+
+
+def backward(reorganisation: Reorganisation) -> Ways:
+    """Where each new unit came from, by the amounts that came together in it.
+
+    What came out of one old unit alone goes back to it exactly. Everything else is estimated, and
+    unknown where the amount of any of its edges is.
+    """
+    ways: list[tuple[str, Way]] = []
+    for new, edges in _grouped((edge.new, edge) for edge in reorganisation.edges).items():
+        if len({edge.old for edge in edges}) == 1:
+            ways.append((new, Way(edges[0].old, WHOLE)))
+            continue
+        amounts = [edge.amount for edge in edges if edge.amount is not None]
+        total = sum(map(Fraction, amounts), Fraction(0))
+        known = len(amounts) == len(edges) and total > 0
+        for edge in edges:
+            share = Fraction(edge.amount) / total if known and edge.amount is not None else None
+            ways.append((new, Way(edge.old, share, estimated=True)))
+    return _ways(ways)
+
+
+def composed(first: Ways, then: Ways) -> Ways:
+    """Both after one another: shares along a way are multiplied, and those that meet are added.
+
+    What is all of a unit is not estimated, whichever ways it took.
+    """
+    ways: list[tuple[str, Way]] = []
+    for unit, steps in first.items():
+        for step in steps:
+            for onward in then.get(step.unit, (Way(step.unit, WHOLE),)):
+                share = _times(step.share, onward.share)
+                estimated = step.estimated or onward.estimated
+                ways.append((unit, Way(onward.unit, share, estimated)))
+    untouched = ((unit, way) for unit in then.keys() - first.keys() for way in then[unit])
+    return _ways([*ways, *untouched])
+
+
+def moves(reorganisations: Iterable[Reorganisation], *, since: date, until: date) -> Ways:
+    """Where the units of the map of one day are found on the map of another, later or earlier."""
+    found: Ways = {}
+    low, high = min(since, until), max(since, until)
+    between = sorted((r for r in reorganisations if low < r.day <= high), key=lambda r: r.day)
+    for each in between if since <= until else reversed(between):
+        found = composed(found, forward(each) if since <= until else backward(each))
+    return found
+
+
+def _ways(pairs: Iterable[tuple[str, Way]]) -> Ways:
+    """Ways by unit, with those that meet in one unit as one and none that carries nothing."""
+    return {unit: tuple(_met(ways)) for unit, ways in sorted(_grouped(pairs).items())}
+
+
+def _met(ways: Iterable[Way]) -> Iterator[Way]:
+    grouped = _grouped((way.unit, way) for way in ways)
+    if len(grouped) == 1:
+        ((unit, _),) = grouped.items()
+        yield Way(unit, WHOLE)
+        return
+    for unit, same in sorted(grouped.items()):
+        shares = [way.share for way in same if way.share is not None]
+        share = sum(shares, Fraction(0)) if len(shares) == len(same) else None
+        if share != 0:
+            yield Way(unit, share, estimated=any(way.estimated for way in same))
+
+
+def _times(left: Fraction | None, right: Fraction | None) -> Fraction | None:
+    if left == 0 or right == 0:
+        return Fraction(0)
+    return None if left is None or right is None else left * right
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
