@@ -1,5 +1,7 @@
 """Units with the days on which they exist; levels and kinds are data."""
 
+from resolute.units.apportion import apportioned
+from resolute.units.atlas import Atlas, last_map, on_map
 from resolute.units.chapter import Chapter
 from resolute.units.continuity import Continuity, Listed, Sign, Succession, cut, lives
 from resolute.units.gazetteer import Gazetteer
@@ -21,6 +23,7 @@ from resolute.units.unit import Unit, unit_of
 
 __all__ = [
     "LADDER",
+    "Atlas",
     "Chapter",
     "Continuity",
     "Edge",
@@ -41,9 +44,12 @@ __all__ = [
     "Way",
     "Ways",
     "along",
+    "apportioned",
     "cut",
+    "last_map",
     "lives",
     "moves",
+    "on_map",
     "reaches",
     "unbalanced",
     "unit_of",

@@ -51,8 +51,9 @@ class Edge:
 class Reorganisation:
     """A map that gives way to another: ``day`` is the first day of the new one.
 
-    Old units that go whole, are renamed or move under another parent have one edge with all of
-    them; who has no edge is not touched. ``measure`` is that of the amounts, people or land.
+    Units that go whole or take another name have one edge with all of them, and one that goes on
+    while it gives or takes has an edge to itself; who has no edge is not touched. ``measure`` is
+    that of the amounts, people or land.
     """
 
     day: date
@@ -96,10 +97,8 @@ def unbalanced(reorganisation: Reorganisation) -> tuple[Unbalanced, ...]:
 
 
 def forward(reorganisation: Reorganisation) -> Ways:
-    """Where each old unit went."""
-    return _ways(
-        (edge.old, Way(edge.new, edge.share, edge.key.estimates)) for edge in reorganisation.edges
-    )
+    """Where each old unit went; a single share that is not known is what the others leave."""
+    return _ways(_told(reorganisation.edges))
 
 
 def backward(reorganisation: Reorganisation) -> Ways:
@@ -125,7 +124,8 @@ def backward(reorganisation: Reorganisation) -> Ways:
 def composed(first: Ways, then: Ways) -> Ways:
     """Both after one another: shares along a way are multiplied, and those that meet are added.
 
-    What is all of a unit is not estimated, whichever ways it took.
+    What is all of a unit is not estimated, whichever ways it took. Units that come to be on the
+    map between have no way: they are on neither of the others.
     """
     ways: list[tuple[str, Way]] = []
     for unit, steps in first.items():
@@ -134,7 +134,9 @@ def composed(first: Ways, then: Ways) -> Ways:
                 share = _times(step.share, onward.share)
                 estimated = step.estimated or onward.estimated
                 ways.append((unit, Way(onward.unit, share, estimated)))
-    untouched = ((unit, way) for unit in then.keys() - first.keys() for way in then[unit])
+    between = {step.unit for steps in first.values() for step in steps}
+    others = then.keys() - first.keys() - between
+    untouched = ((unit, way) for unit in others for way in then[unit])
     return _ways([*ways, *untouched])
 
 
@@ -146,6 +148,19 @@ def moves(reorganisations: Iterable[Reorganisation], *, since: date, until: date
     for each in between if since <= until else reversed(between):
         found = composed(found, forward(each) if since <= until else backward(each))
     return found
+
+
+def _told(edges: Iterable[Edge]) -> Iterator[tuple[str, Way]]:
+    for old, parts in _grouped((edge.old, edge) for edge in edges).items():
+        known = [edge.share for edge in parts if edge.share is not None]
+        rest = WHOLE - sum(known, Fraction(0)) if len(known) == len(parts) - 1 else None
+        estimated = any(edge.key.estimates for edge in parts)
+        for edge in parts:
+            share = rest if edge.share is None else edge.share
+            yield (
+                old,
+                Way(edge.new, share, edge.key.estimates or (edge.share is None and estimated)),
+            )
 
 
 def _ways(pairs: Iterable[tuple[str, Way]]) -> Ways:
