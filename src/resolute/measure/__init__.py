@@ -48,7 +48,7 @@ from resolute.measure.gap import (
 from resolute.measure.indicator import Indicator
 from resolute.measure.moving import on_the_map
 from resolute.measure.outcome import Outcome, Selected, Shared, Used, Value
-from resolute.measure.reading import Definition, Proof, Reading, Selector, read
+from resolute.measure.reading import Definition, Proof, Reading, Selector, moved_by_share, read
 from resolute.measure.reference import DIGITS, evaluate
 from resolute.measure.scope import Scope
 
@@ -108,6 +108,7 @@ __all__ = [
     "evaluate",
     "lags",
     "leaves",
+    "moved_by_share",
     "on_the_map",
     "read",
 ]

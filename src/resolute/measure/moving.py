@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from resolute.evidence import Absence, Amount, Book, Figure, Moved, Part, Piece, Series, Statement
 from resolute.measure.evidence import Evidence
+from resolute.measure.reference import DIGITS
 from resolute.time import Period
 from resolute.units import Atlas, Way, apportioned, last_map, on_map
 
@@ -33,6 +34,13 @@ def on_the_map(evidence: Evidence, atlas: Atlas, day: date) -> Evidence:
     - A unit of the map is told once all that came together in it have spoken of the same period; a
       silent one is a gap. What was stated on two maps for one period is disputed.
     """
+    with localcontext(DIGITS):
+        book = _moved(evidence, atlas, day)
+    units = on_map(evidence.units, atlas, day)
+    return replace(evidence, book=book, units=units, map=day)
+
+
+def _moved(evidence: Evidence, atlas: Atlas, day: date) -> Book:
     shift = _Shift(evidence=evidence, atlas=atlas, target=atlas.number(day))
     series: dict[Series, tuple[Statement, ...]] = {}
     for key, places in shift.taken_apart().items():
@@ -40,12 +48,7 @@ def on_the_map(evidence: Evidence, atlas: Atlas, day: date) -> Evidence:
         for (period, number), pieces in places.items():
             periods.setdefault(period, []).append(shift.put_together(key, number, pieces))
         series[key] = tuple(_undisputed(periods[period]) for period in sorted(periods))
-    return replace(
-        evidence,
-        book=Book.holding(series, evidence.book.last_recorded),
-        units=on_map(evidence.units, atlas, day),
-        map=day,
-    )
+    return Book.holding(series, evidence.book.last_recorded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

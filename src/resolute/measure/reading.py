@@ -111,6 +111,14 @@ def read(indicator: Indicator, scope: Scope, evidence: Evidence) -> Reading:
     )
 
 
+def moved_by_share(reading: Reading) -> dict[str, Decimal]:
+    """Of each part, how much of the figures behind a reading was moved by an estimated share."""
+    found: dict[str, Decimal] = {}
+    for each in reading.shared:
+        found[each.leaf.part] = found.get(each.leaf.part, Decimal(0)) + each.amount
+    return found
+
+
 def _proof(outcome: Outcome) -> Proof:
     said = (used for used in outcome.used if isinstance(used, Statement))
     return Proof(tuple(dict.fromkeys(entry.id for each in said for entry in each.entries)))

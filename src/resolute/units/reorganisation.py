@@ -96,26 +96,23 @@ def unbalanced(reorganisation: Reorganisation) -> tuple[Unbalanced, ...]:
     return tuple(found)
 
 
-def forward(reorganisation: Reorganisation) -> Ways:
+def forward(edges: Iterable[Edge]) -> Ways:
     """Where each old unit went; a single share that is not known is what the others leave."""
-    return _ways(_told(reorganisation.edges))
+    return _ways(_told(edges))
 
 
-def backward(reorganisation: Reorganisation) -> Ways:
+def backward(edges: Iterable[Edge]) -> Ways:
     """Where each new unit came from, by the amounts that came together in it.
 
     What came out of one old unit alone goes back to it exactly. Everything else is estimated, and
     unknown where the amount of any of its edges is.
     """
     ways: list[tuple[str, Way]] = []
-    for new, edges in _grouped((edge.new, edge) for edge in reorganisation.edges).items():
-        if len({edge.old for edge in edges}) == 1:
-            ways.append((new, Way(edges[0].old, WHOLE)))
-            continue
-        amounts = [edge.amount for edge in edges if edge.amount is not None]
+    for new, came in _grouped((edge.new, edge) for edge in edges).items():
+        amounts = [edge.amount for edge in came if edge.amount is not None]
         total = sum(map(Fraction, amounts), Fraction(0))
-        known = len(amounts) == len(edges) and total > 0
-        for edge in edges:
+        known = len(amounts) == len(came) and total > 0
+        for edge in came:
             share = Fraction(edge.amount) / total if known and edge.amount is not None else None
             ways.append((new, Way(edge.old, share, estimated=True)))
     return _ways(ways)
@@ -144,9 +141,13 @@ def moves(reorganisations: Iterable[Reorganisation], *, since: date, until: date
     """Where the units of the map of one day are found on the map of another, later or earlier."""
     found: Ways = {}
     low, high = min(since, until), max(since, until)
-    between = sorted((r for r in reorganisations if low < r.day <= high), key=lambda r: r.day)
-    for each in between if since <= until else reversed(between):
-        found = composed(found, forward(each) if since <= until else backward(each))
+    days: dict[date, list[Edge]] = {}
+    for each in reorganisations:
+        if low < each.day <= high:
+            days.setdefault(each.day, []).extend(each.edges)
+    for day in sorted(days, reverse=since > until):
+        step = forward(days[day]) if since <= until else backward(days[day])
+        found = composed(found, step)
     return found
 
 
