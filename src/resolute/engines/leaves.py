@@ -12,10 +12,11 @@ from resolute.engines.material import Material
 from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, Own
 from resolute.engines.question import Asked, Choice, Manner, Question, asked
 from resolute.engines.runner import Runner
-from resolute.engines.source import DAY, ESTIMATED, ODD, PROVENANCE, Figures
+from resolute.engines.source import Figures
 from resolute.engines.stated import TAKEN, stated
 from resolute.engines.tree import BELOW, FOR_EVER, UNITS, Tree
 from resolute.engines.workshop import Workshop
+from resolute.evidence.flags import DAY, ESTIMATED, ODD, PROVENANCE
 from resolute.measure import (
     Each,
     Happened,

@@ -9,17 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from resolute.engines.question import Asked, Choice, Manner
-from resolute.engines.source import (
-    BAD,
-    DAY,
-    MONTH,
-    NUMBER,
-    PIECES,
-    QUARTER,
-    YEAR,
-    Figures,
-)
+from resolute.engines.source import Figures
 from resolute.engines.workshop import Workshop
+from resolute.evidence.flags import BAD, DAY, MONTH, NUMBER, PIECES, QUARTER, YEAR
 
 FEW = 6
 """So many manners are read one by one, each with its conditions in plain sight of the engine."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from resolute.engines.own import SPAN, knows, says_a_day
 from resolute.engines.question import Asked
-from resolute.engines.source import BAD, NUMBER
 from resolute.engines.workshop import Workshop
+from resolute.evidence.flags import BAD, NUMBER
 
 
 @dataclass(frozen=True, slots=True)

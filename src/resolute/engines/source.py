@@ -7,29 +7,11 @@ from dataclasses import dataclass, field
 
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Extract, spans
+from resolute.evidence.flags import DISPUTED, ODD
 
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 
-NUMBER, NOT_APPLICABLE, DAY, DISPUTED, ODD = 1, 4, 16, 32, 64
-BAD = 2 | 8 | DISPUTED
-ESTIMATED = 128
-MONTH, QUARTER, YEAR, OTHER = 1024, 2048, 4096, 8192
-PIECES = MONTH | QUARTER | YEAR | OTHER
-PROVENANCE = 14
-"""Flags of a figure, put together with a bitwise or.
-
-From the first bit on what is said; whether it is disputed, beyond what columns hold, or not final;
-the piece of time it speaks of; and from bit ``PROVENANCE`` the place in Provenance.
-"""
-
-FLAGS = f"""(
-    (1 << CAST(said AS INTEGER)) | CASE WHEN nature < 2 THEN {ESTIMATED} ELSE 0 END
-    | (1 << CAST(provenance + {PROVENANCE} AS INTEGER))
-    | CASE months WHEN 1 THEN {MONTH} WHEN 3 THEN {QUARTER} WHEN 12 THEN {YEAR} ELSE {OTHER} END
-    | CASE WHEN said = 0 AND value IS NULL THEN {ODD} ELSE 0 END
-)"""
-
-SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature"
+SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature, flags"
 
 
 @dataclass(slots=True)
@@ -92,13 +74,13 @@ class Figures:
         told = f"SELECT provenance, {SEEN}"
         tail = f"{told} FROM {self._tail} WHERE {in_force} AND part IN ({listed})"
         if not paths:
-            return f"(SELECT {SEEN}, flags FROM {self._firmest(tail)})"
+            return f"(SELECT {SEEN} FROM {self._firmest(tail)})"
         segments = self.shop.scan("segments", paths)
         crowded = f"{told} FROM {segments} AS f WHERE {in_force} AND NOT alone{unmasked}"
         firmest = self._firmest(f"{crowded} UNION ALL {tail}")
         return (
-            f"(SELECT {SEEN}, {FLAGS} AS flags FROM {segments} AS f WHERE {in_force} AND alone"
-            f"{unmasked} UNION ALL SELECT {SEEN}, flags FROM {firmest})"
+            f"(SELECT {SEEN} FROM {segments} AS f WHERE {in_force} AND alone"
+            f"{unmasked} UNION ALL SELECT {SEEN} FROM {firmest})"
         )
 
     def _firmest(self, heard: str) -> str:
@@ -112,7 +94,7 @@ class Figures:
             "arg_max(coalesce(value, 0), nature) AS number, "
             "arg_max(value IS NULL, nature) AS no_number, "
             "arg_max(coalesce(day, 0), nature) AS day, max(nature) AS nature, "
-            "arg_max(provenance, nature) AS provenance, "
+            "arg_max(flags, nature) AS flags, "
             "min(provenance) <> max(provenance) AS several, "
             "sum(CASE WHEN nature = 0 THEN 1 ELSE 0 END) AS estimates, "
             "sum(CASE WHEN nature = 1 THEN 1 ELSE 0 END) AS provisional, "
@@ -125,7 +107,7 @@ class Figures:
         )
         return self.shop.stage(
             "firmest",
-            f"SELECT {SEEN}, {FLAGS} | {disputed} AS flags "
+            f"SELECT {SEEN.removesuffix(', flags')}, flags | {disputed} AS flags "
             "FROM (SELECT *, CASE WHEN no_number THEN NULL ELSE number END AS value, "
             f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked",
         )

@@ -21,7 +21,7 @@ from resolute.evidence.approval import (
     changes,
     stages,
 )
-from resolute.evidence.book import Book, Statement
+from resolute.evidence.book import Book, Moved, Piece, Series, Statement
 from resolute.evidence.counting import Counted, Waiting, counted, in_force_at, overtaken
 from resolute.evidence.entry import (
     BY_HAND,
@@ -90,6 +90,7 @@ __all__ = [
     "Levels",
     "Logged",
     "MemoryLedger",
+    "Moved",
     "Nature",
     "NotAllowedError",
     "OpenedAlreadyError",
@@ -97,6 +98,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Person",
+    "Piece",
     "PlanAct",
     "PlanChange",
     "PlanText",
@@ -108,6 +110,7 @@ __all__ = [
     "Sealed",
     "Selection",
     "Sending",
+    "Series",
     "Spell",
     "Spells",
     "Stage",

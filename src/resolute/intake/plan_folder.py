@@ -13,8 +13,9 @@ from resolute.intake.plan_documents import read_documents, read_fields, read_pro
 from resolute.intake.plan_names import Known, Names, gather
 from resolute.intake.plan_parts import read_indicators, read_parts
 from resolute.intake.plan_promises import read_targets
-from resolute.intake.plan_register import MAP_OF, plan_register
+from resolute.intake.plan_register import CHANGES, MAP_OF, plan_register
 from resolute.intake.plan_settings import read_settings
+from resolute.intake.reorganisation_rows import read_reorganisations
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table, read_tables
 from resolute.intake.unit_list import Register
@@ -23,7 +24,7 @@ from resolute.plan import Plan
 from resolute.plan.issuer import Settings
 from resolute.review.notes import Notes
 from resolute.time import Regime
-from resolute.units import Registry
+from resolute.units import Registry, Reorganisation
 from resolute.words import Finding, Place, Words
 
 SETTINGS, UNITS, PEOPLE = "resolute.toml", "units.toml", "people.toml"
@@ -68,7 +69,8 @@ class PlanRead:
     """What a plan folder says, and everything that is wrong with it.
 
     ``registry`` has all units of the plan; ``register`` is what it has under ``units/`` alone, with
-    the levels, kinds and hierarchies that are told there.
+    the levels, kinds and hierarchies that are told there. ``reorganisations`` tell which of them
+    became which others.
 
     What a fault spoils is left out; settings and plan are None where the folder does not even say
     whose plan it is. Only a folder without a finding may be judged. ``policy`` says who may do
@@ -79,6 +81,7 @@ class PlanRead:
     plan: Plan | None
     registry: Registry
     register: Register
+    reorganisations: tuple[Reorganisation, ...]
     parts: Mapping[str, Part]
     indicators: Mapping[str, Indicator]
     notes: Notes
@@ -101,6 +104,7 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
     register = plan_register(files, tops.get(UNITS), findings)
     names |= {key: register.known(names[key], key) for key in ("unit", "level")}
     registry = register.with_units(tables["unit"], names["unit"], findings)
+    changes = _changes(files, registry, findings)
     settings, frame = read_settings(
         tops.get(SETTINGS), regimes, levels, units=(names["unit"], registry), findings=findings
     )
@@ -121,6 +125,7 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
         plan=plan,
         registry=known.registry,
         register=register.register,
+        reorganisations=changes,
         parts=known.parts,
         indicators=known.indicators,
         notes=notes,
@@ -128,6 +133,17 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
         policy=granted(people, registry) if PEOPLE in files else ANYONE,
         findings=tuple(sorted(findings, key=_in_order)),
     )
+
+
+def _changes(
+    files: Mapping[str, str], registry: Registry, findings: list[Finding]
+) -> tuple[Reorganisation, ...]:
+    """What the plan tells of units that were merged, divided or renamed."""
+    if CHANGES not in files:
+        return ()
+    read = read_reorganisations(CHANGES, files[CHANGES].encode(), registry)
+    findings.extend(read.findings)
+    return read.reorganisations
 
 
 def _plan(

@@ -17,7 +17,8 @@ from resolute.units import LADDER, Registry
 from resolute.words import Finding, Words
 
 FOLDER, MAP_OF = "units/", "map_of"
-REGISTER = tuple(f"{FOLDER}{name}" for name in (UNITS, LEVELS, HIERARCHIES))
+CHANGES = f"{FOLDER}reorganisations.csv"
+REGISTER = (*(f"{FOLDER}{name}" for name in (UNITS, LEVELS, HIERARCHIES)), CHANGES)
 NO_REGISTER = Register(registry=Registry(()), ladder=LADDER, rows_in=0, findings=())
 
 
