@@ -41,7 +41,7 @@ def lines(names: int = 10, *, rounds: int = 3, published: Path = PUBLISHED) -> I
 
 
 def _imported(out: Path, published: Path) -> None:
-    read = import_units(published / HISTORY, out, published / TABLE)
+    read = import_units(published / HISTORY, out, table=published / TABLE)
     if read.findings or read.history.rows_in != read.history.stored:
         raise ValueError(f"{read.findings[:3]}")
 

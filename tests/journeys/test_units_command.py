@@ -63,6 +63,60 @@ def test_the_same_as_facts_in_english(units: Path) -> None:
     assert [each["under"] for each in facts["chapters"]] == ["Hà Nội City"]
 
 
+TABLE = """\
+provinceCode,newProvinceCode,wardCode,newWardCode
+01,01,00070,00070
+01,01,00070,00082
+01,01,00061,00070
+"""
+MORE = """\
+W00061,3,Phường Hàng Bạc,Phường,D002,2004-08-31,2025-07-01,list 1
+W00082,3,Phường Cửa Nam,Phường,P01,2025-07-01,,list 2
+"""
+DECREES = 'code,decree\n00070,"Số: 1656/NQ-UBTVQH15; Ngày: 16/06/2025"\n00082,1656/NQ-UBTVQH15\n'
+
+
+def test_what_a_unit_came_from_and_went_to_is_told_with_its_decree(tmp_path: Path) -> None:
+    out = tmp_path / "units"
+    for name, text in (("list", LIST + MORE), ("table", TABLE), ("decrees", DECREES)):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    files = [tmp_path / f"{name}.csv" for name in ("list", "table", "decrees")]
+    run("units", "import", files[0], out, "--table", files[1], "--decrees", files[2])
+    ward, old = (
+        json.loads(run("units", "show", name, "--units", out, "--format", "json").output)
+        for name in ("Phường Hoàn Kiếm", "Hàng Trống")
+    )
+    shown = run("units", "show", "Hàng Trống", "--units", out).output
+
+    assert [(c["way"], c["name"], c["key"], c["share"]) for c in ward["changes"]] == [
+        ("from", "Phường Hàng Bạc", "whole", "1"),
+        ("from", "Phường Hàng Trống", "unknown", None),
+    ]
+    assert [(c["way"], c["name"]) for c in old["changes"]] == [
+        ("to", "Phường Cửa Nam"),
+        ("to", "Phường Hoàn Kiếm"),
+    ]
+    assert {c["decree"] for c in (*ward["changes"], *old["changes"])} == {"1656/NQ-UBTVQH15"}
+    for word in ("Sang", "Phường Hoàn Kiếm", "chưa rõ", "1656/NQ-UBTVQH15"):
+        assert word in shown
+
+
+def test_a_share_that_is_known_is_told_in_per_cent(units: Path) -> None:
+    """A third of Hàng Trống is told by an official list, the rest by its people."""
+    columns = "day,decree,old,new,key,share,amount,measure,source\n"
+    old, new = "phuong-hang-trong-00070-20040831", "phuong-hoan-kiem-00070-20250701"
+    rows = f"2025-07-01,1656,{old},{new},list,1/3,,,x\n"
+    rows += f"2025-07-01,1656,{old},cua-nam,population,2/3,100,,y\n"
+    with (units / "units.csv").open("a", encoding="utf-8") as file:
+        file.write("cua-nam,commune,ward,00082,Phường Cửa Nam,,,2025-07-01,,\n")
+    (units / "reorganisations.csv").write_text(columns + rows, encoding="utf-8")
+    shown = run("units", "show", "Hàng Trống", "--units", units)
+
+    assert shown.exit_code == 0
+    for word in ("33,33%", "66,67%", "danh sách chính thức", "dân số (ước)"):
+        assert word in " ".join(shown.output.split())
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

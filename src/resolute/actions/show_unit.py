@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from resolute.actions.unit_changes import CHANGES, change_facts, changes_of, changes_table
 from resolute.intake.unit_list import Register
 from resolute.review.blocks import Block, Column, Heading, Row, Table
 from resolute.review.fill import as_line
@@ -49,7 +50,10 @@ def find_unit(register: Register, text: str, on: date | None = None) -> Unit:
 
 
 def unit_blocks(unit: Unit, register: Register, language: Language) -> Iterator[Block]:
-    """The life of a unit as a table, a row for each chapter; a column of blanks is left out."""
+    """The life of a unit, a row for each chapter, and what it came from and went to.
+
+    A column of blanks is left out.
+    """
     rows = [_cells(chapter, register, language) for chapter in unit.life]
     told = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
     columns = [_COLUMNS[at] for at in told]
@@ -60,6 +64,10 @@ def unit_blocks(unit: Unit, register: Register, language: Language) -> Iterator[
         columns=tuple(Column(title=t.say(language), width=w) for t, w in columns),
         rows=tuple(Row(cells=tuple(as_line(row[at]) for at in told)) for row in rows),
     )
+    changes = changes_of(unit, register)
+    if changes:
+        yield Heading(text=CHANGES.say(language), level=2)
+        yield changes_table(changes, register, language)
 
 
 def unit_facts(unit: Unit, register: Register, language: Language) -> dict[str, Any]:
@@ -83,6 +91,9 @@ def unit_facts(unit: Unit, register: Register, language: Language) -> dict[str, 
                 "source": at.source,
             }
             for at in unit.life
+        ],
+        "changes": [
+            change_facts(change, register, language) for change in changes_of(unit, register)
         ],
     }
 

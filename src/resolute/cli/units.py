@@ -44,14 +44,27 @@ def units() -> None:
     help="A CSV table of old and new units for the day on which all codes were given anew. "
     "Without it no unit goes on over that day.",
 )
+@click.option(
+    "--decrees",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV list of the decrees by which new units were founded.",
+)
 @formatted
 @spoken
-def import_(*, history: Path, out: Path, table: Path | None, form: str, language: Language) -> None:
+def import_(
+    *,
+    history: Path,
+    out: Path,
+    table: Path | None,
+    decrees: Path | None,
+    form: str,
+    language: Language,
+) -> None:
     """Read HISTORY, a CSV list of units with the days of every row, into the folder OUT.
 
-    Both files may be packed by gzip. Every row is stored or told as a finding.
+    All files may be packed by gzip. Every row is stored or told as a finding.
     """
-    imported = import_units(history, out, table)
+    imported = import_units(history, out, table=table, decrees=decrees)
     if form == "json":
         click.echo(as_json(imported_facts(imported, language)), nl=False)
     else:

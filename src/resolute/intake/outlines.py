@@ -43,7 +43,7 @@ def read_outlines(file: str, content: bytes) -> tuple[Outline, ...] | Finding:
         if told["format"] != FORMAT:
             return _NO_GEOJSON.at(Place(file=file))
         return tuple(
-            Outline(unit, tuple(tuple(map(tuple, _summed(ring))) for ring in rings))
+            Outline(unit, tuple(tuple(_summed(ring)) for ring in rings))
             for unit, rings in told["outlines"].items()
         )
     except (ValueError, KeyError, TypeError):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from resolute.intake import unit_list
 from resolute.intake.fault import Fault
 from resolute.intake.plan_names import Names
 from resolute.intake.plan_units import read_units
@@ -17,7 +18,7 @@ from resolute.units import LADDER, Registry
 from resolute.words import Finding, Words
 
 FOLDER, MAP_OF = "units/", "map_of"
-CHANGES = f"{FOLDER}reorganisations.csv"
+CHANGES = f"{FOLDER}{unit_list.CHANGES}"
 REGISTER = (*(f"{FOLDER}{name}" for name in (UNITS, LEVELS, HIERARCHIES)), CHANGES)
 NO_REGISTER = Register(registry=Registry(()), ladder=LADDER, rows_in=0, findings=())
 
