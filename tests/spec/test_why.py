@@ -110,6 +110,24 @@ def test_a_figure_of_a_new_period_is_new_even_where_it_was_corrected_meanwhile()
     assert credited(found) == {Driver.NEW_PERIOD: 9}
 
 
+def test_a_figure_known_in_advance_and_corrected_before_it_counted_is_new_too() -> None:
+    """On the last day of 2021 nobody was judged by what was known of 2022."""
+    found = change(side("2021-12-31", "2023-01-31"), side("2022-12-31", "2023-06-30"))
+
+    assert credited(found) == {Driver.NEW_PERIOD: 9}
+
+
+def test_a_figure_that_was_withdrawn_leaves_by_correction_and_comes_back_by_it() -> None:
+    table = f"{TABLE.rstrip()}\n    rate | 2022 | withdrawn | | 2023-07-01 | d\n"
+    moments = ("2023-06-30", "2023-07-31")
+    before, after = (side("2022-12-31", moment, table=table) for moment in moments)
+
+    gone, back = change(before, after), change(after, before)
+
+    assert credited(gone) == {Driver.CORRECTION: -9}
+    assert credited(back) == {Driver.CORRECTION: 9}
+
+
 def test_what_two_drivers_did_is_the_mean_over_both_orders() -> None:
     """From 88 to 96. The firm figure of 2021 takes away 1, or nothing once 2022 is there."""
     found = change(side("2021-12-31", "2022-02-01"), side("2022-12-31", "2023-06-30"))

@@ -13,7 +13,7 @@ from resolute.standing.growth import (
     growth_together,
 )
 from resolute.standing.judge import Method, judge, last_month
-from resolute.standing.progress import PathProgress, path_progress
+from resolute.standing.progress import PathProgress, path_progress, path_together
 from resolute.standing.reason import (
     Case,
     Check,
@@ -67,6 +67,7 @@ __all__ = [
     "judge",
     "last_month",
     "path_progress",
+    "path_together",
     "readings",
     "tally",
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from resolute.plan import Promise, Way, simple_rules
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
 from resolute.standing.reason import Check, Dated, Measured, evidence_until
-from resolute.standing.standing import Pace, Standing, TaskState, Verdict
+from resolute.standing.standing import Pace, Standing, TaskState, Verdict, pace_of
 from resolute.time import Regime
 
 
@@ -105,9 +106,14 @@ def _verdict(outcome: Check, pace: Pace | None, tolerance: Decimal) -> Verdict:
         return Verdict.MISSED
     if pace is None:
         return Verdict.OPEN
-    if pace.covered >= pace.due:
+    return by_lead(pace.lead, tolerance)
+
+
+def by_lead(lead: Fraction, tolerance: Decimal) -> Verdict:
+    """On track, at risk or behind, by how much more of the way is covered than is due."""
+    if lead >= 0:
         return Verdict.ON_TRACK
-    return Verdict.AT_RISK if pace.covered >= pace.due - tolerance else Verdict.BEHIND
+    return Verdict.AT_RISK if lead >= -Fraction(tolerance) else Verdict.BEHIND
 
 
 def _state(outcome: Check, *, over: bool, on_time: bool) -> TaskState:
@@ -130,11 +136,7 @@ def _pace(promise: Promise, outcome: Check) -> Pace | None:
         ends=promise.due,
         path=promise.path,
     )
-    expected = way.expected(reason.reading.as_of)
-    covered, due = way.covered(reason.value), way.covered(expected)
-    if covered is None or due is None:
-        return None
-    return Pace(covered=covered, due=due, expected=expected)
+    return pace_of(way, reason.value, reason.reading.as_of)
 
 
 def _stale(promise: Promise, outcome: Check, age: timedelta) -> bool:

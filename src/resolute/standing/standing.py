@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from resolute.measure import Reading
-from resolute.plan import Promise
+from resolute.plan import Promise, Way
 from resolute.standing.reason import Reason, readings
 
 
@@ -44,12 +45,22 @@ class Pace:
     """How far a number is on its way, as of the day of its evidence.
 
     ``covered`` and ``due`` are per cent of the way from baseline to goal; ``expected`` is the
-    value that the path asks for by then.
+    value that the path asks for by then. ``lead`` is how much more is covered than is due, exactly:
+    on it alone on track, at risk and behind are told apart.
     """
 
     covered: Decimal
     due: Decimal
     expected: Decimal
+    lead: Fraction
+
+
+def pace_of(way: Way, value: Decimal, on: date) -> Pace | None:
+    """The pace of a value on a day; None where baseline and goal are one."""
+    covered, due, lead = way.covered(value), way.due(on), way.lead(value, on)
+    if covered is None or due is None or lead is None:
+        return None
+    return Pace(covered=covered, due=due, expected=way.expected(on), lead=lead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
