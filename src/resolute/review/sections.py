@@ -21,6 +21,7 @@ from resolute.review.charts import charts
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import as_line, fill, listed
 from resolute.review.limitations import limitations
+from resolute.review.needs import need_blocks
 from resolute.review.notes import Section, Written
 from resolute.review.numerals import roman
 from resolute.review.scribe import Scribe
@@ -41,7 +42,7 @@ def body(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
         (scribe.ink.book.changes.title, changes(scribe.ink)),
         (titles.limitations, limitations(scribe)),
         (titles.lessons, _texts(scribe, Section.LESSONS)),
-        (titles.directions, _texts(scribe, Section.DIRECTIONS)),
+        (titles.directions, _directions(scribe)),
         (titles.proposals, _texts(scribe, Section.PROPOSALS)),
     )
     filled = [(title, blocks) for title, part in parts if (blocks := tuple(part))]
@@ -61,6 +62,11 @@ def _marked(text: Written, scribe: Scribe) -> Line:
     if text.provenance is not Provenance.ILLUSTRATIVE:
         return line
     return (*line, Text(f" [{scribe.ink.book.kinds.illustrative}]"))
+
+
+def _directions(scribe: Scribe) -> Iterator[Block]:
+    yield from _texts(scribe, Section.DIRECTIONS)
+    yield from need_blocks(scribe.ink, level=2)
 
 
 def _context(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from resolute.standing.growth import (
     growth_together,
 )
 from resolute.standing.judge import Method, judge, last_month
+from resolute.standing.need import Need, NeedKind
 from resolute.standing.progress import PathProgress, path_progress, path_together
 from resolute.standing.reason import (
     Case,
@@ -46,6 +47,8 @@ __all__ = [
     "Held",
     "Measured",
     "Method",
+    "Need",
+    "NeedKind",
     "NoEvidence",
     "Observation",
     "Pace",

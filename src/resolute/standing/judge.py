@@ -10,6 +10,7 @@ from fractions import Fraction
 from resolute.plan import Promise, Way, simple_rules
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
+from resolute.standing.need import needs
 from resolute.standing.reason import Check, Dated, Measured, evidence_until
 from resolute.standing.standing import Pace, Standing, TaskState, Verdict, pace_of
 from resolute.time import Regime
@@ -58,6 +59,7 @@ def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
         and not (on_time and over)
         and _stale(promise, outcome, bench.on - as_of),
         short_of_due=short,
+        needs=needs(promise, outcome, bench),
     )
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from resolute.measure import Reading
 from resolute.plan import Promise, Way
+from resolute.standing.need import Need
 from resolute.standing.reason import Reason, readings
 
 
@@ -70,7 +71,7 @@ class Standing:
     ``exceeded`` is a part of met. ``state`` is the task state, judged for targets as well.
     ``settled`` is false where it can still be lost before the term ends. ``short_of_due`` is true
     where it was due, is not met, and its figures stop before the due day. ``rule`` names the
-    version of the method.
+    version of the method. ``needs`` tell, rule by rule, what is still needed from here.
     """
 
     promise: Promise
@@ -85,6 +86,7 @@ class Standing:
     as_of: date | None = None
     stale: bool = False
     short_of_due: bool = False
+    needs: tuple[Need, ...] = ()
 
     @property
     def met(self) -> bool:
