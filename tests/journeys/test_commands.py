@@ -169,3 +169,11 @@ def test_why_refuses_days_in_the_wrong_order() -> None:
 
     assert done.returncode == 2
     assert "--from" in done.stderr
+
+
+def test_watch_tells_what_turned_what_turns_next_and_what_has_grown_old() -> None:
+    facts = json.loads(run("watch", SAMPLE, *MIDTERM, "--format", "json").stdout)
+
+    assert "T05.2" in {each["code"] for each in facts["turned"]}
+    assert [each["day"] for each in facts["next"]] == sorted(e["day"] for e in facts["next"])
+    assert {code for each in facts["old"] for code in each["codes"]} == {"T03", "T03.4"}

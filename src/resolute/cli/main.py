@@ -21,6 +21,7 @@ class Commands(click.Group):
         "review",
         "explain",
         "why",
+        "watch",
         "record",
         "approve",
         "freeze",

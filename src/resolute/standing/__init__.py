@@ -30,6 +30,7 @@ from resolute.standing.reason import (
 )
 from resolute.standing.standing import Pace, Standing, TaskState, Verdict
 from resolute.standing.tally import Tally, tally
+from resolute.standing.watch import Deciding, Old, Timetable, Turn, TurnKind, Watch, watch
 
 __all__ = [
     "Aim",
@@ -38,6 +39,7 @@ __all__ = [
     "Cause",
     "Check",
     "Dated",
+    "Deciding",
     "Difference",
     "Direction",
     "Ends",
@@ -51,6 +53,7 @@ __all__ = [
     "NeedKind",
     "NoEvidence",
     "Observation",
+    "Old",
     "Pace",
     "PathProgress",
     "Periods",
@@ -59,9 +62,13 @@ __all__ = [
     "Tally",
     "TaskState",
     "Thresholds",
+    "Timetable",
     "Together",
+    "Turn",
+    "TurnKind",
     "UnitByUnit",
     "Verdict",
+    "Watch",
     "check",
     "difference",
     "ends_of",
@@ -73,4 +80,5 @@ __all__ = [
     "path_together",
     "readings",
     "tally",
+    "watch",
 ]

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from resolute.plan import Promise, Way, simple_rules
+from resolute.plan import Promise, simple_rules
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
 from resolute.standing.need import needs
 from resolute.standing.reason import Check, Dated, Measured, evidence_until
-from resolute.standing.standing import Pace, Standing, TaskState, Verdict, pace_of
+from resolute.standing.standing import Pace, Standing, TaskState, Verdict, pace_of, way_of
 from resolute.time import Regime
 
 
@@ -129,16 +129,8 @@ def _pace(promise: Promise, outcome: Check) -> Pace | None:
     reason = outcome.reason
     if not isinstance(reason, Measured) or reason.reading.as_of is None:
         return None
-    if promise.baseline is None:
-        return None
-    way = Way(
-        baseline=promise.baseline,
-        goal=reason.bound.value,
-        begins=promise.starts,
-        ends=promise.due,
-        path=promise.path,
-    )
-    return pace_of(way, reason.value, reason.reading.as_of)
+    way = way_of(promise, reason)
+    return None if way is None else pace_of(way, reason.value, reason.reading.as_of)
 
 
 def _stale(promise: Promise, outcome: Check, age: timedelta) -> bool:

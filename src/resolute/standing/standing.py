@@ -12,7 +12,7 @@ from fractions import Fraction
 from resolute.measure import Reading
 from resolute.plan import Promise, Way
 from resolute.standing.need import Need
-from resolute.standing.reason import Reason, readings
+from resolute.standing.reason import Measured, Reason, readings
 
 
 class Verdict(Enum):
@@ -54,6 +54,19 @@ class Pace:
     due: Decimal
     expected: Decimal
     lead: Fraction
+
+
+def way_of(promise: Promise, reason: Measured) -> Way | None:
+    """The way of a number to its bound; None without a baseline from which it leads."""
+    if promise.baseline is None:
+        return None
+    return Way(
+        baseline=promise.baseline,
+        goal=reason.bound.value,
+        begins=promise.starts,
+        ends=promise.due,
+        path=promise.path,
+    )
 
 
 def pace_of(way: Way, value: Decimal, on: date) -> Pace | None:
