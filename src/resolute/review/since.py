@@ -59,11 +59,11 @@ def since_blocks(since: Since, ink: Ink) -> Iterator[Block]:
         chosen = [c for c in since.changes if (c.code in since.targets) is (what == "targets")]
         yield Paragraph(_counts(what, chosen, ink))
     turned = [change for change in since.changes if change.turn is not None]
-    if not turned:
-        yield Paragraph(as_line(say("none", ink)))
-        return
     yield Heading(text=say("turned", ink), level=2, anchor=ANCHOR)
-    yield turned_table(turned, since, ink)
+    if turned:
+        yield turned_table(turned, since, ink)
+    else:
+        yield Paragraph(as_line(say("none", ink)))
 
 
 def turned_table(turned: Sequence[Change], since: Since, ink: Ink) -> Table:
@@ -102,17 +102,23 @@ def _row(change: Change, ink: Ink) -> Row:
         cells=(
             as_line(change.code),
             as_line(title),
-            as_line(standing_words(change.before, ink)),
-            _now(change, ink),
+            _claimed(change.before, _anchor(change), ink),
+            _claimed(change.after, change.code, ink),
             shares(change, ink),
         ),
+        anchor=_anchor(change),
         level=level(change.after) if change.after else "",
     )
 
 
-def _now(change: Change, ink: Ink) -> Line:
-    said = standing_words(change.after, ink)
-    return as_line(said) if change.after is None else (Claim(said, change.code),)
+def _anchor(change: Change) -> str:
+    """The row that tells how a promise stood; how it stands is told in the main tables."""
+    return f"{change.code}@since"
+
+
+def _claimed(standing: Standing | None, about: str, ink: Ink) -> Line:
+    said = standing_words(standing, ink)
+    return as_line(said) if standing is None else (Claim(said, about),)
 
 
 def standing_words(standing: Standing | None, ink: Ink) -> str:
