@@ -20,6 +20,8 @@ class Commands(click.Group):
         "standing",
         "review",
         "explain",
+        "why",
+        "watch",
         "record",
         "approve",
         "freeze",
