@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,12 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolute.standing.index import (
-    Component,
     Filling,
     Floats,
-    Frame,
     Mean,
-    Pillar,
     Recipe,
     Scale,
     Table,
@@ -27,7 +23,7 @@ from resolute.standing.index import (
     stages,
     treated,
 )
-from resolute.words import Words
+from tests.property.index_tables import cells, floats, frames, numbers, table, tables
 from tests.property.index_twin import (
     Cells,
     filled_by_groups,
@@ -35,56 +31,6 @@ from tests.property.index_twin import (
     places_by_counting,
     score_of,
 )
-
-numbers = st.integers(-1000, 1000).map(lambda number: Fraction(number, 8))
-cells = st.none() | numbers
-weights = st.integers(1, 8).map(float)
-NO_WORDS = Words("", "")
-
-
-@st.composite
-def frames(draw: st.DrawFn) -> Frame:
-    """Up to six components under one to three pillars."""
-    count = draw(st.integers(1, 3))
-    pillars = [Pillar(code="all", title=NO_WORDS)]
-    pillars += [
-        Pillar(code=f"p{each}", title=NO_WORDS, parent="all", weight=draw(weights))
-        for each in range(count)
-    ]
-    codes = [each.code for each in pillars[1:]]
-    parents = codes + draw(st.lists(st.sampled_from(codes), max_size=3))
-    return Frame(
-        pillars=tuple(pillars),
-        components=tuple(
-            Component(
-                code=f"c{each}",
-                title=NO_WORDS,
-                parent=parent,
-                weight=draw(weights),
-                higher_is_better=draw(st.booleans()),
-            )
-            for each, parent in enumerate(parents)
-        ),
-    )
-
-
-@st.composite
-def tables(
-    draw: st.DrawFn, frame: Frame, *, cell: st.SearchStrategy[Fraction | None]
-) -> list[Cells]:
-    """Up to seven units with a value or none in every column."""
-    width = len(frame.components)
-    return draw(st.lists(st.lists(cell, min_size=width, max_size=width), min_size=1, max_size=7))
-
-
-def floats(rows: Sequence[Cells]) -> Floats:
-    """The rows as the quick way has them."""
-    return np.array([[np.nan if c is None else float(c) for c in row] for row in rows])
-
-
-def table(rows: Sequence[Cells]) -> Table:
-    """The rows with units of no name."""
-    return Table(units=tuple(map(str, range(len(rows)))), values=floats(rows))
 
 
 @given(st.lists(cells, min_size=1, max_size=20))
@@ -110,7 +56,7 @@ def test_a_gap_gets_the_mean_of_its_group(data: st.DataObject) -> None:
 @given(st.data())
 def test_the_index_is_the_one_that_loops_and_fractions_make(data: st.DataObject) -> None:
     frame = data.draw(frames())
-    rows = data.draw(tables(frame, cell=cells))
+    rows = data.draw(tables(frame))
 
     made = stages(table(rows), frame, Recipe())
 
@@ -127,7 +73,7 @@ def test_the_index_is_the_one_that_loops_and_fractions_make(data: st.DataObject)
 @given(st.data())
 def test_the_order_of_units_changes_nothing(data: st.DataObject) -> None:
     frame = data.draw(frames())
-    rows = data.draw(tables(frame, cell=cells))
+    rows = data.draw(tables(frame))
     order = data.draw(st.permutations(range(len(rows))))
     recipe = Recipe(
         filled=data.draw(st.sampled_from([Filling.NOTHING, Filling.MEAN, Filling.MEDIAN])),
@@ -165,7 +111,7 @@ def test_more_in_one_component_never_lowers_a_place(data: st.DataObject) -> None
 @given(st.data())
 def test_treatment_and_scale_keep_the_order_of_a_column(data: st.DataObject) -> None:
     frame = data.draw(frames())
-    rows = data.draw(tables(frame, cell=cells))
+    rows = data.draw(tables(frame))
     recipe = Recipe(scale=data.draw(st.sampled_from(Scale)))
 
     pulled, _ = treated(floats(rows), Treatment(most=data.draw(st.integers(0, 3))))
@@ -181,7 +127,7 @@ def test_treatment_and_scale_keep_the_order_of_a_column(data: st.DataObject) -> 
 @given(st.data())
 def test_the_three_means_stand_in_their_order(data: st.DataObject) -> None:
     frame = data.draw(frames())
-    rows = data.draw(tables(frame, cell=cells))
+    rows = data.draw(tables(frame))
     made = {mean: stages(table(rows), frame, Recipe(low=1, mean=mean)).index for mean in Mean}
 
     assert np.all(~(made[Mean.HARMONIC] > made[Mean.GEOMETRIC] + 1e-9))

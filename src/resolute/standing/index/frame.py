@@ -76,9 +76,9 @@ class Frame:
         return (*self.components, *self.pillars)
 
     @cached_property
-    def parts(self) -> Mapping[str, Component | Pillar]:
-        """Every component and pillar by its code."""
-        return {each.code: each for each in self.everything}
+    def position(self) -> Mapping[str, int]:
+        """Where each component or pillar stands among everything."""
+        return {each.code: place for place, each in enumerate(self.everything)}
 
     @cached_property
     def under(self) -> Mapping[str, tuple[Component | Pillar, ...]]:

@@ -11,6 +11,8 @@ from resolute.standing.index.recipe import Mean, Recipe
 from resolute.standing.index.table import Floats
 from resolute.words import Words
 
+_ROUNDING = 1e-12  # of a weight, which a sum of several may be off
+
 
 def gathered(scores: Floats, frame: Frame, recipe: Recipe) -> Mapping[str, Floats]:
     """The score of every component and pillar, one number a unit.
@@ -19,14 +21,23 @@ def gathered(scores: Floats, frame: Frame, recipe: Recipe) -> Mapping[str, Float
     hold the share of the weight that the recipe asks for; otherwise the pillar has none.
     Raises FrameError where a mean is asked of numbers that have none.
     """
+    weights = np.array([[each.weight for each in frame.everything]])
+    found = gathered_by(weights, scores, frame, recipe=recipe)
+    return {code: score if score.ndim == 1 else score[0] for code, score in found.items()}
+
+
+def gathered_by(
+    weights: Floats, scores: Floats, frame: Frame, *, recipe: Recipe
+) -> Mapping[str, Floats]:
+    """The same by several weights, a row each: a pillar has a row of scores for each of them."""
     found: dict[str, Floats] = {
         component.code: scores[:, column] for column, component in enumerate(frame.components)
     }
     for pillar in frame.upwards:
-        parts = frame.under[pillar.code]
-        weights = np.array([each.weight for each in parts])
-        under = np.stack([found[each.code] for each in parts], axis=-1)
-        found[pillar.code] = mean_of(under, weights, recipe)
+        codes = [each.code for each in frame.under[pillar.code]]
+        under = np.stack(np.broadcast_arrays(*(found[code] for code in codes)), axis=-1)
+        own = weights[:, [frame.position[code] for code in codes]]
+        found[pillar.code] = mean_of(under, own[:, None, :], recipe)
     return found
 
 
@@ -35,18 +46,15 @@ def mean_of(scores: Floats, weights: Floats, recipe: Recipe) -> Floats:
     known = ~np.isnan(scores)
     weighed = np.where(known, weights, 0.0)
     whole = weighed.sum(axis=-1)
-    total = np.broadcast_to(weights, scores.shape).sum(axis=-1)
-    enough = (whole > 0) & (whole >= recipe.known_share * total * (1 - _ROUNDING))
-    bent = _bent(scores, recipe.mean)
-    summed = np.where(known, weighed * bent, 0.0).sum(axis=-1)
+    asked = recipe.known_share * weights.sum(axis=-1) * (1 - _ROUNDING)
+    summed = (weighed * np.where(known, bent(scores, recipe.mean), 0.0)).sum(axis=-1)
+    enough = (whole > 0) & (whole >= asked)
     mean = np.divide(summed, whole, out=np.full_like(summed, np.nan), where=enough)
-    return _straightened(mean, recipe.mean)
+    return straightened(mean, recipe.mean)
 
 
-_ROUNDING = 1e-12
-
-
-def _bent(scores: Floats, mean: Mean) -> Floats:
+def bent(scores: Floats, mean: Mean) -> Floats:
+    """The scores on the scale on which the mean is the ordinary one; more is still better."""
     if mean is Mean.ARITHMETIC:
         return scores
     if np.nanmin(scores, initial=np.inf) <= 0:
@@ -61,7 +69,8 @@ def _bent(scores: Floats, mean: Mean) -> Floats:
     return np.asarray(np.log(scores) if mean is Mean.GEOMETRIC else -1.0 / scores)
 
 
-def _straightened(bent: Floats, mean: Mean) -> Floats:
-    if mean is Mean.ARITHMETIC:
-        return bent
-    return np.asarray(np.exp(bent) if mean is Mean.GEOMETRIC else -1.0 / bent)
+def straightened(mean: Floats, kind: Mean) -> Floats:
+    """Back from there."""
+    if kind is Mean.ARITHMETIC:
+        return mean
+    return np.asarray(np.exp(mean) if kind is Mean.GEOMETRIC else -1.0 / mean)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from resolute.standing.index.frame import Frame
+from resolute.standing.index.frame import Frame, FrameError
 from resolute.standing.index.recipe import Recipe, Scale
 from resolute.standing.index.table import Floats, places
+from resolute.words import Words
 
 
 def normalised(values: Floats, frame: Frame, recipe: Recipe) -> Floats:
@@ -18,6 +19,26 @@ def normalised(values: Floats, frame: Frame, recipe: Recipe) -> Floats:
     """
     better = np.array([1.0 if each.higher_is_better else -1.0 for each in frame.components])
     return _SCALES[recipe.scale](values * better, recipe)
+
+
+def steepness(values: Floats, recipe: Recipe) -> Floats:
+    """How far a score moves with each column, the ends and the spread of the others being as is.
+
+    Raises FrameError on a scale of ranks, which moves by jumps.
+    """
+    if recipe.scale in {Scale.RANK, Scale.PERCENTILE}:
+        raise FrameError(
+            Words(
+                "Thang điểm theo thứ hạng không tính được sai số. Chọn thang điểm khác.",
+                "Errors cannot be carried to a scale of ranks. Choose another scale.",
+            )
+        )
+    if recipe.scale is Scale.AS_IS:
+        return np.ones(values.shape[1])
+    known = _with_one(values)
+    whole = np.nanmax(known, axis=0) - np.nanmin(known, axis=0)
+    across = whole if recipe.scale is Scale.MIN_MAX else _spread(values) * 10
+    return np.divide(recipe.high - recipe.low, across, out=np.zeros_like(across), where=whole > 0)
 
 
 def _as_is(values: Floats, _: Recipe) -> Floats:
@@ -32,12 +53,11 @@ def _min_max(values: Floats, recipe: Recipe) -> Floats:
 
 def _z_score(values: Floats, recipe: Recipe) -> Floats:
     known = _with_one(values)
-    mean = np.nanmean(known, axis=0)
-    spread = np.sqrt(np.nansum((known - mean) ** 2, axis=0) / np.maximum(_count(values) - 1, 1))
     middle, step = (recipe.low + recipe.high) / 2, (recipe.high - recipe.low) / 10
     flat = np.where(np.isnan(values), np.nan, 0.0)
     varied = np.nanmin(known, axis=0) < np.nanmax(known, axis=0)
-    scores = np.divide(values - mean, spread, out=flat, where=varied)
+    moved = values - np.nanmean(known, axis=0)
+    scores = np.divide(moved, _spread(values), out=flat, where=varied)
     return np.asarray(middle + step * scores)
 
 
@@ -64,6 +84,12 @@ def _between(shares: Floats, recipe: Recipe) -> Floats:
 def _shares(part: Floats, whole: Floats) -> Floats:
     flat = np.where(np.isnan(part), np.nan, 0.5)
     return np.asarray(np.divide(part, whole, out=flat, where=np.asarray(whole) > 0))
+
+
+def _spread(values: Floats) -> Floats:
+    """The standard deviation of each column."""
+    moved = values - np.nanmean(_with_one(values), axis=0)
+    return np.asarray(np.sqrt(np.nansum(moved**2, axis=0) / np.maximum(_count(values) - 1, 1)))
 
 
 def _count(values: Floats) -> Floats:

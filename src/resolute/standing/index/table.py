@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -25,6 +25,16 @@ class Table:
     values: Floats
     denominators: Mapping[str, Floats] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def only(self, rows: Sequence[int]) -> Table:
+        """The table of some rows alone, in the order in which they are named."""
+        kept = list(rows)
+        return Table(
+            units=tuple(self.units[row] for row in kept),
+            values=self.values[kept],
+            denominators={name: column[kept] for name, column in self.denominators.items()},
+            groups={name: tuple(each[row] for row in kept) for name, each in self.groups.items()},
+        )
 
 
 def places(scores: Floats) -> Places:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
+import numpy.typing as npt
 
 from resolute.standing.index.recipe import Treatment
 from resolute.standing.index.table import Floats
 
 _FEWEST = 4  # fewer values have no kurtosis corrected for their number
+_SLACK = 1e-6  # of a threshold: nearer to it than this, a column is looked at closely
 _FOOT = 0.01  # of the range of a column, laid under its lowest value before a logarithm
 
 
@@ -24,51 +27,72 @@ class Treated:
 
 def skewness(values: Floats) -> float:
     """The skewness of some known values, corrected for their number; 0 where all are equal."""
-    size = values.size
-    if size < _FEWEST or np.ptp(values) == 0:
-        return 0.0
-    moved = values - values.mean()
-    plain = float((moved**3).mean()) / float((moved**2).mean()) ** 1.5
-    return float(plain * np.sqrt(size * (size - 1)) / (size - 2))
+    return _shape(values)[0]
 
 
 def kurtosis(values: Floats) -> float:
     """The kurtosis above that of a normal spread, corrected alike."""
-    size = values.size
-    if size < _FEWEST or np.ptp(values) == 0:
-        return 0.0
-    moved = values - values.mean()
-    plain = float((moved**4).mean()) / float((moved**2).mean()) ** 2 - 3
-    return (size - 1) / ((size - 2) * (size - 3)) * ((size + 1) * plain + 6)
+    return _shape(values)[1]
 
 
 def treated(values: Floats, treatment: Treatment | None) -> tuple[Floats, tuple[Treated, ...]]:
     """Every column without its outliers, and what was done to each."""
+    done = [Treated()] * values.shape[1]
     if treatment is None:
-        return values, tuple(Treated() for _ in range(values.shape[1]))
-    columns = [_column(column, treatment) for column in values.T]
-    made = np.array([column for column, _ in columns]).T.reshape(values.shape)
-    return made, tuple(done for _, done in columns)
+        return values, tuple(done)
+    made = values.copy()
+    for column in np.flatnonzero(_suspects(values, treatment)).tolist():
+        made[:, column], done[column] = _column(values[:, column], treatment)
+    return made, tuple(done)
+
+
+def _shape(values: Floats) -> tuple[float, float]:
+    size = values.size
+    if size < _FEWEST or values.min() == values.max():
+        return 0.0, 0.0
+    moved = values - values.sum() / size
+    squares = moved * moved
+    spread = float(squares.sum()) / size
+    third, fourth = float(squares @ moved) / size, float(squares @ squares) / size
+    skewed = third / spread**1.5 * sqrt(size * (size - 1)) / (size - 2)
+    heavy = ((size + 1) * (fourth / spread**2 - 3) + 6) * (size - 1)
+    return skewed, heavy / ((size - 2) * (size - 3))
+
+
+def _suspects(values: Floats, treatment: Treatment) -> npt.NDArray[np.bool_]:
+    """Columns that may be skewed, looked at all at once: few are left to be looked at closely."""
+    known = ~np.isnan(values)
+    size = known.sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        moved = np.where(known, values - np.nansum(values, axis=0) / size, 0.0)
+        spread = (moved**2).sum(axis=0) / size
+        third, fourth = ((moved**power).sum(axis=0) / size for power in (3, 4))
+        skewed = np.abs(third / spread**1.5 * np.sqrt(size * (size - 1)) / (size - 2))
+        heavy = ((size + 1) * (fourth / spread**2 - 3) + 6) * (size - 1)
+        heavy = heavy / ((size - 2) * (size - 3))
+    clear = (skewed < treatment.skewness * (1 - _SLACK)) | (heavy < treatment.kurtosis - _SLACK)
+    return np.asarray(~clear & (size >= _FEWEST))
 
 
 def _column(column: Floats, treatment: Treatment) -> tuple[Floats, Treated]:
     known = ~np.isnan(column)
     values = column[known]
     low = high = 0
-    while _skewed(values, treatment):
-        above = skewness(values) >= 0
-        pulled, count = _pulled(values, above=above)
+    while (skewed := _skewed(values, treatment)) is not None:
+        above = skewed >= 0
+        values, count = _pulled(values, above=above)
         low, high = (low, count) if above else (count, high)
         if low + high > treatment.most:
             return _logarithm(column), Treated(logarithm=True)
-        values = pulled
     full = column.copy()
     full[known] = values
     return full, Treated(low, high)
 
 
-def _skewed(values: Floats, treatment: Treatment) -> bool:
-    return abs(skewness(values)) > treatment.skewness and kurtosis(values) > treatment.kurtosis
+def _skewed(values: Floats, treatment: Treatment) -> float | None:
+    """The skewness of values with outliers; None where there are none."""
+    skewed, heavy = _shape(values)
+    return skewed if abs(skewed) > treatment.skewness and heavy > treatment.kurtosis else None
 
 
 def _pulled(values: Floats, *, above: bool) -> tuple[Floats, int]:
