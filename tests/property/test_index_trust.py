@@ -23,6 +23,7 @@ from resolute.standing.index import (
     Recipe,
     Scale,
     Treatment,
+    Weighing,
     ahead,
     drawn_weights,
     effective_weights,

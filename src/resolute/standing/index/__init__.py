@@ -22,6 +22,7 @@ from resolute.standing.index.sobol import Samples, Sobol, place_sobol, samples, 
 from resolute.standing.index.stages import Stages, stages
 from resolute.standing.index.steps import denominated, filled
 from resolute.standing.index.table import Floats, Places, Table, places
+from resolute.standing.index.totals import Recovered, off_by, recovered
 from resolute.standing.index.treat import Treated, kurtosis, skewness, treated
 from resolute.standing.index.trust import RankSpread, ahead, rank_spread, told_apart
 from resolute.standing.index.weights import (
@@ -51,6 +52,7 @@ __all__ = [
     "RankSpread",
     "Reach",
     "Recipe",
+    "Recovered",
     "Reversal",
     "Samples",
     "Scale",
@@ -80,6 +82,7 @@ __all__ = [
     "least_gain",
     "least_shift",
     "normalised",
+    "off_by",
     "place_sobol",
     "places",
     "places_without",
@@ -87,6 +90,7 @@ __all__ = [
     "rank_correlations",
     "rank_spread",
     "reach",
+    "recovered",
     "reversals",
     "samples",
     "skewness",
