@@ -39,6 +39,7 @@ class Commands(click.Group):
         "serve",
         "units",
         "publish",
+        "index",
         "oracle",
     )
 
