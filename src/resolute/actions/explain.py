@@ -70,7 +70,7 @@ def explain(material: Material, code: str, language: Language) -> tuple[Block, .
     """Everything that a verdict rests on. Raises UnknownCodeError for a code not in the plan."""
     promise = material.plan.promise(code)
     if promise is None:
-        raise UnknownCodeError(_no_such(code, [p.code for p in material.plan.promises]))
+        raise UnknownCodeError(no_such(code, [p.code for p in material.plan.promises]))
     ink = Ink(BOOKS[language], material)
     standing = material.standing(code)
     return (
@@ -192,7 +192,8 @@ def _entry(entry: Entry, ink: Ink, *, after: str) -> Row:
     )
 
 
-def _no_such(code: str, codes: list[str]) -> Words:
+def no_such(code: str, codes: list[str]) -> Words:
+    """That no target or task bears a code, with the codes closest to it."""
     near = ", ".join(closest(code, codes)) or "–"
     return Words(
         f"Không có chỉ tiêu hay nhiệm vụ nào mang mã “{code}”. Gần nhất: {near}.",
