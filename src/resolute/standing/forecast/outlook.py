@@ -144,7 +144,7 @@ def _bounds(rule: Foreseen, bench: Bench) -> Sequence[Bound] | None:
 
 
 def _chance(found: Mixture, comparator: Comparator, marks: Sequence[float]) -> float:
-    below = float(found.below(np.full((1, found.centres.shape[2]), marks[0]))[0, -1])
+    below = float(found.below(np.array([[marks[0]]]))[0, -1])
     return 1 - below if comparator.higher_is_better else below
 
 

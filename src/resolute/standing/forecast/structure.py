@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from resolute.standing.forecast.method import ForecastMethod, Shape
+from resolute.standing.forecast.method import ForecastMethod, Scale, Shape
 
 Floats = NDArray[np.float64]
 
@@ -29,6 +30,7 @@ class Size:
     ahead: int
     season: int
     what: What = What.VALUES
+    scale: Scale = Scale.PLAIN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,44 +38,61 @@ class Structures:
     """All models of a method for series of one size, side by side.
 
     ``whiten`` turns steps into surprises of variance 1, model by model; ``log_density`` is the
-    part of the likelihood that does not depend on the figures. ``move`` gives the expected move
-    from the last figure to each coming one, ``spread`` the covariance of these moves in variances
-    of a surprise.
+    part of a model's weight that does not depend on the figures. ``move`` gives the expected move
+    from the last figure to each coming one, ``spread`` its variance in variances of a surprise.
+    A family begins at each of ``families``.
     """
 
     whiten: Floats
     log_density: Floats
     move: Floats
     spread: Floats
+    families: tuple[int, ...]
 
 
 @lru_cache(maxsize=64)
 def structures(method: ForecastMethod, size: Size) -> Structures:
     """The models of a method for series of one size."""
-    found = [_structure(shape, method.slope, size) for shape in method.shapes(size.season)]
+    families = method.families(size.season, size.length)
+    shapes = [shape for family in families for shape in family]
+    slope = method.tempo(size.season).slopes[size.scale is Scale.LOG]
+    calm = sum(shape.shock is None for shape in shapes)
+    found = [
+        _structure(shape, covariance_of_steps(shape, slope, method, size), size) for shape in shapes
+    ]
     whiten, density, move, spread = zip(*found, strict=True)
-    return Structures(np.stack(whiten), np.array(density), np.stack(move), np.stack(spread))
+    share = log(method.shocks.share * calm / max(1, len(shapes) - calm))
+    before = np.array([share if shape.shock else 0.0 for shape in shapes])
+    begins = np.cumsum([0, *(len(family) for family in families[:-1])])
+    return Structures(
+        np.stack(whiten),
+        np.array(density) + before,
+        np.stack(move),
+        np.stack(spread),
+        tuple(int(each) for each in begins),
+    )
 
 
-def _structure(shape: Shape, slope: float, size: Size) -> tuple[Floats, float, Floats, Floats]:
+def _structure(
+    shape: Shape, covariance: Floats, size: Size
+) -> tuple[Floats, float, Floats, Floats]:
     """Conditions the coming steps on those seen, both normal with a known covariance.
 
     A step is the difference of two neighbours, so that no level has to be supposed.
     """
     steps = size.length - 1
-    covariance = covariance_of_steps(shape, slope, size)
-    seen, both = covariance[:steps, :steps], covariance[steps:, :steps]
-    root = np.linalg.cholesky(seen)
+    root = np.linalg.cholesky(covariance[:steps, :steps])
     whiten = np.linalg.inv(root).T
     add_up = np.tril(np.ones((size.ahead, size.ahead)))
     if size.what is What.TOTALS:
         add_up = add_up @ add_up
-    move = add_up @ both @ whiten @ whiten.T
-    rest = covariance[steps:, steps:] - both @ whiten @ whiten.T @ both.T
-    return whiten, -float(np.log(np.diag(root)).sum()), move, add_up @ rest @ add_up.T
+    seen = add_up @ covariance[steps:, :steps] @ whiten
+    own = add_up @ covariance[steps:, steps:] @ add_up.T
+    spread = np.diagonal(own) - np.square(seen).sum(axis=1)
+    return whiten, -float(np.log(np.diag(root)).sum()), seen @ whiten.T, spread
 
 
-def covariance_of_steps(shape: Shape, slope: float, size: Size) -> Floats:
+def covariance_of_steps(shape: Shape, slope: float, method: ForecastMethod, size: Size) -> Floats:
     """The covariance of all steps, seen and coming, where a surprise has variance 1."""
     total = size.length + size.ahead
     fade = np.cumsum(shape.phi ** np.arange(1, total + 1))
@@ -85,4 +104,9 @@ def covariance_of_steps(shape: Shape, slope: float, size: Size) -> Floats:
         place = np.arange(total) % size.season
         same = np.equal.outer(place, place)
         levels = levels + shape.season * (same * size.season - 1.0) / (size.season - 1)
+    if shape.shock:
+        hit = np.zeros(total)
+        place_hit = size.length - 1 - shape.shock.back
+        hit[place_hit : None if shape.shock.lasts else place_hit + 1] = 1.0
+        levels = levels + method.shocks.variance * np.outer(hit, hit)
     return np.diff(np.diff(levels, axis=0), axis=1)

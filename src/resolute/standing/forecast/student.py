@@ -35,3 +35,13 @@ def below(place: Floats, freedom: int) -> Floats:
     left = position.astype(np.intp)
     found: Floats = table[left] + (position - left) * (table[left + 1] - table[left])
     return found
+
+
+@lru_cache(maxsize=4096)
+def place_of(share: float, freedom: int) -> float:
+    """The place below which a share of the chance lies."""
+    table = _table(freedom)
+    right = int(np.searchsorted(table, share))
+    left = right - 1
+    position = left + (share - table[left]) / (table[right] - table[left])
+    return float(np.sinh(position * (2 * _WIDE) / (_PLACES - 1) - _WIDE))
