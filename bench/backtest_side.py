@@ -1,8 +1,8 @@
 """Forecasts by the models of statsforecast, in a process of its own: it is no dependency.
 
-Run by a Python that has it: ``python bench/backtest_side.py MODEL SEASON AHEAD FILE``. The file holds
-``values`` and ``lengths`` and gets a neighbour ``.out.npz`` with the middle, the ends of the 80 and 95
-per cent intervals, and the seconds of CPU.
+Run by a Python that has it: ``python bench/backtest_side.py MODEL SEASON AHEAD FILE``. The file
+holds ``values`` and ``lengths`` and gets a neighbour ``.out.npz`` with the middle, the ends of the
+80 and 95 per cent intervals, and the seconds of CPU.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from statsforecast import models
 LEVELS = [80, 95]
 
 
-def main(name: str, season: int, ahead: int, path: str) -> None:
+def main(name: str, season: int, *, ahead: int, path: str) -> None:
     """Foretell every series of the file; one that the model refuses is NaN."""
     given = np.load(path)
     rows = np.split(given["values"], np.cumsum(given["lengths"])[:-1])
@@ -39,4 +39,4 @@ def _one(model: Any, row: Any, ahead: int) -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
+    main(sys.argv[1], int(sys.argv[2]), ahead=int(sys.argv[3]), path=sys.argv[4])

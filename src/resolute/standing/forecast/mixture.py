@@ -10,8 +10,9 @@ from resolute.standing.forecast.method import Scale
 from resolute.standing.forecast.structure import Floats
 from resolute.standing.forecast.student import below, place_of
 
-_ROUNDS = 24
+_ROUNDS = 32
 _TINY = 1e-300
+_NOWHERE = -1e200  # below everything, and still a number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,14 +54,17 @@ class Mixture:
         """The value below which a share of the chance lies.
 
         It lies between the least and the greatest of the families' own; between them it is
-        found by cutting with chords, the end that stays being moved half as far each time.
+        found by cutting with chords, the end that stays being taken for half as far off each
+        time, and by halving every other time.
         """
         own = np.concatenate([part.places(share, self.freedom) for part in self.parts])
         low, high = own.min(axis=0), own.max(axis=0)
         under, over = self.below(low) - share, self.below(high) - share
-        for _ in range(_ROUNDS):
+        cut = low
+        for turn in range(_ROUNDS):
             gap = np.maximum(over - under, _TINY)
-            cut = np.clip(low - under * (high - low) / gap, low, high)
+            part = 0.5 if turn % 2 else np.clip(-under / gap, 0.0, 1.0)
+            cut = low + part * (high - low)
             found = self.below(cut) - share
             short = found < 0
             low, high = np.where(short, cut, low), np.where(short, high, cut)
@@ -71,4 +75,4 @@ class Mixture:
 def _onto(scale: Scale, marks: Floats) -> Floats:
     if scale is Scale.PLAIN:
         return marks
-    return np.where(marks > 0, np.log(np.maximum(marks, _TINY)), -np.inf)
+    return np.where(marks > 0, np.log(np.maximum(marks, _TINY)), _NOWHERE)

@@ -55,11 +55,8 @@ def structures(method: ForecastMethod, size: Size) -> Structures:
     """The models of a method for series of one size."""
     families = method.families(size.season, size.length)
     shapes = [shape for family in families for shape in family]
-    slope = method.tempo(size.season).slopes[size.scale is Scale.LOG]
     calm = sum(shape.shock is None for shape in shapes)
-    found = [
-        _structure(shape, covariance_of_steps(shape, slope, method, size), size) for shape in shapes
-    ]
+    found = [_structure(covariance_of_steps(shape, method, size), size) for shape in shapes]
     whiten, density, move, spread = zip(*found, strict=True)
     share = log(method.shocks.share * calm / max(1, len(shapes) - calm))
     before = np.array([share if shape.shock else 0.0 for shape in shapes])
@@ -73,9 +70,7 @@ def structures(method: ForecastMethod, size: Size) -> Structures:
     )
 
 
-def _structure(
-    shape: Shape, covariance: Floats, size: Size
-) -> tuple[Floats, float, Floats, Floats]:
+def _structure(covariance: Floats, size: Size) -> tuple[Floats, float, Floats, Floats]:
     """Conditions the coming steps on those seen, both normal with a known covariance.
 
     A step is the difference of two neighbours, so that no level has to be supposed.
@@ -92,9 +87,10 @@ def _structure(
     return whiten, -float(np.log(np.diag(root)).sum()), seen @ whiten.T, spread
 
 
-def covariance_of_steps(shape: Shape, slope: float, method: ForecastMethod, size: Size) -> Floats:
+def covariance_of_steps(shape: Shape, method: ForecastMethod, size: Size) -> Floats:
     """The covariance of all steps, seen and coming, where a surprise has variance 1."""
     total = size.length + size.ahead
+    slope = method.tempo(size.season).slopes[size.scale is Scale.LOG]
     fade = np.cumsum(shape.phi ** np.arange(1, total + 1))
     echo = np.concatenate(([1.0], shape.alpha + shape.beta * fade[:-1]))
     lag = np.subtract.outer(np.arange(total), np.arange(total))
