@@ -200,9 +200,7 @@ def test_the_quick_shares_of_all_orders_are_the_exact_ones(table: list[list[int]
     """Each of the six orders of three criteria is drawn once, so nothing is left to chance."""
     before, after = [row[:3] for row in table], [row[3:] for row in table]
 
-    found = criterion_shares(
-        np.array(before), np.array(after), chance=_every_order(3), orders=12
-    )
+    found = criterion_shares(np.array(before), np.array(after), chance=_every_order(3), orders=12)
 
     exact = criterion_moves_by_orders(before, after)
     assert np.abs(found.shares - np.array(exact, float)).max() < 1e-12

@@ -212,6 +212,7 @@ def _entry(entry: Entry, ink: Ink, *, after: str) -> Row:
 
 
 def _no_such(code: str, codes: list[str]) -> Words:
+    """That no target or task bears a code, with the codes closest to it."""
     near = ", ".join(closest(code, codes)) or "–"
     return Words(
         f"Không có chỉ tiêu hay nhiệm vụ nào mang mã “{code}”. Gần nhất: {near}.",

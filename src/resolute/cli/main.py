@@ -18,6 +18,7 @@ class Commands(click.Group):
         "init",
         "check",
         "standing",
+        "forecast",
         "review",
         "explain",
         "why",
