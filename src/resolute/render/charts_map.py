@@ -137,7 +137,7 @@ def _geography(
     return {
         "data": {"values": list(shapes)},
         "projection": {"type": "identity", "scale": 1, "translate": [0, 0]},
-        "mark": {"type": "geoshape", "filled": filled, **mark},
+        "mark": {"type": "geoshape", "filled": filled, "clip": False, **mark},
         "encoding": {"fill": colour} if filled else {},
     }
 
@@ -179,9 +179,12 @@ def _crossings(ring: list[Spot], place: float) -> Iterator[float]:
 def _labels(drawing: Map, rings: Sequence[Sequence[list[Spot]]]) -> Iterator[dict[str, Any]]:
     """The names of the areas in which they have room, at the middle of their widest part."""
     for area, own in zip(drawing.areas, rings, strict=True):
+        label = " ".join(area.label.split())
+        if not label:
+            continue
         x, y, room = _widest(own)
-        said = lines(area.label, max(1, int(room / _LETTER)))
-        whole = " ".join(said) == area.label  # neither cut short nor broken inside a word
+        said = lines(label, max(1, int(room / _LETTER)))
+        whole = " ".join(said) == label  # neither cut short nor broken inside a word
         if whole and _has_room(own, said, (x, y)):
             top = y - (len(said) - 1) * _LINE / 2
             yield {"x": x, "y": top, "text": said, "ink": _ink(area, drawing)}
