@@ -65,6 +65,7 @@ def test_the_review_has_the_map_with_a_row_for_every_ward(folder: Path) -> None:
     numbers = [row.cells[1][0] for row in chart.table.rows]
 
     assert desk.findings == ()
+    assert isinstance(chart.drawing, Map)
     assert {area.label for area in chart.drawing.areas} == {"Hàng Bạc", "Hàng Đào"}
     assert len(chart.table.rows) == 18
     assert all(isinstance(each, Number) and each.noted for each in numbers)
