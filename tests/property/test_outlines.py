@@ -114,6 +114,19 @@ def test_outlines_are_read_as_they_were_written(country: tuple[Outline, ...]) ->
     assert read_outlines("o.json", write_outlines(country)) == country
 
 
+def test_a_border_is_the_same_from_both_sides_where_two_spots_are_equally_far_away() -> None:
+    border = [(0, 0), (20, 30), (20, 70), (0, 100)]
+    west = Outline("west", ((*border, (-100, 100), (-100, 0)),))
+    east = Outline("east", ((*border[::-1], (100, 0), (100, 100)),))
+    between = [
+        times
+        for side, times in sides(simplified((west, east), 14)).items()
+        if all(0 <= x <= 20 for x, _ in side)
+    ]
+
+    assert between == [2, 2]
+
+
 def _distance(spot: Spot, begins: Spot, ends: Spot) -> float:
     (x, y), (ax, ay), (bx, by) = spot, begins, ends
     length = (bx - ax) ** 2 + (by - ay) ** 2
