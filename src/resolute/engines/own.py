@@ -60,10 +60,14 @@ IN_GREATEST = "max(value) AS amount, max(ends) AS ends, bit_or(flags) AS flags"
 
 @dataclass(slots=True)
 class Own:
-    """What units themselves have said, by choice, read out of figures when it is first wanted."""
+    """What units themselves have said, by choice, read out of figures when it is first wanted.
+
+    With ``shares`` it is how much of each figure was moved to another map by an estimated share.
+    """
 
     shop: Workshop
     figures: Figures
+    shares: bool = False
     _numbers: dict[tuple[str, Choice], int] = field(default_factory=dict)
     _tables: dict[str, list[str]] = field(default_factory=dict)
 
@@ -129,7 +133,11 @@ class Own:
     def _of(self, choices: Sequence[Choice], manner: Manner) -> str:
         """The figures that the choices of a manner are made from."""
         parts = {choice.part for choice in choices if choice.manner == manner}
-        return self.figures.of(parts, manner.window_from, manner.window_to)
+        return self._figures(parts, manner.window_from, manner.window_to)
+
+    def _figures(self, parts: Iterable[int], begins: int, ends: int) -> str:
+        of = self.figures.shared if self.shares else self.figures.of
+        return of(parts, begins, ends)
 
     def _hold(self, shop: Workshop, taken: str, choices: Sequence[Choice]) -> str:
         manners = {m: at for at, m in enumerate(dict.fromkeys(c.manner for c in choices))}
@@ -153,7 +161,7 @@ class Own:
     def _matched(self, shop: Workshop, taken: str, choices: Sequence[Choice]) -> str:
         """Every figure with every choice that it belongs to."""
         held = self._hold(shop, taken, choices)
-        figures = self.figures.of(
+        figures = self._figures(
             {choice.part for choice in choices},
             min((choice.manner.window_from for choice in choices), default=0),
             max((choice.manner.window_to for choice in choices), default=0),
