@@ -14,17 +14,19 @@ from pathlib import Path
 import pytest
 
 from resolute.actions.rules import rules
-from resolute.intake.unit_history import History, HistoryRules, read_history, read_successions
+from resolute.intake.unit_history import History, HistoryRules, read_history
 from resolute.intake.unit_ladder import read_continuity, read_ladder
 from resolute.intake.unit_list import Register
+from resolute.intake.unit_successions import read_successions
 from resolute.units import Succession
 from resolute.words import Finding
 
 PUBLISHED = Path(__file__).parents[2] / "shared/data/units"
 LADDER_READ = read_ladder("levels.toml", rules("levels.toml"))
 LADDER = LADDER_READ.ladder
-_CONTINUITY, SUCCESSIONS = read_continuity("continuity.toml", rules("continuity.toml"))
-RULES = HistoryRules(ladder=LADDER_READ, continuity=_CONTINUITY, columns=SUCCESSIONS)
+CONTINUITY = read_continuity("continuity.toml", rules("continuity.toml"))
+SUCCESSIONS = CONTINUITY.successions
+RULES = HistoryRules(ladder=LADDER_READ, continuity=CONTINUITY.rules)
 
 needs_published = pytest.mark.skipif(
     not PUBLISHED.exists(), reason="the published data lie beside the project, not in it"
@@ -48,7 +50,7 @@ def lives(read: History) -> list[list[str]]:
 def country() -> Register:
     """Every unit of the country since 2003, as the import has it."""
     read = read_history(
-        "list.csv", unpacked("units_history_scd2.csv.gz"), RULES, successions=_became()
+        "list.csv", unpacked("units_history_scd2.csv.gz"), RULES, successions=became()
     )
     assert (read.rows_in, read.stored, read.refused, read.findings) == (17_809, 17_809, 0, ())
     return Register(
@@ -62,7 +64,8 @@ def unpacked(name: str) -> bytes:
     return gzip.decompress(content) if name.endswith(".gz") else content
 
 
-def _became() -> tuple[Succession, ...]:
+def became() -> tuple[Succession, ...]:
+    """What the published table tells of old and new units."""
     return read_successions(
         "table.csv", unpacked("map_legacy_to_2025.csv.gz"), SUCCESSIONS, findings=[]
     )

@@ -8,9 +8,11 @@ from datetime import date
 from io import StringIO
 from itertools import pairwise
 
+from resolute.intake.reorganisation_rows import read_reorganisations, write_reorganisations
 from resolute.intake.unit_list import read_register, write_units
-from resolute.units import Unit
-from tests.registers import country, needs_published, unpacked
+from resolute.intake.unit_successions import reorganisations
+from resolute.units import Key, Unit
+from tests.registers import SUCCESSIONS, became, country, needs_published, unpacked
 
 LEVELS = ("province", "district", "commune")
 
@@ -77,6 +79,20 @@ def test_what_was_imported_is_read_again_as_it_was() -> None:
 
     assert again.findings == ()
     assert {unit.id: unit for unit in again.registry} == {u.id: u for u in register.registry}
+
+
+@needs_published
+def test_what_became_of_every_old_unit_is_read_again_as_the_table_has_it() -> None:
+    """471 communes went to several new ones; how much of each the table does not say."""
+    registry = country().registry
+    told = reorganisations(became(), registry, columns=SUCCESSIONS, decrees={})
+    read = read_reorganisations("t.csv", write_reorganisations(told), registry)
+    edges = [edge for each in read.reorganisations for edge in each.edges]
+    keys = {edge.old: edge.key for edge in edges}
+
+    assert read.findings == ()
+    assert len(edges) == 10_655
+    assert Counter(keys.values()) == {Key.WHOLE: 9_623, Key.UNKNOWN: 471}
 
 
 def _counted(units: tuple[Unit, ...], day: str) -> dict[str, int]:

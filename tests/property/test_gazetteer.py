@@ -16,7 +16,7 @@ from tests.registers import LADDER
 FIRST = date(2020, 1, 1)
 DAYS = st.integers(0, 9).map(lambda n: FIRST + timedelta(days=n))
 KINDS = ("Phường", "Quận", "Xã")
-PROPER = ("Hoàn Kiếm", "Kiếm", "Hàng Trống", "12", "H Bông")
+PROPER = ("Hoàn Kiếm", "Kiếm", "Hàng Trống", "1", "01", "12", "H Bông")
 NAMES = st.builds("{} {}".format, st.sampled_from(KINDS), st.sampled_from(PROPER))
 ASKED = NAMES | st.sampled_from((*PROPER, "Trống", "oàn Kiếm", "phường  HOÀN KIẾM", "x"))
 

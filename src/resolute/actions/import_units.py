@@ -10,9 +10,16 @@ from typing import Any
 from resolute.actions.office import FolderError
 from resolute.actions.put_file import put_file
 from resolute.actions.rules import rules
-from resolute.intake.unit_history import History, HistoryRules, read_history, read_successions
-from resolute.intake.unit_ladder import LEVELS, read_continuity, read_ladder
-from resolute.intake.unit_list import UNITS, write_units
+from resolute.intake.reorganisation_rows import write_reorganisations
+from resolute.intake.unit_history import History, HistoryRules, read_history
+from resolute.intake.unit_ladder import LEVELS, ContinuityRead, read_continuity, read_ladder
+from resolute.intake.unit_list import CHANGES, UNITS, write_units
+from resolute.intake.unit_successions import (
+    Decrees,
+    read_decrees,
+    read_successions,
+    reorganisations,
+)
 from resolute.units import Succession
 from resolute.words import Finding, Language, Words
 
@@ -34,24 +41,42 @@ class Imported:
     findings: tuple[Finding, ...]
 
 
-def import_units(history: Path, out: Path, table: Path | None = None) -> Imported:
+def import_units(
+    history: Path, out: Path, *, table: Path | None = None, decrees: Path | None = None
+) -> Imported:
     """Write the units of a list into a folder, with the levels and kinds that hold for them.
 
     ``table`` says what became of old units on the day on which a list of codes was made anew;
-    without it no unit goes on over that day. Raises FolderError where a file cannot be read.
+    without it no unit goes on over that day. ``decrees`` says by which one. Raises FolderError
+    where a file cannot be read.
     """
-    continuity, columns = read_continuity(CONTINUITY, rules(CONTINUITY))
-    known = HistoryRules(
-        ladder=read_ladder(LEVELS, rules(LEVELS)), continuity=continuity, columns=columns
-    )
+    told = read_continuity(CONTINUITY, rules(CONTINUITY))
+    known = HistoryRules(ladder=read_ladder(LEVELS, rules(LEVELS)), continuity=told.rules)
     findings: list[Finding] = []
-    successions: tuple[Succession, ...] = ()
-    if table is not None:
-        successions = read_successions(table.name, _content(table), columns, findings=findings)
-    read = read_history(history.name, _content(history), known, successions=successions)
+    became = _became(table, told, findings)
+    read = read_history(history.name, content_of(history), known, successions=became)
     put_file(out / UNITS, write_units(read.registry))
     put_file(out / LEVELS, rules(LEVELS).encode())
+    if table is not None:
+        made_by = _made_by(decrees, told, findings)
+        columns = told.successions
+        changes = reorganisations(became, read.registry, columns=columns, decrees=made_by)
+        put_file(out / CHANGES, write_reorganisations(changes))
     return Imported(history=read, out=out, findings=(*findings, *read.findings))
+
+
+def _became(
+    table: Path | None, told: ContinuityRead, findings: list[Finding]
+) -> tuple[Succession, ...]:
+    if table is None:
+        return ()
+    return read_successions(table.name, content_of(table), told.successions, findings=findings)
+
+
+def _made_by(path: Path | None, told: ContinuityRead, findings: list[Finding]) -> Decrees:
+    if path is None:
+        return {}
+    return read_decrees(path.name, content_of(path), told.decrees, findings=findings)
 
 
 def imported_words(imported: Imported, language: Language) -> str:
@@ -68,7 +93,7 @@ def imported_words(imported: Imported, language: Language) -> str:
 def imported_facts(imported: Imported, language: Language) -> dict[str, Any]:
     """The same as plain facts, for programs to read."""
     return {
-        "format": "resolute.units-imported/1",
+        "format": "resolute.units.import/1",
         "units": len(imported.history.registry.units),
         "rows_in": imported.history.rows_in,
         "rows_stored": imported.history.stored,
@@ -77,7 +102,7 @@ def imported_facts(imported: Imported, language: Language) -> dict[str, Any]:
     }
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     """The bytes of a file, unpacked if it is packed."""
     try:
         content = path.read_bytes()

@@ -61,6 +61,7 @@ def judge_known(
         level_titles=tuple(step.title for step in approval_levels().steps),
         changes=known.changes,
         adopted=_first_adopted(known, court, only),
+        outlines=known.read.outlines,
         last_act=max((m for m in (known.last_act, last) if m is not None), default=None),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from resolute.actions.unit_changes import CHANGES, change_facts, changes_of, changes_table
 from resolute.intake.unit_list import Register
 from resolute.review.blocks import Block, Column, Heading, Row, Table
 from resolute.review.fill import as_line
@@ -49,20 +50,30 @@ def find_unit(register: Register, text: str, on: date | None = None) -> Unit:
 
 
 def unit_blocks(unit: Unit, register: Register, language: Language) -> Iterator[Block]:
-    """The life of a unit as a table, a row for each chapter."""
+    """The life of a unit, a row for each chapter, and what it came from and went to.
+
+    A column of blanks is left out.
+    """
+    rows = [_cells(chapter, register, language) for chapter in unit.life]
+    told = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
+    columns = [_COLUMNS[at] for at in told]
     yield Heading(text=unit.name.say(language))
     yield Table(
         key="life",
         title="",
-        columns=tuple(Column(title=t.say(language), width=w) for t, w in _COLUMNS),
-        rows=tuple(_row(chapter, register, language) for chapter in unit.life),
+        columns=tuple(Column(title=t.say(language), width=w) for t, w in columns),
+        rows=tuple(Row(cells=tuple(as_line(row[at]) for at in told)) for row in rows),
     )
+    changes = changes_of(unit, register)
+    if changes:
+        yield Heading(text=CHANGES.say(language), level=2)
+        yield changes_table(changes, register, language)
 
 
 def unit_facts(unit: Unit, register: Register, language: Language) -> dict[str, Any]:
     """The same as plain facts, for programs to read."""
     return {
-        "format": "resolute.unit/1",
+        "format": "resolute.units.show/1",
         "id": unit.id,
         "name": unit.name.say(language),
         "valid_from": unit.valid_from,
@@ -81,11 +92,14 @@ def unit_facts(unit: Unit, register: Register, language: Language) -> dict[str, 
             }
             for at in unit.life
         ],
+        "changes": [
+            change_facts(change, register, language) for change in changes_of(unit, register)
+        ],
     }
 
 
-def _row(at: Chapter, register: Register, language: Language) -> Row:
-    cells = (
+def _cells(at: Chapter, register: Register, language: Language) -> tuple[str, ...]:
+    return (
         say_date(at.valid_from, language),
         say_date(at.valid_to, language) if at.valid_to else "",
         at.name.say(language),
@@ -94,7 +108,6 @@ def _row(at: Chapter, register: Register, language: Language) -> Row:
         _above(at, register, language),
         at.source,
     )
-    return Row(cells=tuple(as_line(cell) for cell in cells))
 
 
 def _standing(at: Chapter, register: Register, language: Language) -> str:

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from resolute.actions.import_units import import_units, imported_facts, imported_words
+from resolute.actions.outline_units import (
+    TOLERANCE,
+    outline_units,
+    outlined_facts,
+    outlined_words,
+)
 from resolute.actions.show_unit import find_unit, unit_blocks, unit_facts
+from resolute.actions.unit_figures import figures_facts, figures_words, write_unit_figures
 from resolute.actions.units_folder import open_register
-from resolute.cli.options import Day, formatted, spoken
+from resolute.cli.options import Day, Moment, folder_argument, formatted, now, spoken
 from resolute.cli.speak import FINDINGS, colour, findings, width
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.words import Language
+
+
+def _pairs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """NAME=PART as a mapping."""
+    pairs = [value.partition("=") for value in values]
+    if not all(name and part for name, _, part in pairs):
+        raise click.BadParameter("Write it like dan_so=people.")
+    return {name: part for name, _, part in pairs}
 
 
 @click.group()
@@ -35,14 +50,27 @@ def units() -> None:
     help="A CSV table of old and new units for the day on which all codes were given anew. "
     "Without it no unit goes on over that day.",
 )
+@click.option(
+    "--decrees",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV list of the decrees by which new units were founded.",
+)
 @formatted
 @spoken
-def import_(*, history: Path, out: Path, table: Path | None, form: str, language: Language) -> None:
+def import_(
+    *,
+    history: Path,
+    out: Path,
+    table: Path | None,
+    decrees: Path | None,
+    form: str,
+    language: Language,
+) -> None:
     """Read HISTORY, a CSV list of units with the days of every row, into the folder OUT.
 
-    Both files may be packed by gzip. Every row is stored or told as a finding.
+    All files may be packed by gzip. Every row is stored or told as a finding.
     """
-    imported = import_units(history, out, table)
+    imported = import_units(history, out, table=table, decrees=decrees)
     if form == "json":
         click.echo(as_json(imported_facts(imported, language)), nl=False)
     else:
@@ -82,3 +110,86 @@ def show(*, name: str, folder: Path, on: date | None, form: str, language: Langu
             click.echo(block_text(block, width=width(), colour=colour()))
     findings(register.findings, language)
     sys.exit(FINDINGS if register.findings else 0)
+
+
+@units.command()
+@click.argument("table", type=click.Path(path_type=Path, dir_okay=False))
+@folder_argument
+@click.option(
+    "--part",
+    "parts",
+    metavar="NAME=PART",
+    multiple=True,
+    callback=_pairs,
+    help="The part of the plan under which a figure of the table goes, such as dan_so=people; "
+    "the same name if left out. May be repeated.",
+)
+@click.option(
+    "--received", type=Moment(), help="When the office received the table; now if left out."
+)
+@formatted
+@spoken
+def figures(
+    *,
+    table: Path,
+    folder: Path,
+    parts: dict[str, str],
+    received: datetime | None,
+    form: str,
+    language: Language,
+) -> None:
+    """Write the populations and areas in TABLE, a published CSV, as a return of the plan in FOLDER.
+
+    Units are found by their names and those of the units above, as they were on the day of the
+    table. A row that is about another unit is counted; one that cannot be placed is a finding.
+    """
+    written = write_unit_figures(table, folder, parts=parts, received=received or now())
+    if form == "json":
+        click.echo(as_json(figures_facts(written, language)), nl=False)
+    else:
+        click.echo(figures_words(written, language))
+        findings(written.read.findings, language)
+    sys.exit(FINDINGS if written.read.findings else 0)
+
+
+@units.command()
+@click.argument("geojson", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--code",
+    metavar="PROPERTY",
+    default="code",
+    show_default=True,
+    help="The property of each area that holds the code of its unit.",
+)
+@click.option("--on", type=Day(), help="The day on which the codes held; any day if left out.")
+@click.option(
+    "--tolerance",
+    type=click.IntRange(min=0),
+    default=TOLERANCE,
+    show_default=True,
+    help="How many metres a border may be drawn from where it runs.",
+)
+@formatted
+@spoken
+def outline(
+    *,
+    geojson: Path,
+    folder: Path,
+    code: str,
+    on: date | None,
+    tolerance: int,
+    form: str,
+    language: Language,
+) -> None:
+    """Take the outlines of units from GEOJSON into FOLDER, a register or a plan, for maps.
+
+    Borders that units share stay shared. A review shows a map for each [[map]] in notes/.
+    """
+    outlined = outline_units(geojson, folder, code=code, on=on, tolerance=tolerance)
+    if form == "json":
+        click.echo(as_json(outlined_facts(outlined, language)), nl=False)
+    else:
+        click.echo(outlined_words(outlined, language))
+        findings(outlined.findings, language)
+    sys.exit(FINDINGS if outlined.findings else 0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from resolute.intake.fault import Fault, both_days
-from resolute.units import Chapter
+from resolute.intake.fault import Fault, both_days, may_be
+from resolute.intake.unreadable import listed, shown
+from resolute.units import Chapter, Unit
 from resolute.words import Words
 
 _PARENT = Words("Thêm hoặc sửa đơn vị cấp trên", "Add or correct the unit above")
@@ -96,4 +98,23 @@ def overlapping(row: int, begins: date) -> Fault:
             f"its days overlap those of row {row}, which begins on {day.en}",
         ),
         Words("Sửa valid_from hoặc valid_to", "Correct valid_from or valid_to"),
+    )
+
+
+def unknown_place(said: str, near: Sequence[str]) -> Fault:
+    """A table names a unit that the plan does not have where it has others."""
+    return Fault(
+        Words(f"không có đơn vị {shown(said)} ở đó", f"there is no unit {shown(said)} there"),
+        may_be(near, Words("Sửa tên, hoặc bỏ hàng này", "Correct the name, or leave the row out")),
+    )
+
+
+def several_places(said: str, found: Iterable[Unit]) -> Fault:
+    """A table names what may be several units."""
+    ids = [unit.id for unit in found]
+    return Fault(
+        Words(
+            f"{shown(said)} có thể là {listed(ids)}", f"{shown(said)} may be any of {listed(ids)}"
+        ),
+        Words("Ghi rõ loại đơn vị", "Write the kind of unit as well"),
     )

@@ -9,7 +9,7 @@ from datetime import date
 
 from resolute.intake.fault import no_choice
 from resolute.intake.register_faults import ends_too_soon, nobody_above, overlapping
-from resolute.intake.unit_ladder import LadderRead, SuccessionColumns
+from resolute.intake.unit_ladder import LadderRead
 from resolute.intake.unit_rows import UnitRow, unit_rows
 from resolute.units import Chapter, Continuity, Listed, Registry, Succession, cut, lives, unit_of
 from resolute.words import Finding, Words, search_key
@@ -38,7 +38,6 @@ class HistoryRules:
 
     ladder: LadderRead
     continuity: Sequence[Continuity]
-    columns: Sequence[SuccessionColumns]
 
 
 def read_history(
@@ -67,23 +66,6 @@ def read_history(
         stored=len(sound),
         findings=tuple(findings),
     )
-
-
-def read_successions(
-    file: str, content: bytes, columns: Sequence[SuccessionColumns], *, findings: list[Finding]
-) -> tuple[Succession, ...]:
-    """What became of each unit by a table of old and new ones; a row without a code tells nothing.
-
-    A level may have no old code in a row: an island without communes became one.
-    """
-    names = [name for each in columns for name in (each.old, each.new)]
-    found: dict[Succession, None] = {}
-    for row in unit_rows(file, content, names, findings=findings):
-        for each in columns:
-            old, new = row.maybe(each.old), row.maybe(each.new)
-            if old and new:
-                found[Succession(level=each.level, day=each.day, old=old, new=new)] = None
-    return tuple(found)
 
 
 def _listed(row: UnitRow, ladder: LadderRead) -> Listed:

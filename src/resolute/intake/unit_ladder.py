@@ -31,6 +31,28 @@ class SuccessionColumns:
     level: str
     old: str
     new: str
+    decree: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecreeColumns:
+    """In which column a list has the code of a new unit, and in which the decree that made it."""
+
+    day: date
+    level: str
+    code: str
+    decree: str
+    after: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContinuityRead:
+    """By what units are known to go on, and how the tables that tell more are laid out."""
+
+    rules: tuple[Continuity, ...]
+    successions: tuple[SuccessionColumns, ...]
+    decrees: tuple[DecreeColumns, ...]
 
 
 def read_ladder(file: str, text: str) -> LadderRead:
@@ -52,20 +74,16 @@ def read_ladder(file: str, text: str) -> LadderRead:
     )
 
 
-def read_continuity(
-    file: str, text: str
-) -> tuple[tuple[Continuity, ...], tuple[SuccessionColumns, ...]]:
-    """The signs of each time, and the columns of the table of successions.
-
-    The rules that come with the program have them all.
-    """
+def read_continuity(file: str, text: str) -> ContinuityRead:
+    """The rules of a file; those that come with the program have them all."""
     top, findings = _top(file, text)
     reader = Reader(top, findings)
     rules = tuple(_continuity(table) for table in reader.readers_in("continuity"))
     columns = tuple(_columns(table) for table in reader.readers_in("succession"))
+    decrees = tuple(_decrees(table) for table in reader.readers_in("decree"))
     if findings:
         raise ValueError(findings[0].problem.en)
-    return rules, columns
+    return ContinuityRead(rules=rules, successions=columns, decrees=decrees)
 
 
 def _top(file: str, text: str) -> tuple[Table, list[Finding]]:
@@ -118,4 +136,16 @@ def _columns(reader: Reader) -> SuccessionColumns:
         level=reader.text("level"),
         old=reader.text("old"),
         new=reader.text("new"),
+        decree=reader.maybe_text("decree") or "",
+    )
+
+
+def _decrees(reader: Reader) -> DecreeColumns:
+    return DecreeColumns(
+        day=reader.day("day"),
+        level=reader.text("level"),
+        code=reader.text("code"),
+        decree=reader.text("decree"),
+        after=reader.maybe_text("after") or "",
+        before=reader.maybe_text("before") or "",
     )

@@ -19,11 +19,20 @@ from resolute.intake.register_faults import (
 )
 from resolute.intake.unit_ladder import LEVELS, read_ladder
 from resolute.intake.unit_rows import UnitRow, unit_rows
-from resolute.units import LADDER, Chapter, Ladder, Placing, Registry, unit_of
+from resolute.units import (
+    LADDER,
+    Chapter,
+    Ladder,
+    Placing,
+    Registry,
+    Reorganisation,
+    unit_of,
+)
 from resolute.words import Finding, Words
 
 DEFAULT_SENDER = "commune"
 UNITS, HIERARCHIES = "units.csv", "hierarchies.csv"
+CHANGES = "reorganisations.csv"
 COLUMNS = (
     *("unit", "level", "kind", "code", "name", "name_en", "parent", "valid_from", "valid_to"),
     "source",
@@ -34,11 +43,15 @@ _Told = tuple[UnitRow, Chapter]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """The units of a folder with their levels and kinds, and where they stand in other trees."""
+    """The units of a folder with their levels and kinds, and what is told of them besides.
+
+    ``placings`` say where they stand in other trees, ``reorganisations`` which came out of which.
+    """
 
     registry: Registry
     ladder: Ladder
     placings: tuple[Placing, ...] = ()
+    reorganisations: tuple[Reorganisation, ...] = ()
     rows_in: int
     findings: tuple[Finding, ...]
 

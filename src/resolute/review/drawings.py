@@ -85,4 +85,38 @@ class Slope:
     lines: tuple[SlopeLine, ...]
 
 
-Drawing = BulletList | SmallMultiples | Slope
+Ring = tuple[tuple[int, int], ...]
+"""A closed line: longitude and latitude in millionths of a degree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A unit on the map. ``band`` counts from the lowest; None has no figure, and is hatched."""
+
+    label: str
+    rings: tuple[Ring, ...]
+    band: int | None
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A place on the map: longitude and latitude in millionths of a degree."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Units shaded by bands of a figure, and dots; the bands are told from the lowest up."""
+
+    areas: tuple[Area, ...]
+    bands: tuple[str, ...]
+    measured_in: str
+    no_figure: str
+    dots: tuple[Dot, ...] = ()
+    dots_title: str = ""
+
+
+Drawing = BulletList | SmallMultiples | Slope | Map

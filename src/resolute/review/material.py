@@ -12,6 +12,7 @@ from resolute.plan import Plan, Target
 from resolute.review.blocks import Seal
 from resolute.review.notes import Notes
 from resolute.standing import Method, Standing, Tally, tally
+from resolute.units import Outline
 from resolute.words import Language, Words
 
 
@@ -42,7 +43,8 @@ class Material:
 
     ``changes`` are the plan's adoptions and changes in the order of recording, and ``adopted`` the
     standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
-    ``last_act`` is when a decision was last made or the plan last changed.
+    ``last_act`` is when a decision was last made or the plan last changed. ``outlines`` are those
+    of units, by their ids, for maps.
     """
 
     plan: Plan
@@ -62,6 +64,7 @@ class Material:
     adopted: Mapping[str, Standing] = field(default_factory=dict)
     last_act: datetime | None = None
     seal: Seal | None = None
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
 
     @property
     def known_at(self) -> datetime | None:

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from resolute.units.chapter import Chapter
-from resolute.words import name_key
+from resolute.units.naming import unit_key
 
 _Whole = Mapping[tuple[str, date, str], str]
 _NOTHING: _Whole = {}
@@ -73,6 +73,9 @@ def cut(rows: Iterable[Listed], successions: Sequence[Succession]) -> Iterator[L
         at = row.chapter
         within = days.get((at.level, at.code or ""), set())
         inside = sorted(d for d in within if at.valid_from < d < (at.valid_to or date.max))
+        if not inside:
+            yield row
+            continue
         edges = [at.valid_from, *inside, at.valid_to]
         for begins, ends in pairwise(edges):
             piece = replace(at, valid_from=begins or date.max, valid_to=ends)
@@ -141,7 +144,7 @@ def _by_code(row: Listed, whole: _Whole = _NOTHING) -> Hashable | None:  # noqa:
 
 
 def _by_name(row: Listed, whole: _Whole = _NOTHING) -> Hashable | None:  # noqa: ARG001  one shape
-    return row.chapter.level, name_key(row.chapter.name.vi), row.above
+    return row.chapter.level, unit_key(row.chapter.name.vi), row.above
 
 
 def _by_succession(row: Listed, whole: _Whole) -> Hashable | None:

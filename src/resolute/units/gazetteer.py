@@ -8,9 +8,10 @@ from datetime import date
 
 from resolute.units.chapter import Chapter
 from resolute.units.ladder import LADDER, Ladder
+from resolute.units.naming import unit_key
 from resolute.units.registry import Registry
 from resolute.units.unit import Unit
-from resolute.words import closest, name_key
+from resolute.words import closest
 
 _LONGEST = 100  # letters in a name; what it costs to compare two grows with the square
 _NEAR = 3  # more suggestions are not read
@@ -36,7 +37,7 @@ class Gazetteer:
         told = [(chapter, unit) for unit in self.registry for chapter in unit.life]
         coded = [(each.code, (each, unit)) for each, unit in told if each.code]
         named = [(key, each) for each in told for key in _keys(each[0])]
-        bare = [(end, each) for each in told for end in _ends(name_key(each[0].name.vi))]
+        bare = [(end, each) for each in told for end in _ends(unit_key(each[0].name.vi))]
         object.__setattr__(self, "coded", _grouped(coded))
         object.__setattr__(self, "_named", _grouped(named))
         object.__setattr__(self, "_bare", _grouped(bare))
@@ -109,7 +110,7 @@ class Gazetteer:
 
 
 def _keys(chapter: Chapter) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((name_key(chapter.name.vi), name_key(chapter.name.en))))
+    return tuple(dict.fromkeys((unit_key(chapter.name.vi), unit_key(chapter.name.en))))
 
 
 def _ends(key: str) -> list[str]:

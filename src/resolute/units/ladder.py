@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from resolute.units.naming import unit_key
 from resolute.words import Words, name_key
 
 
@@ -86,13 +87,13 @@ class Ladder:
 
         “Q. Hoàn Kiếm” is “quận Hoàn Kiếm” and “P12” is “phường 12”; “H Bông” may be a name itself.
         """
-        key = name_key(name)
+        key = unit_key(name)
         spelt = (
             f"{word} {key[found.end() :]}"
             for short, word in self._short
             if (found := short.match(key))
         )
-        return tuple(dict.fromkeys((key, *(name_key(each) for each in spelt))))
+        return tuple(dict.fromkeys((key, *(unit_key(each) for each in spelt))))
 
 
 def _abbreviations(kinds: Iterable[UnitKind]) -> Iterable[tuple[re.Pattern[str], str]]:

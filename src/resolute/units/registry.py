@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from resolute.units.naming import unit_key
 from resolute.units.unit import Unit
-from resolute.words import closest, name_key
+from resolute.words import closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,10 @@ class Registry:
         A name with its kind ("phường Hoàn Kiếm") means one; a bare name ("Hoàn Kiếm") may mean
         several, and then it is the reader who must choose.
         """
-        key = name_key(name)
+        key = unit_key(name)
         called = {unit: unit.chapter(on).name for unit in self.units if unit.exists(on)}
-        exact = tuple(u for u, n in called.items() if key in {name_key(n.vi), name_key(n.en)})
-        return exact or tuple(u for u, n in called.items() if name_key(n.vi).endswith(f" {key}"))
+        exact = tuple(u for u, n in called.items() if key in {unit_key(n.vi), unit_key(n.en)})
+        return exact or tuple(u for u, n in called.items() if unit_key(n.vi).endswith(f" {key}"))
 
     def suggestions(self, name: str, *, on: date) -> list[str]:
         """Names close to one that is not known on a day."""
