@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from resolute.evidence import as_known
-from resolute.plan import AllUnits, Level, Milestone, Task
+from resolute.intake.progress_methods import progress_methods
+from resolute.plan import AllUnits, Level, Milestone, ProgressBy, Task
 from resolute.standing import Verdict
 from resolute.standing.change import (
     Change,
@@ -36,6 +38,7 @@ from tests.worlds import (
     unit,
 )
 
+RULES = Path(__file__).parents[2] / "src/resolute/rules/progress.toml"
 RATE = task(Level(indicator="rate", bound=at_least("95")), baseline="85", starts="2020-12-31")
 TABLE = """
     part | period | value | nature   | recorded   | replaces
@@ -184,6 +187,22 @@ def test_a_stricter_method_is_credited_to_the_rule() -> None:
     promised = {late.code: late}
 
     found = change(replace(lax, promises=promised), replace(before, promises=promised))
+
+    assert found.drivers == (Driver.RULE,)
+
+
+def test_a_switch_of_the_measure_is_credited_to_the_rule_and_not_to_the_promise() -> None:
+    """From 1 to 10 on the way to 95 is fast growth, and a tenth of the way."""
+    growth = progress_methods(RULES.read_text("utf-8")).growth
+    path = replace(RATE, baseline=Decimal(1))
+    table = "part | period | value\nrate | 2022 | 10"
+    before, after = (
+        side("2022-12-31", table=table, promises=[each])
+        for each in (path, replace(path, method=ProgressBy.GROWTH))
+    )
+    method = replace(METHOD, growth=growth)
+
+    found = change(replace(before, method=method), replace(after, method=method))
 
     assert found.drivers == (Driver.RULE,)
 

@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from bench import bench_docx, bench_indicators, bench_judging, bench_reading, bench_review
+from bench import (
+    bench_docx,
+    bench_indicators,
+    bench_judging,
+    bench_reading,
+    bench_review,
+    bench_standings,
+)
 from bench.large_city import AFTER_TERM, LargeCity
 from bench.measuring import side_by_side
 from resolute.actions.init_folder import init_folder
 from resolute.words import Words
+from tests.nights import only_by_night
 from tests.office_folder import write_office
 from tools.figures import write_section
 
@@ -46,6 +54,13 @@ def test_a_book_without_an_index_judges_the_same() -> None:
     ended = LargeCity(wards=1, parts=2, promises=25, on=AFTER_TERM)
 
     assert len(list(bench_judging.lines([city, ended], city, rounds=1))) == 3
+
+
+@only_by_night
+def test_all_standings_at_once_are_those_of_the_one_judge() -> None:
+    lines = list(bench_standings.lines(wards=3, asked=2))
+
+    assert [line.split()[0] for line in lines] == ["standings"] * 2
 
 
 def test_publishing_draws_what_changed_and_nothing_else(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from resolute.actions.desk import OFFICE_TIME, Desk, approval_levels
@@ -12,6 +12,7 @@ from resolute.actions.rules import rules
 from resolute.evidence import Book, Entry, PlanAct, PlanChange, ReturnReceived
 from resolute.intake.calendar import working_calendar
 from resolute.intake.methods import method_on
+from resolute.intake.progress_methods import progress_methods
 from resolute.measure import Evidence, Indicator
 from resolute.plan import Promise
 from resolute.review.material import Material, Sent
@@ -111,7 +112,8 @@ def court_of(known: Known, on: date, read: Evidence | None = None) -> Court:
         units=known.read.registry,
         regimes=known.regimes,
     )
-    method = method_on(rules("standing.toml"), on)
+    published = progress_methods(rules("progress.toml")).growth
+    method = replace(method_on(rules("standing.toml"), on), growth=published)
     return Court(known=known, evidence=evidence, method=method, on=on)
 
 

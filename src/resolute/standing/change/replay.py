@@ -77,6 +77,9 @@ class Replay:
         """The drivers that differ between the sides, so that they may have moved a promise."""
         was, now = self.before.promises.get(code), self.after.promises.get(code)
         found = self._general | {each.driver for each in self.figures_of(code)}
+        if was is not None and now is not None and was.method != now.method:
+            found |= {Driver.RULE}
+            was = replace(was, method=now.method)
         same = was == now and self.before.term == self.after.term
         return found if same else found | {Driver.TARGET}
 
@@ -110,6 +113,8 @@ class Replay:
         promise = self._side(Driver.TARGET, drivers).promises.get(code)
         if promise is None:
             return None
+        asked = self._side(Driver.RULE, drivers).promises.get(code, promise)
+        promise = replace(promise, method=asked.method)
         evidence = self._read(drivers - {Driver.TARGET})
         bench = Bench(
             evidence=evidence,
