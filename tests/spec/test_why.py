@@ -11,7 +11,7 @@ from pathlib import Path
 
 from resolute.evidence import as_known
 from resolute.intake.progress_methods import progress_methods
-from resolute.plan import AllUnits, Level, Milestone, ProgressBy, Task
+from resolute.plan import AllUnits, Cumulative, Level, Milestone, ProgressBy, Task
 from resolute.standing import Verdict
 from resolute.standing.change import (
     Change,
@@ -22,7 +22,8 @@ from resolute.standing.change import (
     Side,
     change_of,
 )
-from resolute.units import Unit
+from resolute.units import Atlas, Unit
+from tests import maps
 from tests.worlds import (
     FOLDS,
     METHOD,
@@ -250,3 +251,24 @@ def test_a_new_map_is_looked_at_with_its_first_figures_at_hand() -> None:
     assert found.turn is None
     (portion,) = found.numbers[Measure.VALUE].portions
     assert portion == Portion(drivers=(Driver.REORGANISATION,), amount=Fraction(-2))
+
+
+def test_shares_that_are_measured_anew_are_a_reorganisation() -> None:
+    """On the map of 2025 a ward has 60 and three fifths of 100; then it is one half of them."""
+    table = "part | unit | period | value\nrevenue | bac | 2024 | 60\nrevenue | trong | 2024 | 100"
+    promise = replace(task(Cumulative(indicator="so_far", bound=at_least("500"))), unit="hk")
+    halves = tuple(
+        replace(edge, share=Fraction(1, 2)) if edge.old == "trong" else edge for edge in maps.EDGES
+    )
+    told = maps.as_told(table)
+    seen = side("2024-12-31", table=table, promises=[promise], units=maps.UNITS)
+    before, after = (
+        replace(
+            seen, evidence=told, atlas=Atlas([merger]), map=maps.CHANGE, term=period("2024-2025")
+        )
+        for merger in (maps.MERGER, replace(maps.MERGER, edges=halves))
+    )
+
+    found = change(before, after)
+
+    assert credited(found) == {Driver.REORGANISATION: -10}

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from resolute.evidence import ApprovalLevel
+from resolute.measure import Reading, moved_by_share
 from resolute.plan import Promise
 from resolute.review.blocks import Block, Column, Heading, Paragraph, Row, Table
 from resolute.review.compose import BOOKS
@@ -59,10 +60,22 @@ def _items(material: Material, ink: Ink) -> Iterator[dict[str, Any]]:
             "needs": [_need(need, standing, ink) for need in standing.needs],
             "needs_said": plain(need_line(standing, ink)),
             "readings": [
-                {"indicator": r.indicator.key, "value": r.value, "entries": r.proof.entries}
+                {
+                    "indicator": r.indicator.key,
+                    "value": r.value,
+                    "entries": r.proof.entries,
+                    **_map(r),
+                }
                 for r in standing.readings
             ],
         }
+
+
+def _map(reading: Reading) -> dict[str, Any]:
+    """On which map it was made, and what was moved there by estimated shares."""
+    if reading.map is None:
+        return {}
+    return {"map": reading.map, "moved_by_share": moved_by_share(reading)}
 
 
 def _need(need: Need, standing: Standing, ink: Ink) -> dict[str, Any]:

@@ -18,6 +18,7 @@ class Commands(click.Group):
         "init",
         "check",
         "standing",
+        "forecast",
         "review",
         "explain",
         "why",
@@ -36,7 +37,10 @@ class Commands(click.Group):
         "restore",
         "upgrade",
         "generate",
+        "serve",
+        "units",
         "publish",
+        "index",
         "oracle",
     )
 

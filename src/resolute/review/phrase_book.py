@@ -121,6 +121,8 @@ class GapWords:
     suppressed: str
     not_applicable: str
     disputed: str
+    indivisible: str
+    unknown_share: str
     hole: str
     lagging: str
     zero_whole: str

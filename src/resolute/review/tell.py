@@ -11,11 +11,13 @@ from resolute.measure import (
     DoesNotApply,
     Gap,
     Hole,
+    Indivisible,
     Lagging,
     MoreThanWhole,
     NoFigure,
     NotComputable,
     NoWholeYear,
+    UnknownShare,
     Withheld,
     ZeroWhole,
 )
@@ -24,6 +26,7 @@ from resolute.review.blocks import Line, Number
 from resolute.review.fill import as_line, fill, listed, plain
 from resolute.review.ink import Ink
 from resolute.review.paces import shown_expected, shown_pace
+from resolute.review.phrase_book import GapWords
 from resolute.review.published import published_line
 from resolute.review.tell_rule import bound_of, say_bound
 from resolute.standing import (
@@ -269,7 +272,7 @@ def gap_words(gap: Gap, ink: Ink) -> str:
             return words.no_figure.format(
                 part=ink.part(part), unit=ink.unit(unit), window=ink.period(window)
             )
-        case Withheld() | Disputed():
+        case Withheld() | Disputed() | Indivisible() | UnknownShare():
             return _statement_gap(gap, ink)
         case DoesNotApply(part=part, unit=unit):
             return words.not_applicable.format(part=ink.part(part), unit=ink.unit(unit))
@@ -286,15 +289,22 @@ def gap_words(gap: Gap, ink: Ink) -> str:
             return _formula_gap(gap, ink)
 
 
-def _statement_gap(gap: Withheld | Disputed, ink: Ink) -> str:
-    words = ink.book.gaps
-    if isinstance(gap, Disputed):
-        phrase = words.disputed
-    else:
-        missing = gap.absence is Absence.MISSING
-        phrase = words.missing if missing else words.suppressed
+def _statement_gap(gap: Withheld | Disputed | Indivisible | UnknownShare, ink: Ink) -> str:
+    phrase = _said_of(gap, ink.book.gaps)
     period = say_period(gap.period, ink.language)
     return phrase.format(part=ink.part(gap.part), unit=ink.unit(gap.unit), period=period)
+
+
+def _said_of(gap: Withheld | Disputed | Indivisible | UnknownShare, words: GapWords) -> str:
+    match gap:
+        case Disputed():
+            return words.disputed
+        case Indivisible():
+            return words.indivisible
+        case UnknownShare():
+            return words.unknown_share
+        case Withheld(absence=absence):
+            return words.missing if absence is Absence.MISSING else words.suppressed
 
 
 def _formula_gap(gap: ZeroWhole | MoreThanWhole | NoWholeYear | NotComputable, ink: Ink) -> str:
