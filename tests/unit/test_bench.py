@@ -12,6 +12,7 @@ from bench import (
     bench_judging,
     bench_reading,
     bench_review,
+    bench_standings,
     bench_units,
 )
 from bench.large_city import AFTER_TERM, LargeCity
@@ -55,6 +56,13 @@ def test_a_book_without_an_index_judges_the_same() -> None:
     ended = LargeCity(wards=1, parts=2, promises=25, on=AFTER_TERM)
 
     assert len(list(bench_judging.lines([city, ended], city, rounds=1))) == 3
+
+
+@only_by_night
+def test_all_standings_at_once_are_those_of_the_one_judge() -> None:
+    lines = list(bench_standings.lines(wards=3, asked=2))
+
+    assert [line.split()[0] for line in lines] == ["standings"] * 2
 
 
 def test_publishing_draws_what_changed_and_nothing_else(tmp_path: Path) -> None:

@@ -139,10 +139,14 @@ class FromLedger:
                 self._entries[entry.body.part].append(entry)
 
     def __call__(self, fold: Fold, scope: Scope) -> Outcome:
+        return evaluate(fold, scope, self.evidence_for(fold, scope))
+
+    def evidence_for(self, fold: Fold, scope: Scope) -> Evidence:
+        """The figures that a fold may read for a unit and all below it, and maybe some more."""
         self.prepare([(fold, scope)])
         said = [each for leaf in leaves(fold) for each in self._entries[leaf.part]]
         book = Book({entry.id: entry for entry in said}.values())
-        return evaluate(fold, scope, replace(self.evidence, book=self._moved(book)))
+        return replace(self.evidence, book=self._moved(book))
 
     def _moved(self, book: Book) -> Book:
         """The figures on the map, from those about the units as the plan has them."""
