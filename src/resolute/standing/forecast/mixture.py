@@ -12,8 +12,10 @@ from resolute.standing.forecast.structure import Floats
 from resolute.standing.forecast.student import below, place_of
 
 _ROUNDS = 60
+_HALVES = range(2, _ROUNDS, 3)  # the rounds that halve, so that every search ends
 _NEAR = 2e-6  # of a chance
 _TINY = 1e-300
+_ENOUGH = 690.0  # of a logarithm: further away no number can be written
 _NOWHERE = -1e200  # below everything, and still a number
 
 
@@ -54,7 +56,7 @@ class Part:
     def places(self, share: float, freedom: int) -> Floats:
         """Where each family by itself has a share of its chance below."""
         found = self.centres + self.spreads * place_of(share, freedom)
-        return found if self.scale is Scale.PLAIN else np.exp(found)
+        return found if self.scale is Scale.PLAIN else np.exp(np.minimum(found, _ENOUGH))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +68,9 @@ class Mixture:
 
     def below(self, marks: Floats) -> Floats:
         """The chance of lying below a mark, for each series (rows) and place ahead (columns)."""
-        return np.clip(sum(part.below(marks, self.freedom) for part in self.parts), 0.0, 1.0)
+        told = np.sum([part.below(marks, self.freedom) for part in self.parts], axis=0)
+        found: Floats = np.clip(told, 0.0, 1.0)
+        return found
 
     def quantile(self, share: float) -> Floats:
         """The value below which a share of the chance lies.
@@ -78,11 +82,11 @@ class Mixture:
         low, high = own.min(axis=0).ravel(), own.max(axis=0).ravel()
         parts = tuple(part.flat() for part in self.parts)
         found, left = low.copy(), np.arange(low.size)
-        under, over = _off(parts, low, self.freedom, share), _off(parts, high, self.freedom, share)
+        under, over = (Mixture(parts, self.freedom).below(end) - share for end in (low, high))
         for turn in range(_ROUNDS):
             chord = np.clip(-under / np.maximum(over - under, _TINY), 0.01, 0.99)
-            cut = low + (0.5 if turn % 3 == 2 else chord) * (high - low)
-            off = _off(parts, cut, self.freedom, share)
+            cut = low + (0.5 if turn in _HALVES else chord) * (high - low)
+            off = Mixture(parts, self.freedom).below(cut) - share
             found[left] = cut
             open_ = (np.abs(off) > _NEAR) & (high > low)
             if not open_.any():
@@ -91,15 +95,12 @@ class Mixture:
             low, high = np.where(short, cut, low)[open_], np.where(short, high, cut)[open_]
             under, over = np.where(short, off, under)[open_], np.where(short, over, off)[open_]
             left, parts = left[open_], tuple(part.only(open_) for part in parts)
-        return found.reshape(own.shape[1:])
-
-
-def _off(parts: tuple[Part, ...], marks: Floats, freedom: int, share: float) -> Floats:
-    found: Floats = sum(part.below(marks, freedom) for part in parts) - share
-    return found
+        shaped: Floats = found.reshape(own.shape[1:])
+        return shaped
 
 
 def _onto(scale: Scale, marks: Floats) -> Floats:
     if scale is Scale.PLAIN:
         return marks
-    return np.where(marks > 0, np.log(np.maximum(marks, _TINY)), _NOWHERE)
+    found: Floats = np.where(marks > 0, np.log(np.maximum(marks, _TINY)), _NOWHERE)
+    return found
