@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from resolute.actions.explain import UnknownCodeError, no_such
+from resolute.actions.explain import require_code
 from resolute.actions.outlook_chart import outlook_chart
 from resolute.actions.outlook_words import (
     HEADS,
@@ -56,9 +56,9 @@ class Foreseen:
 def foresee(material: Material, code: str | None = None) -> tuple[Foreseen, ...]:
     """The outlooks of every promise, or of one. Raises UnknownCodeError where there is none."""
     methods = foresight_on(rules("forecast.toml"), material.on)
+    if code is not None:
+        require_code(code, [promise.code for promise in material.plan.promises])
     promises = [p for p in material.plan.promises if code in {None, p.code}]
-    if not promises:
-        raise UnknownCodeError(no_such(code or "", [p.code for p in material.plan.promises]))
     return asked(
         material.evidence,
         lambda: tuple(_foreseen(promise, material, methods) for promise in promises),
