@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resolute.standing.forecast.method import Scale
 from resolute.standing.forecast.structure import Floats
 from resolute.standing.forecast.student import below, place_of
 
-_ROUNDS = 32
+_ROUNDS = 60
+_NEAR = 2e-6  # of a chance
 _TINY = 1e-300
 _NOWHERE = -1e200  # below everything, and still a number
 
@@ -33,6 +35,22 @@ class Part:
         found: Floats = (self.weights * inside).sum(axis=0)
         return found
 
+    def flat(self) -> Part:
+        """The same with series and places ahead in one row."""
+        rows = len(self.centres)
+        weights = np.broadcast_to(self.weights, self.centres.shape)
+        return Part(
+            self.scale,
+            weights.reshape(rows, -1),
+            self.centres.reshape(rows, -1),
+            self.spreads.reshape(rows, -1),
+        )
+
+    def only(self, kept: NDArray[np.bool_]) -> Part:
+        """Some of a flat one."""
+        found = (each[:, kept] for each in (self.weights, self.centres, self.spreads))
+        return Part(self.scale, *found)
+
     def places(self, share: float, freedom: int) -> Floats:
         """Where each family by itself has a share of its chance below."""
         found = self.centres + self.spreads * place_of(share, freedom)
@@ -53,23 +71,32 @@ class Mixture:
     def quantile(self, share: float) -> Floats:
         """The value below which a share of the chance lies.
 
-        It lies between the least and the greatest of the families' own; between them it is
-        found by cutting with chords, the end that stays being taken for half as far off each
-        time, and by halving every other time.
+        It lies between the least and the greatest of the families' own. Between them it is cut by
+        chords and by halves in turn, until the chance is right to the last digit that is shown.
         """
         own = np.concatenate([part.places(share, self.freedom) for part in self.parts])
-        low, high = own.min(axis=0), own.max(axis=0)
-        under, over = self.below(low) - share, self.below(high) - share
-        cut = low
+        low, high = own.min(axis=0).ravel(), own.max(axis=0).ravel()
+        parts = tuple(part.flat() for part in self.parts)
+        found, left = low.copy(), np.arange(low.size)
+        under, over = _off(parts, low, self.freedom, share), _off(parts, high, self.freedom, share)
         for turn in range(_ROUNDS):
-            gap = np.maximum(over - under, _TINY)
-            part = 0.5 if turn % 2 else np.clip(-under / gap, 0.0, 1.0)
-            cut = low + part * (high - low)
-            found = self.below(cut) - share
-            short = found < 0
-            low, high = np.where(short, cut, low), np.where(short, high, cut)
-            under, over = np.where(short, found, under / 2), np.where(short, over / 2, found)
-        return cut
+            chord = np.clip(-under / np.maximum(over - under, _TINY), 0.01, 0.99)
+            cut = low + (0.5 if turn % 3 == 2 else chord) * (high - low)
+            off = _off(parts, cut, self.freedom, share)
+            found[left] = cut
+            open_ = (np.abs(off) > _NEAR) & (high > low)
+            if not open_.any():
+                break
+            short = off < 0
+            low, high = np.where(short, cut, low)[open_], np.where(short, high, cut)[open_]
+            under, over = np.where(short, off, under)[open_], np.where(short, over, off)[open_]
+            left, parts = left[open_], tuple(part.only(open_) for part in parts)
+        return found.reshape(own.shape[1:])
+
+
+def _off(parts: tuple[Part, ...], marks: Floats, freedom: int, share: float) -> Floats:
+    found: Floats = sum(part.below(marks, freedom) for part in parts) - share
+    return found
 
 
 def _onto(scale: Scale, marks: Floats) -> Floats:
