@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from resolute.engines import DuckDBRunner
-from resolute.evidence import Absence, Entry, Figure, in_force
+from resolute.evidence import Absence, Entry, Figure, Nature, in_force
 from resolute.evidence.columns import (
     COLUMNS,
     DAY,
@@ -184,6 +184,10 @@ def _facts(seq: int, entry: Entry, coding: Coding) -> Row:
     number = value if isinstance(value, Decimal) else None
     fits = number is not None and _holds(number, 18, 4)
     wide = number is not None and not fits and _holds(number, 38, 10)
+    provenance = list(Provenance).index(entry.origin.provenance)
+    bits = {said, 14 + provenance, *({6} if said == NUMBER and not fits else ())}
+    bits |= {{1: 10, 3: 11, 12: 12}.get(_months(entry.period), 13)}
+    bits |= {7} if body.nature is not Nature.FINAL else set()
     return (
         seq,
         about.part,
@@ -199,7 +203,8 @@ def _facts(seq: int, entry: Entry, coding: Coding) -> Row:
         None if fits or wide or number is None else str(number),
         value.toordinal() if isinstance(value, date) else None,
         body.nature.firmness,
-        list(Provenance).index(entry.origin.provenance),
+        provenance,
+        sum(1 << bit for bit in bits),
     )
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from resolute.engines import Answering, Material, Runner
 from resolute.engines.leaves import Leaves
 from resolute.engines.plan import COLUMNS, Planner
-from resolute.engines.source import ESTIMATED, PROVENANCE
 from resolute.engines.steps import planner
 from resolute.evidence import Book, Entry, Nature, Part, Statement, in_force
+from resolute.evidence.flags import ESTIMATED, PROVENANCE
 from resolute.measure import DoesNotApply, Evidence, Fold, Outcome, Reading, Scope, evaluate, read
 from resolute.plan import Provenance
 from resolute.units import Registry

@@ -23,6 +23,7 @@ from resolute.evidence.columns import (
     SUPPRESSED,
     spans,
 )
+from resolute.evidence.flags import IN_SQL
 from resolute.plan import Provenance
 
 FATES = (
@@ -129,13 +130,13 @@ FROM entries({part}) e JOIN (
 """
 _ROWS = """
 COPY (
-  SELECT {columns} FROM (
+  SELECT {names} FROM (SELECT {columns} FROM (
     SELECT a.*, a.seq AS since_0, CASE WHEN a.turn = 0 AND a.fate IN {ended}
       THEN b.seq ELSE {never} END AS until_0
     FROM placed a LEFT JOIN (SELECT unit, month, seq FROM placed WHERE turn = 1) b
       ON a.turn = 0 AND a.unit = b.unit AND a.month = b.month
     WHERE a.year = {year} AND (a.turn = 0 OR a.fate <> {withdrawn})
-  ) ORDER BY begins, ends, unit, seq
+  )) ORDER BY begins, ends, unit, seq
 ) TO '{file}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)
 """
 _FILLED = {
@@ -204,9 +205,13 @@ def write_rows(connection: duckdb.DuckDBPyConnection, part: int, *, year: int, f
     """Write the figures of a part and a year from the table ``placed``."""
     types = {**COLUMNS, **dict.fromkeys(spans(1), "BIGINT")}
     columns = ", ".join(
-        f"CAST({_FILLED.get(name, name)} AS {kind}) AS {name}" for name, kind in types.items()
+        f"CAST({_FILLED.get(name, name)} AS {kind}) AS {name}"
+        for name, kind in types.items()
+        if name != "flags"
     )
-    connection.execute(_filled(_ROWS, columns=_filled(columns, part=part), year=year, file=file))
+    names = ", ".join(f"{IN_SQL} AS flags" if name == "flags" else name for name in types)
+    filled = _filled(columns, part=part)
+    connection.execute(_filled(_ROWS, names=names, columns=filled, year=year, file=file))
 
 
 def _heirs(nation: Nation) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from resolute.actions.explain import UnknownCodeError, no_such
+from resolute.actions.explain import require_code
 from resolute.actions.outlook_words import HEADS, SILENCES, WORDS, chance_words
 from resolute.actions.rules import rules
 from resolute.intake.forecast_methods import forecast_method_on
@@ -37,9 +37,9 @@ class Foreseen:
 def foresee(material: Material, code: str | None = None) -> tuple[Foreseen, ...]:
     """The outlooks of every promise, or of one. Raises UnknownCodeError where there is none."""
     method = forecast_method_on(rules("forecast.toml"), material.on)
+    if code is not None:
+        require_code(code, [promise.code for promise in material.plan.promises])
     promises = [p for p in material.plan.promises if code in {None, p.code}]
-    if not promises:
-        raise UnknownCodeError(no_such(code or "", [p.code for p in material.plan.promises]))
     return asked(
         material.evidence,
         lambda: tuple(_foreseen(promise, material, method) for promise in promises),

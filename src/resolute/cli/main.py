@@ -21,6 +21,8 @@ class Commands(click.Group):
         "forecast",
         "review",
         "explain",
+        "why",
+        "watch",
         "record",
         "approve",
         "freeze",
@@ -35,7 +37,10 @@ class Commands(click.Group):
         "restore",
         "upgrade",
         "generate",
+        "serve",
+        "units",
         "publish",
+        "index",
         "oracle",
     )
 

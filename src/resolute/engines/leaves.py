@@ -12,10 +12,11 @@ from resolute.engines.material import Material
 from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, Own
 from resolute.engines.question import Asked, Choice, Manner, Question, asked
 from resolute.engines.runner import Runner
-from resolute.engines.source import DAY, ESTIMATED, ODD, PROVENANCE, Figures
+from resolute.engines.source import Figures
 from resolute.engines.stated import TAKEN, stated
 from resolute.engines.tree import BELOW, FOR_EVER, UNITS, Tree
 from resolute.engines.workshop import Workshop
+from resolute.evidence.flags import DAY, ESTIMATED, ODD, PROVENANCE
 from resolute.measure import (
     Each,
     Happened,
@@ -178,8 +179,8 @@ class Leaves:
         if kind is Latest:
             return rollup.latest(steps, self.roll, asked, self.own.read(IN_LATEST, asked, steps))
         if kind is Mean:
-            return rollup.mean(steps, asked, self.own.read(IN_MEAN, asked, steps))
-        return rollup.happened(steps, asked, self.own.read(IN_LAST, asked, steps))
+            return rollup.mean(asked, self.own.read(IN_MEAN, asked, steps))
+        return rollup.happened(asked, self.own.read(IN_LAST, asked, steps))
 
     def _answered(
         self, form: Form, asks: Iterable[tuple[Question, int]], steps: Workshop
@@ -194,7 +195,7 @@ class Leaves:
             Happened: "0, 1, day, ends",
         }.get(form[0], "amount, 1, 0, ends")
         for q, unit, *row in self.runner.rows(
-            f"SELECT q, unit, known, odd, {columns}, flags FROM {table}"
+            f"SELECT q, unit, known, odd, {columns}, flags FROM {table} AS told"
         ):
             yield (numbered[whole(q)], whole(unit)), _leaf_row(row)
 

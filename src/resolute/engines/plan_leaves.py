@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from resolute.engines.leaves import Form, Plain, form_of
 from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on, under
 from resolute.engines.question import Asked, Question, held
-from resolute.engines.source import ODD
+from resolute.evidence.flags import ODD
 from resolute.measure import Fold, Latest, Mean, Stated, Total, YearToDate
 
 MAP = {"fold": "INTEGER", "win": "INTEGER", "on_day": "INTEGER", "q": "INTEGER", "ends": "INTEGER"}

@@ -7,29 +7,11 @@ from dataclasses import dataclass, field
 
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Extract, spans
+from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
 
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 
-NUMBER, NOT_APPLICABLE, DAY, DISPUTED, ODD = 1, 4, 16, 32, 64
-BAD = 2 | 8 | DISPUTED
-ESTIMATED = 128
-MONTH, QUARTER, YEAR, OTHER = 1024, 2048, 4096, 8192
-PIECES = MONTH | QUARTER | YEAR | OTHER
-PROVENANCE = 14
-"""Flags of a figure, put together with a bitwise or.
-
-From the first bit on what is said; whether it is disputed, beyond what columns hold, or not final;
-the piece of time it speaks of; and from bit ``PROVENANCE`` the place in Provenance.
-"""
-
-FLAGS = f"""(
-    (1 << CAST(said AS INTEGER)) | CASE WHEN nature < 2 THEN {ESTIMATED} ELSE 0 END
-    | (1 << CAST(provenance + {PROVENANCE} AS INTEGER))
-    | CASE months WHEN 1 THEN {MONTH} WHEN 3 THEN {QUARTER} WHEN 12 THEN {YEAR} ELSE {OTHER} END
-    | CASE WHEN said = 0 AND value IS NULL THEN {ODD} ELSE 0 END
-)"""
-
-SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature"
+SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature, flags"
 
 
 @dataclass(slots=True)
@@ -89,16 +71,16 @@ class Figures:
         in_force = f"since_{level} < {size} AND until_{level} >= {size}"
         listed = ", ".join(map(str, sorted(parts))) or "-1"
         unmasked = self._unmasked(parts)
-        told = f"SELECT provenance, {SEEN}"
+        told = f"SELECT {SEEN}"
         tail = f"{told} FROM {self._tail} WHERE {in_force} AND part IN ({listed})"
         if not paths:
-            return f"(SELECT {SEEN}, flags FROM {self._firmest(tail)})"
+            return f"(SELECT {SEEN} FROM {self._firmest(tail)} AS firmest)"
         segments = self.shop.scan("segments", paths)
         crowded = f"{told} FROM {segments} AS f WHERE {in_force} AND NOT alone{unmasked}"
         firmest = self._firmest(f"{crowded} UNION ALL {tail}")
         return (
-            f"(SELECT {SEEN}, {FLAGS} AS flags FROM {segments} AS f WHERE {in_force} AND alone"
-            f"{unmasked} UNION ALL SELECT {SEEN}, flags FROM {firmest})"
+            f"(SELECT {SEEN} FROM {segments} AS f WHERE {in_force} AND alone"
+            f"{unmasked} UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
         )
 
     def _firmest(self, heard: str) -> str:
@@ -112,8 +94,8 @@ class Figures:
             "arg_max(coalesce(value, 0), nature) AS number, "
             "arg_max(value IS NULL, nature) AS no_number, "
             "arg_max(coalesce(day, 0), nature) AS day, max(nature) AS nature, "
-            "arg_max(provenance, nature) AS provenance, "
-            "min(provenance) <> max(provenance) AS several, "
+            "arg_max(flags, nature) AS flags, "
+            f"min(flags >> {PROVENANCE}) <> max(flags >> {PROVENANCE}) AS several, "
             "sum(CASE WHEN nature = 0 THEN 1 ELSE 0 END) AS estimates, "
             "sum(CASE WHEN nature = 1 THEN 1 ELSE 0 END) AS provisional, "
             "sum(CASE WHEN nature = 2 THEN 1 ELSE 0 END) AS finals "
@@ -123,11 +105,11 @@ class Figures:
         disputed = (
             f"CASE WHEN rivals = 1 THEN 0 WHEN several THEN {DISPUTED | ODD} ELSE {DISPUTED} END"
         )
-        return self.shop.stage(
-            "firmest",
-            f"SELECT {SEEN}, {FLAGS} | {disputed} AS flags "
+        told = SEEN.removesuffix(", flags")
+        return (
+            f"(SELECT {told}, flags | {disputed} AS flags "
             "FROM (SELECT *, CASE WHEN no_number THEN NULL ELSE number END AS value, "
-            f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked",
+            f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked)"
         )
 
     def _hold_masked(self) -> str:

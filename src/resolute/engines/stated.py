@@ -13,8 +13,8 @@ from resolute.engines.own import (
 )
 from resolute.engines.question import Asked
 from resolute.engines.rollup import Roll, applies_not
-from resolute.engines.source import NUMBER
 from resolute.engines.workshop import Workshop
+from resolute.evidence.flags import NUMBER
 from resolute.measure import OverTime, OverUnits, Stated
 
 TAKEN = {

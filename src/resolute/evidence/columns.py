@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, str] = {
     "day": "INTEGER",
     "nature": "TINYINT",  # its firmness, from estimate (0) to final (2)
     "provenance": "TINYINT",  # the place in Provenance
+    "flags": "INTEGER",  # all this in bits, as :mod:`resolute.evidence.flags` says
     "alone": "BOOLEAN",  # at no level and no size is another figure of its cell in force as well
 }
 """The columns of every row, with their types in SQL; after them come those of :func:`spans`."""

@@ -30,6 +30,7 @@ from resolute.evidence.columns import (
     Cell,
     Row,
 )
+from resolute.evidence.flags import flags
 from resolute.evidence.plain import decimal_text
 from resolute.plan import Provenance
 from resolute.store.copy_names import BASIS, PART, REGIME, UNIT, Names
@@ -146,7 +147,15 @@ def _facts(figure: Logged, names: Names) -> Row:
     entry, body, key = figure.entry, figure.entry.body, key_of(figure.entry)
     if key is None or not isinstance(body, Figure):
         raise TypeError(f"{entry.id} is no figure")
-    cell = cell_of(key, names)
+    cell, told = cell_of(key, names), _said(body.value)
+    months, place = _months(entry.period.name), _PLACES[entry.origin.provenance]
+    marks = flags(
+        said=int(str(told[0])),
+        fits=told[1] is not None,
+        nature=body.nature.firmness,
+        months=months,
+        provenance=place,
+    )
     return (
         figure.seq,
         cell.part,
@@ -155,10 +164,11 @@ def _facts(figure: Logged, names: Names) -> Row:
         cell.regime,
         cell.begins,
         cell.ends,
-        _months(entry.period.name),
-        *_said(body.value),
+        months,
+        *told,
         body.nature.firmness,
-        _PLACES[entry.origin.provenance],
+        place,
+        marks,
     )
 
 
