@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from resolute.standing.forecast.method import Scale
 from resolute.standing.forecast.structure import Floats
-from resolute.standing.forecast.student import below, place_of
+from resolute.standing.forecast.student import below, below_and_near, place_of
 
 _ROUNDS = 60
 _NEAR = 2e-6  # of a chance
@@ -34,6 +34,15 @@ class Part:
         inside = below((_onto(self.scale, marks) - self.centres) / self.spreads, freedom)
         found: Floats = (self.weights * inside).sum(axis=0)
         return found
+
+    def below_and_near(self, marks: Floats, freedom: int) -> tuple[Floats, Floats]:
+        """The weight that lies below a mark, and its density there."""
+        place = (_onto(self.scale, marks) - self.centres) / self.spreads
+        inside, near = below_and_near(place, freedom)
+        weighed = (self.weights * near / self.spreads).sum(axis=0)
+        if self.scale is Scale.LOG:
+            weighed = weighed / np.maximum(marks, _TINY)
+        return (self.weights * inside).sum(axis=0), weighed
 
     def flat(self) -> Part:
         """The same with series and places ahead in one row."""
@@ -66,40 +75,43 @@ class Mixture:
 
     def below(self, marks: Floats) -> Floats:
         """The chance of lying below a mark, for each series (rows) and place ahead (columns)."""
-        return np.clip(sum(part.below(marks, self.freedom) for part in self.parts), 0.0, 1.0)
+        told = np.sum([part.below(marks, self.freedom) for part in self.parts], axis=0)
+        found: Floats = np.clip(told, 0.0, 1.0)
+        return found
 
     def quantile(self, share: float) -> Floats:
         """The value below which a share of the chance lies.
 
-        It lies between the least and the greatest of the families' own. Between them it is cut by
-        chords and by halves in turn, until the chance is right to the last digit that is shown.
+        It lies between the least and the greatest of the families' own, and is sought from their
+        mean on by tangents, or by halves where a tangent leads out of what is left, until the
+        chance is right to more digits than are shown.
         """
-        own = np.concatenate([part.places(share, self.freedom) for part in self.parts])
-        low, high = own.min(axis=0).ravel(), own.max(axis=0).ravel()
+        own = [part.places(share, self.freedom) for part in self.parts]
+        everything = np.concatenate(own)
+        low, high = everything.min(axis=0).ravel(), everything.max(axis=0).ravel()
+        weighed = [part.weights * each for part, each in zip(self.parts, own, strict=True)]
+        cut = np.clip(np.concatenate(weighed).sum(axis=0).ravel(), low, high)
+        found, left = cut.copy(), np.arange(cut.size)
         parts = tuple(part.flat() for part in self.parts)
-        found, left = low.copy(), np.arange(low.size)
-        under, over = _off(parts, low, self.freedom, share), _off(parts, high, self.freedom, share)
-        for turn in range(_ROUNDS):
-            chord = np.clip(-under / np.maximum(over - under, _TINY), 0.01, 0.99)
-            cut = low + (0.5 if turn % 3 == 2 else chord) * (high - low)
-            off = _off(parts, cut, self.freedom, share)
+        for _ in range(_ROUNDS):
+            told = np.array([part.below_and_near(cut, self.freedom) for part in parts])
+            off, near = told.sum(axis=0) - [[share], [0.0]]
             found[left] = cut
-            open_ = (np.abs(off) > _NEAR) & (high > low)
-            if not open_.any():
-                break
             short = off < 0
-            low, high = np.where(short, cut, low)[open_], np.where(short, high, cut)[open_]
-            under, over = np.where(short, off, under)[open_], np.where(short, over, off)[open_]
-            left, parts = left[open_], tuple(part.only(open_) for part in parts)
-        return found.reshape(own.shape[1:])
-
-
-def _off(parts: tuple[Part, ...], marks: Floats, freedom: int, share: float) -> Floats:
-    found: Floats = sum(part.below(marks, freedom) for part in parts) - share
-    return found
+            low, high = np.where(short, cut, low), np.where(short, high, cut)
+            tangent = cut - off / np.maximum(near, _TINY)
+            inside = (tangent > low) & (tangent < high)
+            cut = np.where(inside, tangent, (low + high) / 2)
+            kept = (np.abs(off) > _NEAR) & (high > low)
+            if not kept.any():
+                break
+            low, high, cut, left = low[kept], high[kept], cut[kept], left[kept]
+            parts = tuple(part.only(kept) for part in parts)
+        return found.reshape(everything.shape[1:])
 
 
 def _onto(scale: Scale, marks: Floats) -> Floats:
     if scale is Scale.PLAIN:
         return marks
-    return np.where(marks > 0, np.log(np.maximum(marks, _TINY)), _NOWHERE)
+    found: Floats = np.where(marks > 0, np.log(np.maximum(marks, _TINY)), _NOWHERE)
+    return found
