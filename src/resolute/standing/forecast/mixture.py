@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from resolute.standing.forecast.method import Scale
 from resolute.standing.forecast.structure import Floats
-from resolute.standing.forecast.student import below, place_of
+from resolute.standing.forecast.student import below, below_and_near, place_of
 
 _ROUNDS = 60
-_HALVES = range(2, _ROUNDS, 3)  # the rounds that halve, so that every search ends
 _NEAR = 2e-6  # of a chance
 _TINY = 1e-300
 _ENOUGH = 690.0  # of a logarithm: further away no number can be written
@@ -36,6 +35,15 @@ class Part:
         inside = below((_onto(self.scale, marks) - self.centres) / self.spreads, freedom)
         found: Floats = (self.weights * inside).sum(axis=0)
         return found
+
+    def below_and_near(self, marks: Floats, freedom: int) -> tuple[Floats, Floats]:
+        """The weight that lies below a mark, and its density there."""
+        place = (_onto(self.scale, marks) - self.centres) / self.spreads
+        inside, near = below_and_near(place, freedom)
+        weighed = (self.weights * near / self.spreads).sum(axis=0)
+        if self.scale is Scale.LOG:
+            weighed = weighed / np.maximum(marks, _TINY)
+        return (self.weights * inside).sum(axis=0), weighed
 
     def flat(self) -> Part:
         """The same with series and places ahead in one row."""
@@ -75,28 +83,32 @@ class Mixture:
     def quantile(self, share: float) -> Floats:
         """The value below which a share of the chance lies.
 
-        It lies between the least and the greatest of the families' own. Between them it is cut by
-        chords and by halves in turn, until the chance is right to the last digit that is shown.
+        It lies between the least and the greatest of the families' own, and is sought from their
+        mean on by tangents, or by halves where a tangent leads out of what is left, until the
+        chance is right to more digits than are shown.
         """
-        own = np.concatenate([part.places(share, self.freedom) for part in self.parts])
-        low, high = own.min(axis=0).ravel(), own.max(axis=0).ravel()
+        own = [part.places(share, self.freedom) for part in self.parts]
+        everything = np.concatenate(own)
+        low, high = everything.min(axis=0).ravel(), everything.max(axis=0).ravel()
+        weighed = [part.weights * each for part, each in zip(self.parts, own, strict=True)]
+        cut = np.clip(np.concatenate(weighed).sum(axis=0).ravel(), low, high)
+        found, left = cut.copy(), np.arange(cut.size)
         parts = tuple(part.flat() for part in self.parts)
-        found, left = low.copy(), np.arange(low.size)
-        under, over = (Mixture(parts, self.freedom).below(end) - share for end in (low, high))
-        for turn in range(_ROUNDS):
-            chord = np.clip(-under / np.maximum(over - under, _TINY), 0.01, 0.99)
-            cut = low + (0.5 if turn in _HALVES else chord) * (high - low)
-            off = Mixture(parts, self.freedom).below(cut) - share
+        for _ in range(_ROUNDS):
+            told = np.array([part.below_and_near(cut, self.freedom) for part in parts])
+            off, near = told.sum(axis=0) - [[share], [0.0]]
             found[left] = cut
-            open_ = (np.abs(off) > _NEAR) & (high > low)
-            if not open_.any():
-                break
             short = off < 0
-            low, high = np.where(short, cut, low)[open_], np.where(short, high, cut)[open_]
-            under, over = np.where(short, off, under)[open_], np.where(short, over, off)[open_]
-            left, parts = left[open_], tuple(part.only(open_) for part in parts)
-        shaped: Floats = found.reshape(own.shape[1:])
-        return shaped
+            low, high = np.where(short, cut, low), np.where(short, high, cut)
+            tangent = cut - off / np.maximum(near, _TINY)
+            inside = (tangent > low) & (tangent < high)
+            cut = np.where(inside, tangent, (low + high) / 2)
+            kept = (np.abs(off) > _NEAR) & (high > low)
+            if not kept.any():
+                break
+            low, high, cut, left = low[kept], high[kept], cut[kept], left[kept]
+            parts = tuple(part.only(kept) for part in parts)
+        return found.reshape(everything.shape[1:])
 
 
 def _onto(scale: Scale, marks: Floats) -> Floats:
