@@ -12,6 +12,8 @@ from types import MappingProxyType
 import click
 
 from bench.backtest_cases import SEASONS, Case, cases_of, series_of
+from bench.backtest_delivery import ABOUT as ABOUT_DELIVERY
+from bench.backtest_delivery import lines
 from bench.backtest_rivals import (
     by_statsforecast,
     drift,
@@ -23,7 +25,7 @@ from bench.backtest_rivals import (
 from bench.backtest_scores import Scores, scores
 from bench.measuring import ROOT, line, tell
 from resolute.actions.rules import rules
-from resolute.intake.forecast_methods import forecast_method_on
+from resolute.intake.forecast_methods import delivery_method_on, forecast_method_on
 
 ABOUT = (
     "Forecasts of the series of the M1 and Tourism competitions, by the official split, and of "
@@ -41,7 +43,8 @@ HEAD = """\
 # Every other series of the M1 and Tourism competitions, which the method was not fitted to.
 # A row holds for histories of up to `length` figures with so many `periods` a year.
 
-source = "M1 and Tourism forecasting competitions, every other series; {method}"
+source = "M1, Tourism"
+method = "{method}"
 tried_on = {day}
 """
 
@@ -59,8 +62,9 @@ def tried(case: Case, day: date, python: Path | None) -> Tried:
     method = forecast_method_on(rules("forecast.toml"), day)
     found = {method.version: scores(case, ours(case, method))}
     found |= {name: scores(case, simple(case, rival)) for name, rival in SIMPLE.items()}
-    for model in ("Theta", "AutoETS") if python else ():
-        found[model] = scores(case, by_statsforecast(case, model, python)[0])
+    if python:
+        for model in ("Theta", "AutoETS"):
+            found[model] = scores(case, by_statsforecast(case, model, python)[0])
     return Tried(case=case, scores=found)
 
 
@@ -125,6 +129,10 @@ def command(*, folder: Path, python: Path | None, every: int, write: bool, day: 
 
     section = ("backtest", "How forecasts did")
     tell(told(each()), about=ABOUT, day=day.isoformat(), into=section if write else None)
+    section = ("backtest-delivery", "How forecasts of years under way did")
+    running = lines(folder / "investment", delivery_method_on(rules("forecast.toml"), day))
+    about = ABOUT_DELIVERY
+    tell(running, about=about, day=day.isoformat(), into=section if write else None)
     if write:
         TABLE.write_text(table(found, day), encoding="utf-8")
 

@@ -34,7 +34,8 @@ class Told:
 
 def marks_of(known: Floats) -> Floats:
     """The marks of a series: its last figure and more or less by typical steps."""
-    return known[-1] + np.array(MARKS) * np.abs(np.diff(known)).mean()
+    found: Floats = known[-1] + np.array(MARKS) * np.abs(np.diff(known)).mean()
+    return found
 
 
 def ours(case: Case, method: ForecastMethod) -> Told:
@@ -117,10 +118,10 @@ def by_statsforecast(case: Case, model: str, python: Path) -> tuple[Told, float]
 def _by_normal(told: Told, row: int, *, middle: Floats, spread: Floats, marks: Floats) -> None:
     far = len(middle)
     above = (middle - marks[:, None]) / spread
-    told.chances[:, row, :far] = _below_normal(above)
+    told.chances[:, row, :far] = below_normal(above)
 
 
-def _below_normal(place: Floats) -> Floats:
+def below_normal(place: Floats) -> Floats:
     """How much of the normal distribution lies below, to four digits: enough for a score."""
     return np.where(place > 0, 1.0, 0.0) + np.where(place > 0, -1, 1) * _tail(np.abs(place))
 

@@ -12,7 +12,7 @@ import time
 from typing import Any
 
 import numpy as np
-from statsforecast import models
+from statsforecast import models  # type: ignore[import-not-found]  # it is not ours
 
 LEVELS = [80, 95]
 
