@@ -107,7 +107,8 @@ class Mixture:
                 break
             low, high, cut, left = low[kept], high[kept], cut[kept], left[kept]
             parts = tuple(part.only(kept) for part in parts)
-        return found.reshape(everything.shape[1:])
+        edges: Floats = found.reshape(everything.shape[1:])
+        return edges
 
 
 def _onto(scale: Scale, marks: Floats) -> Floats:
