@@ -128,12 +128,13 @@ def command(*, folder: Path, python: Path | None, every: int, write: bool, day: 
             yield found[-1]
 
     section = ("backtest", "How forecasts did")
-    tell(told(each()), about=ABOUT, day=day.isoformat(), into=section if write else None)
+    part = f" Of these series only one in {every} was taken." if every > 1 else ""
+    tell(told(each()), about=ABOUT + part, day=day.isoformat(), into=section if write else None)
     section = ("backtest-delivery", "How forecasts of years under way did")
     running = lines(folder / "investment", delivery_method_on(rules("forecast.toml"), day))
     about = ABOUT_DELIVERY
     tell(running, about=about, day=day.isoformat(), into=section if write else None)
-    if write:
+    if write and every == 1:
         TABLE.write_text(table(found, day), encoding="utf-8")
 
 

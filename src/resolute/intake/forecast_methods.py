@@ -25,7 +25,9 @@ def forecast_method_on(toml: str, on: date) -> ForecastMethod:
         version=newest["version"],
         alphas=tuple(newest["alphas"]),
         slopes=tuple((share, left) for share, left in newest["slopes"]),
-        shocks=Shocks(**{**shocks, "shape": tuple(shocks["shape"])}),
+        shocks=Shocks(
+            **{**shocks, "shape": tuple(shocks["shape"]), "spells": tuple(shocks["spells"])}
+        ),
         tempos=tuple(_tempo(table) for table in newest["tempo"]),
         freedom=newest["freedom"],
         least=newest["least"],

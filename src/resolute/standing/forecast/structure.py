@@ -102,7 +102,7 @@ def covariance_of_steps(shape: Shape, method: ForecastMethod, size: Size) -> Flo
         levels = levels + shape.season * (same * size.season - 1.0) / (size.season - 1)
     if shape.shock:
         hit = np.zeros(total)
-        place_hit = size.length - 1 - shape.shock.back
-        hit[place_hit : None if shape.shock.lasts else place_hit + 1] = 1.0
+        first, spell = size.length - 1 - shape.shock.back, shape.shock.spell
+        hit[first : None if spell is None else first + spell] = 1.0
         levels = levels + method.shocks.variance * np.outer(hit, hit)
     return np.diff(np.diff(levels, axis=0), axis=1)
