@@ -15,6 +15,7 @@ from bench.backtest_cases import SEASONS, Case, cases_of, series_of
 from bench.backtest_delivery import ABOUT as ABOUT_DELIVERY
 from bench.backtest_delivery import lines
 from bench.backtest_rivals import (
+    Told,
     by_statsforecast,
     drift,
     naive,
@@ -57,14 +58,12 @@ class Tried:
     scores: Mapping[str, Scores]
 
 
-def tried(case: Case, day: date, python: Path | None) -> Tried:
-    """One case foretold by all; statsforecast only where there is a Python that has it."""
+def tried(case: Case, day: date, others: Mapping[str, Told]) -> Tried:
+    """One case foretold by all; what the ``others`` told of it is there already."""
     method = forecast_method_on(rules("forecast.toml"), day)
     found = {method.version: scores(case, ours(case, method))}
     found |= {name: scores(case, simple(case, rival)) for name, rival in SIMPLE.items()}
-    if python:
-        for model in ("Theta", "AutoETS"):
-            found[model] = scores(case, by_statsforecast(case, model, python)[0])
+    found |= {name: scores(case, told) for name, told in others.items()}
     return Tried(case=case, scores=found)
 
 
@@ -119,16 +118,23 @@ def table(all_tried: list[Tried], day: date) -> str:
 def command(*, folder: Path, python: Path | None, every: int, write: bool, day: date) -> None:
     """Try the forecasts on every case."""
     day = date(day.year, day.month, day.day)
+    cases = [
+        replace(case, series=case.series[1::2][::every])
+        for case in cases_of(series_of(folder / "series"))
+    ]
+    models = ("Theta", "AutoETS") if python else ()
+    others = by_statsforecast(cases, models, python) if python else {}
     found: list[Tried] = []
 
     def each() -> Iterator[Tried]:
-        for case in cases_of(series_of(folder / "series")):
-            part = replace(case, series=case.series[1::2][::every])
-            found.append(tried(part, day, python))
+        for case in cases:
+            found.append(tried(case, day, {m: others[case.name, m] for m in models}))
             yield found[-1]
 
-    section = ("backtest", "How forecasts did")
     part = f" Of these series only one in {every} was taken." if every > 1 else ""
+    section = ("backtest", "How forecasts did")
+    if python:
+        section = ("backtest-beside", "How forecasts did beside those of statsforecast")
     tell(told(each()), about=ABOUT + part, day=day.isoformat(), into=section if write else None)
     section = ("backtest-delivery", "How forecasts of years under way did")
     running = lines(folder / "investment", delivery_method_on(rules("forecast.toml"), day))
