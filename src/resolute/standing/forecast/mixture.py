@@ -14,7 +14,6 @@ from resolute.standing.forecast.student import below, below_and_near, place_of
 _ROUNDS = 60
 _NEAR = 2e-6  # of a chance
 _TINY = 1e-300
-_ENOUGH = 690.0  # of a logarithm: further away no number can be written
 _NOWHERE = -1e200  # below everything, and still a number
 
 
@@ -64,7 +63,7 @@ class Part:
     def places(self, share: float, freedom: int) -> Floats:
         """Where each family by itself has a share of its chance below."""
         found = self.centres + self.spreads * place_of(share, freedom)
-        return found if self.scale is Scale.PLAIN else np.exp(np.minimum(found, _ENOUGH))
+        return found if self.scale is Scale.PLAIN else np.exp(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +107,8 @@ class Mixture:
                 break
             low, high, cut, left = low[kept], high[kept], cut[kept], left[kept]
             parts = tuple(part.only(kept) for part in parts)
-        return found.reshape(everything.shape[1:])
+        edges: Floats = found.reshape(everything.shape[1:])
+        return edges
 
 
 def _onto(scale: Scale, marks: Floats) -> Floats:

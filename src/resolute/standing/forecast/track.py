@@ -12,7 +12,7 @@ from resolute.standing.forecast.method import ForecastMethod
 from resolute.standing.forecast.outlook import Track
 
 _WORTH = 4  # fewer answers than these make no record
-_MOST = 24  # the newest answers; older ones tell of another time
+_MOST = 12  # the newest answers; older ones tell of another time
 
 
 def track_of(values: Sequence[Decimal], season: int, method: ForecastMethod) -> Track | None:
