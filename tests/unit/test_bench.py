@@ -8,6 +8,7 @@ import pytest
 
 from bench import (
     bench_docx,
+    bench_forecast,
     bench_indicators,
     bench_judging,
     bench_reading,
@@ -98,3 +99,7 @@ def test_a_section_is_written_between_its_markers_and_leaves_the_rest(tmp_path: 
         < text.index("## Two")
         < text.index("two is here")
     )
+
+
+def test_forecasts_are_measured() -> None:
+    assert len(list(bench_forecast.lines(20, rounds=1))) == 3

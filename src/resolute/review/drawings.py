@@ -119,4 +119,36 @@ class Map:
     dots_title: str = ""
 
 
-Drawing = BulletList | SmallMultiples | Slope | Map
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanPoint:
+    """What is expected at one place ahead: a middle between the ends of two intervals."""
+
+    label: str
+    low: Decimal
+    lower: Decimal
+    middle: Decimal
+    upper: Decimal
+    high: Decimal
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanChart:
+    """One series with what is expected of it, and its goal.
+
+    ``lower`` to ``upper`` is the narrower interval, ``low`` to ``high`` the wider one.
+    """
+
+    unit: str
+    points: tuple[Point, ...]
+    fan: tuple[FanPoint, ...]
+    goal: Decimal | None
+    goal_shown: str
+    known_title: str
+    middle_title: str
+    narrow_title: str
+    wide_title: str
+    goal_title: str
+
+
+Drawing = BulletList | SmallMultiples | Slope | Map | FanChart
