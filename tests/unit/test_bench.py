@@ -6,12 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from bench import bench_docx, bench_indicators, bench_judging, bench_reading, bench_review
+from bench import (
+    bench_docx,
+    bench_indicators,
+    bench_judging,
+    bench_reading,
+    bench_review,
+    bench_units,
+)
 from bench.large_city import AFTER_TERM, LargeCity
 from bench.measuring import side_by_side
 from resolute.actions.init_folder import init_folder
 from resolute.words import Words
+from tests.nights import only_by_night
 from tests.office_folder import write_office
+from tests.registers import needs_published
 from tools.figures import write_section
 
 
@@ -52,6 +61,18 @@ def test_publishing_draws_what_changed_and_nothing_else(tmp_path: Path) -> None:
     lines = list(bench_indicators.lines(write_office(tmp_path / "office"), rounds=1))
 
     assert [line.split()[0] for line in lines] == ["indicators"] * 4
+
+
+def test_without_the_published_list_of_units_nothing_is_measured(tmp_path: Path) -> None:
+    (told,) = bench_units.lines(published=tmp_path)
+
+    assert "not measured" in told
+
+
+@only_by_night
+@needs_published
+def test_names_are_found_by_the_index_as_by_comparing_them() -> None:
+    assert [each.split()[0] for each in bench_units.lines(2, rounds=1)] == ["units"] * 3
 
 
 def test_a_section_is_written_between_its_markers_and_leaves_the_rest(tmp_path: Path) -> None:
