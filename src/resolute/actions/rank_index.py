@@ -20,10 +20,12 @@ from resolute.standing.index import (
     Stages,
     Table,
     Trial,
+    ahead,
     gap_errors,
     rank_spread,
     reach,
     stages,
+    told_apart,
     trial,
 )
 from resolute.words import Finding, Language, Words
@@ -32,14 +34,19 @@ SHARE = 0.9
 """The share of the draws between whose ends a unit's places are told."""
 
 
+MOST_PAIRED = 200
+"""How many units are held against each other, pair by pair."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ranked:
     """The ranking of one period.
 
     ``lacking`` are components that nobody has in the period, ``unranked`` units of which nothing
-    is known. ``missing`` tells how many cells of
-    each unit are filled or left open, ``low`` and ``high`` between which places it stands, and
-    ``reach`` what its gaps leave possible, None where the scale has no ends.
+    is known. ``missing`` tells how many cells of each unit are filled or left open. ``low`` and
+    ``high`` tell between which places it stands, ``apart`` which units are told apart, None for so
+    many that nobody would read it. ``reach`` is what the gaps leave possible, None where the scale
+    has no ends.
     """
 
     plan: CompositePlan
@@ -52,6 +59,7 @@ class Ranked:
     spread: RankSpread
     low: Places
     high: Places
+    apart: Places | None
     reach: Reach | None
     findings: tuple[Finding, ...]
 
@@ -110,9 +118,8 @@ def rank_index(folder: Path, *, period: str | None, draws: int, seed: int) -> Ra
     plan, asked = in_period(read, period_of(read, period))
     table = asked.table
     made = stages(table, plan.frame, plan.choices.recipe)
-    spread = rank_spread(
-        drawn(plan, table).draw(np.random.default_rng(seed), count=draws),
-    )
+    made_ready = drawn(plan, table)
+    spread = rank_spread(made_ready.draw(np.random.default_rng(seed), count=draws))
     low, high = spread.interval(SHARE)
     return Ranked(
         plan=plan,
@@ -125,6 +132,7 @@ def rank_index(folder: Path, *, period: str | None, draws: int, seed: int) -> Ra
         spread=spread,
         low=low,
         high=high,
+        apart=_apart(made_ready, draws=draws, seed=seed),
         reach=_reach(made),
         findings=read.findings,
     )
@@ -163,6 +171,13 @@ def drawn(plan: CompositePlan, table: Table) -> Trial:
     errors = gap_errors(table, plan.frame, plan.choices.recipe) if plan.gaps else None
     doubt = Doubt(choices=plan.choices, weighing=plan.weighing, errors=errors)
     return trial(table, plan.frame, doubt)
+
+
+def _apart(made: Trial, *, draws: int, seed: int) -> Places | None:
+    """Which units are told apart, by the same draws again: they are not kept."""
+    if len(made.units) > MOST_PAIRED:
+        return None
+    return told_apart(ahead(made.draw(np.random.default_rng(seed), count=draws)), SHARE)
 
 
 def _reach(made: Stages) -> Reach | None:

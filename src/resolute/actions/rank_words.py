@@ -15,21 +15,25 @@ HEAD = Words(
     "{title}{period}: {count} units, {components} components.",
 )
 DRAWN = Words(
-    "{draws} lần thử với mọi điều chưa chắc; khoảng hạng chứa {share} % số lần.",
-    "{draws} draws of all that is in doubt; the range of places holds {share}% of them.",
+    "{draws} lần thử với mọi điều chưa chắc; khoảng hạng chứa {share} % số lần, và “hơn hẳn” là số "
+    "đơn vị mà đơn vị này đứng trên trong ít nhất chừng ấy lần.",
+    "{draws} draws of all that is in doubt; the range of places holds {share}% of them, and a unit "
+    "beats another that it is ahead of in as many.",
 )
 LACKING = Words("Kỳ này không ai có: {codes}.", "Nobody has in this period: {codes}.")
 UNRANKED = Words(
     "Không xếp hạng vì không có số liệu: {units}.", "Not ranked, nothing known: {units}."
 )
 TITLES = Words(
-    "hạng | trong khoảng | đứng đầu | chỉ số | đơn vị", "place | between | first | index | unit"
+    "hạng | trong khoảng | đứng đầu | hơn hẳn | chỉ số | đơn vị",
+    "place | between | first | beats | index | unit",
 )
 GAPS = Words(
     "   ({count} ô trống; để ngỏ từ hạng {best} đến {worst})",
     "   ({count} gaps; they leave open places {best} to {worst})",
 )
 _PLACES = 2
+_WIDTH = 12
 _HUNDRED = 100
 
 
@@ -79,6 +83,7 @@ def _cells(ranked: Ranked, row: int, language: Language) -> list[str]:
         str(place or "–"),
         f"{low}–{high}" if low else "–",
         f"{say_number(first, language, 0)} %",
+        "–" if (ahead := _ahead_of(ranked, row)) is None else str(ahead),
         say_number(Decimal(float(ranked.made.index[row])), language, _PLACES) if place else "–",
         ranked.table.units[row],
     ]
@@ -95,7 +100,7 @@ def _gaps(ranked: Ranked, row: int, language: Language) -> str:
 
 def _row(cells: list[str]) -> str:
     *numbers, unit = cells
-    return "  ".join([*(cell.rjust(12) for cell in numbers), unit])
+    return "  ".join([*(cell.rjust(_WIDTH) for cell in numbers), unit])
 
 
 def _unit_facts(ranked: Ranked, row: int) -> dict[str, Any]:
@@ -107,7 +112,13 @@ def _unit_facts(ranked: Ranked, row: int) -> dict[str, Any]:
         "low": int(ranked.low[row]) or None,
         "high": int(ranked.high[row]) or None,
         "first": f"{ranked.spread.acceptability[row, 0]:.4f}",
+        "ahead_of": _ahead_of(ranked, row),
         "gaps": int(ranked.missing[row]),
         "best": None if ranked.reach is None else int(ranked.reach.best[row]),
         "worst": None if ranked.reach is None else int(ranked.reach.worst[row]),
     }
+
+
+def _ahead_of(ranked: Ranked, row: int) -> int | None:
+    """Of how many units this one is ahead so often that the two are told apart."""
+    return None if ranked.apart is None else int((ranked.apart[row] > 0).sum())

@@ -14,6 +14,11 @@ from resolute.actions.index_coherence import (
     index_coherence,
 )
 from resolute.actions.index_first import first_facts, first_words, index_first
+from resolute.actions.index_sensitivity import (
+    index_sensitivity,
+    sensitivity_facts,
+    sensitivity_words,
+)
 from resolute.actions.rank_index import rank_index
 from resolute.actions.rank_words import ranked_facts, ranked_words
 from resolute.cli.options import folder_argument, formatted, spoken
@@ -98,6 +103,40 @@ def coherence(*, folder: Path, period: str | None, form: str, language: Language
         click.echo(as_json(coherence_facts(found)), nl=False)
     else:
         click.echo(coherence_words(found, language))
+
+
+@index.command()
+@folder_argument
+@period_option
+@click.option(
+    "--draws",
+    type=click.IntRange(8, 100_000),
+    default=1024,
+    show_default=True,
+    help="How large each sample is.",
+)
+@click.option("--seed", default=1, show_default=True, help="Another number, other draws.")
+@formatted
+@spoken
+def sensitivity(
+    *,
+    folder: Path,
+    period: str | None,
+    draws: int,
+    seed: int,
+    form: str,
+    language: Language,
+) -> None:
+    """Tell which choice moves the ranks of the index in FOLDER, and who turns whose order.
+
+    Sobol' indices of first and total order, for all units at once; then the pairs of units that
+    change sides when a third is left out.
+    """
+    found = index_sensitivity(folder, period=period, draws=draws, seed=seed)
+    if form == "json":
+        click.echo(as_json(sensitivity_facts(found)), nl=False)
+    else:
+        click.echo(sensitivity_words(found, language))
 
 
 @index.command()

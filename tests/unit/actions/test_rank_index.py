@@ -157,6 +157,29 @@ def test_what_makes_a_unit_first_is_told_in_scores_and_in_weights(folder: Path) 
         index_first(folder, "Hàng Buồm", period=None)
 
 
+def test_what_moves_the_ranks_is_told_choice_by_choice(folder: Path) -> None:
+    asked = ["index", "sensitivity", str(folder), "--draws", "64"]
+
+    words, facts = (
+        CliRunner().invoke(resolute, [*asked, *more])
+        for more in (["--lang", "en"], ["--format", "json"])
+    )
+
+    assert "The share of the moves in rank" in words.stdout
+    assert "• weights:" in words.stdout
+    assert set(json.loads(facts.stdout)["units"]["Hàng Gai"]) == {
+        *("filling", "treatment", "scale", "weights")
+    }
+
+
+def test_who_is_ahead_in_nearly_all_draws_is_told_apart(folder: Path) -> None:
+    found = ranked(folder)
+
+    assert found.apart is not None
+    assert found.apart[0].tolist() == [0, 1, 1, 1]
+    assert found.apart[3].tolist() == [-1, -1, -1, 0]
+
+
 def test_a_gap_that_is_left_open_keeps_weights_from_being_looked_for(folder: Path) -> None:
     rewrite(folder, "composite.toml", 'filled = "group_mean"\n', "")
 
