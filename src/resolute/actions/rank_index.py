@@ -13,6 +13,7 @@ from resolute.intake.composite_folder import PLAN, CompositeFolder, read_composi
 from resolute.intake.composite_parts import CompositePlan
 from resolute.standing.index import (
     Doubt,
+    Floats,
     Places,
     RankSpread,
     Reach,
@@ -21,6 +22,7 @@ from resolute.standing.index import (
     Table,
     Trial,
     ahead,
+    denominated,
     gap_errors,
     rank_spread,
     reach,
@@ -118,7 +120,7 @@ def rank_index(folder: Path, *, period: str | None, draws: int, seed: int) -> Ra
     plan, asked = in_period(read, period_of(read, period))
     table = asked.table
     made = stages(table, plan.frame, plan.choices.recipe)
-    made_ready = drawn(plan, table)
+    made_ready = drawn(plan, asked)
     spread = rank_spread(made_ready.draw(np.random.default_rng(seed), count=draws))
     low, high = spread.interval(SHARE)
     return Ranked(
@@ -144,6 +146,7 @@ class InPeriod:
 
     period: str
     table: Table
+    errors: Floats | None
     lacking: tuple[str, ...]
     unranked: tuple[str, ...]
 
@@ -161,15 +164,34 @@ def in_period(read: CompositeFolder, period: str) -> tuple[CompositePlan, InPeri
     return fewer, InPeriod(
         period=period,
         table=replace(some, values=some.values[:, held]),
+        errors=_errors(read.errors.get(period), some.units, held),
         lacking=tuple(code for code in codes if code not in kept),
         unranked=tuple(unit for unit, has in zip(table.units, known, strict=True) if not has),
     )
 
 
-def drawn(plan: CompositePlan, table: Table) -> Trial:
-    """The index with all that its plan says is in doubt."""
-    errors = gap_errors(table, plan.frame, plan.choices.recipe) if plan.gaps else None
-    doubt = Doubt(choices=plan.choices, weighing=plan.weighing, errors=errors)
+def _errors(stated: Table | None, units: tuple[str, ...], held: list[bool]) -> Floats | None:
+    """The stated errors of some units, none where a unit or a cell has none."""
+    if stated is None:
+        return None
+    rows = dict(zip(stated.units, stated.values, strict=True))
+    none = np.zeros(len(held))
+    return np.asarray(np.nan_to_num([rows.get(unit, none)[held] for unit in units]))
+
+
+def drawn(plan: CompositePlan, asked: InPeriod) -> Trial:
+    """The index with all that its plan says is in doubt, and with the errors that are stated."""
+    table, recipe, errors = asked.table, plan.choices.recipe, asked.errors
+    if errors is not None:
+        errors = denominated(replace(table, values=errors), plan.frame)
+    if plan.gaps:
+        of_gaps = gap_errors(table, plan.frame, recipe)
+        errors = of_gaps if errors is None else np.where(of_gaps > 0, of_gaps, errors)
+    doubt = Doubt(
+        choices=plan.choices,
+        weighing=plan.weighing,
+        errors=None if errors is None else np.nan_to_num(errors),
+    )
     return trial(table, plan.frame, doubt)
 
 

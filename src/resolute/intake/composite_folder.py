@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resolute.intake.composite_parts import CompositePlan, read_composite
-from resolute.intake.composite_values import read_values
+from resolute.intake.composite_values import read_errors, read_values
 from resolute.intake.fault import Fault
 from resolute.intake.toml_tables import read_tables
 from resolute.standing.index import Table
@@ -16,7 +16,7 @@ from resolute.words import Finding, Place, Words
 PLAN = "composite.toml"
 _NO_FILE = Fault(
     Words("không có tệp này", "this file is not there"),
-    Words(f"Thêm tệp, hoặc sửa mục “values” trong {PLAN}", f"Add it, or mend “values” in {PLAN}"),
+    Words(f"Thêm tệp, hoặc sửa tên tệp trong {PLAN}", f"Add it, or mend its name in {PLAN}"),
 )
 
 
@@ -24,11 +24,13 @@ _NO_FILE = Fault(
 class CompositeFolder:
     """How an index is made and its table for each period, in their order.
 
-    ``plan`` is None where composite.toml cannot be used; the findings say why.
+    ``plan`` is None where composite.toml cannot be used; the findings say why. ``errors`` are the
+    standard errors of what the tables hold, empty where no file of them is named.
     """
 
     plan: CompositePlan | None
     tables: Mapping[str, Table]
+    errors: Mapping[str, Table]
     findings: tuple[Finding, ...]
 
 
@@ -37,13 +39,22 @@ def read_composite_folder(folder: Path) -> CompositeFolder:
     findings: list[Finding] = []
     read = read_tables(PLAN, (folder / PLAN).read_text("utf-8"))
     plan = None if isinstance(read, Finding) else read_composite(read, findings)
-    if plan is None:
-        found = (read,) if isinstance(read, Finding) else tuple(findings)
-        return CompositeFolder(plan=None, tables={}, findings=found)
-    path = folder / plan.values
-    if not path.is_file():
-        return CompositeFolder(
-            plan=plan, tables={}, findings=(_NO_FILE.at(Place(file=plan.values)),)
-        )
-    tables = read_values(plan.values, path.read_bytes(), plan, findings=findings)
-    return CompositeFolder(plan=plan, tables=tables, findings=tuple(findings))
+    tables: Mapping[str, Table] = {}
+    errors: Mapping[str, Table] = {}
+    if isinstance(read, Finding):
+        findings.append(read)
+    if plan is not None:
+        content = _content(folder, plan.values, findings)
+        tables = read_values(plan.values, content, plan, findings=findings) if content else {}
+    if plan is not None and plan.errors is not None:
+        content = _content(folder, plan.errors, findings)
+        errors = read_errors(plan.errors, content, plan, findings=findings) if content else {}
+    return CompositeFolder(plan=plan, tables=tables, errors=errors, findings=tuple(findings))
+
+
+def _content(folder: Path, name: str, findings: list[Finding]) -> bytes:
+    """What a file holds; nothing, and a finding, where it is not there."""
+    if (folder / name).is_file():
+        return (folder / name).read_bytes()
+    findings.append(_NO_FILE.at(Place(file=name)))
+    return b""

@@ -40,8 +40,9 @@ _UPSIDE_DOWN = Fault(
 class CompositePlan:
     """What the index is made of, by which recipe, and what is in doubt about it.
 
-    ``unit`` and ``period`` name columns of the file ``values``; ``gaps`` says whether what stands
-    in for a missing number counts as unsure.
+    ``unit`` and ``period`` name columns of the file ``values`` and of the file ``errors``, where
+    there is one, which holds the standard errors of the same numbers. ``gaps`` says whether what
+    stands in for a missing number counts as unsure.
     """
 
     title: Words
@@ -50,6 +51,7 @@ class CompositePlan:
     weighing: Weighing | None
     gaps: bool
     values: str
+    errors: str | None
     unit: str
     period: str | None
     groups: tuple[str, ...]
@@ -61,6 +63,7 @@ def read_composite(table: Table, findings: list[Finding]) -> CompositePlan | Non
     title, frame, choices = reader.words("title"), _frame(reader), _choices(reader)
     weighing, gaps = _doubt(reader)
     values, unit = reader.maybe_text("values"), reader.maybe_text("unit")
+    errors = reader.maybe_text("errors")
     period, groups = reader.maybe_text("period"), reader.texts("groups")
     sound = reader.close()
     if not sound or frame is None:
@@ -72,6 +75,7 @@ def read_composite(table: Table, findings: list[Finding]) -> CompositePlan | Non
         weighing=weighing,
         gaps=gaps,
         values=values or "values.csv",
+        errors=errors,
         unit=unit or "unit",
         period=period,
         groups=groups,

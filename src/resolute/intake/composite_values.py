@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from math import isfinite
 
@@ -14,7 +15,7 @@ from resolute.intake.fault import told_twice
 from resolute.intake.file_faults import NO_UTF8
 from resolute.intake.index_faults import no_number
 from resolute.intake.indicator_faults import heads_missing
-from resolute.standing.index import Table
+from resolute.standing.index import Frame, Table
 from resolute.words import Finding, Place, Words
 
 _MISSING = frozenset({"", "NA", "NaN"})
@@ -56,6 +57,19 @@ def read_values(
         name: _table(file, list(periods[name].values()), plan, findings=findings)
         for name in sorted(periods)
     }
+
+
+def read_errors(
+    file: str, content: bytes, plan: CompositePlan, *, findings: list[Finding]
+) -> Mapping[str, Table]:
+    """The standard errors of the same numbers, from a table of the same columns.
+
+    Denominators and groups are not asked for; an empty cell is a number without an error.
+    """
+    plain = tuple(replace(each, denominator=None) for each in plan.frame.components)
+    frame = Frame(components=plain, pillars=plan.frame.pillars)
+    asked = replace(plan, frame=frame, groups=())
+    return read_values(file, content, asked, findings=findings)
 
 
 def _heads(plan: CompositePlan) -> list[str]:

@@ -180,6 +180,20 @@ def test_who_is_ahead_in_nearly_all_draws_is_told_apart(folder: Path) -> None:
     assert found.apart[3].tolist() == [-1, -1, -1, 0]
 
 
+def test_a_sampling_error_widens_the_range_of_who_has_it(folder: Path) -> None:
+    rewrite(folder, "composite.toml", "[recipe]", 'errors = "sai-so.csv"\n[recipe]')
+    errors = "nam,don_vi,dung_han,khieu_nai\n2022,Hàng Bạc,6,20\n2022,Hàng Mã,,\n"
+    (folder / "sai-so.csv").write_text(errors, "utf-8")
+
+    found = ranked(folder)
+
+    assert found.low[0] == 1
+    assert found.high[0] >= 2
+    assert found.findings == ()
+    (folder / "sai-so.csv").unlink()
+    assert "sai-so.csv: this file is not there" in ranked(folder).findings[0].say(Language.EN)
+
+
 def test_a_gap_that_is_left_open_keeps_weights_from_being_looked_for(folder: Path) -> None:
     rewrite(folder, "composite.toml", 'filled = "group_mean"\n', "")
 
