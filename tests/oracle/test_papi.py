@@ -107,6 +107,6 @@ def test_who_has_gaps_stands_in_a_wider_range(folder: Path) -> None:
         if not found.missing[row] and abs(int(found.made.places[row]) - 8) <= 4
     ]
     assert min(width["Bac Giang"], width["Bac Ninh"]) > max(neighbours)
-    assert found.reach is not None
+    assert found.open_places is not None
     at = found.table.units.index("Bac Giang")
-    assert (found.reach.best[at], found.reach.worst[at]) == (1, 63)
+    assert (found.open_places.best[at], found.open_places.worst[at]) == (1, 63)

@@ -14,9 +14,9 @@ from resolute.intake.composite_parts import CompositePlan
 from resolute.standing.index import (
     Doubt,
     Floats,
+    OpenPlaces,
     Places,
     RankSpread,
-    Reach,
     Scale,
     Stages,
     Table,
@@ -24,8 +24,8 @@ from resolute.standing.index import (
     ahead,
     denominated,
     gap_errors,
+    open_places,
     rank_spread,
-    reach,
     stages,
     told_apart,
     trial,
@@ -47,8 +47,8 @@ class Ranked:
     ``lacking`` are components that nobody has in the period, ``unranked`` units of which nothing
     is known. ``missing`` tells how many cells of each unit are filled or left open. ``low`` and
     ``high`` tell between which places it stands, ``apart`` which units are told apart, None for so
-    many that nobody would read it. ``reach`` is what the gaps leave possible, None where the scale
-    has no ends.
+    many that nobody would read it. ``open_places`` is what the gaps leave possible, None where the
+    scale has no ends.
     """
 
     plan: CompositePlan
@@ -62,7 +62,7 @@ class Ranked:
     low: Places
     high: Places
     apart: Places | None
-    reach: Reach | None
+    open_places: OpenPlaces | None
     findings: tuple[Finding, ...]
 
     @property
@@ -135,7 +135,7 @@ def rank_index(folder: Path, *, period: str | None, draws: int, seed: int) -> Ra
         low=low,
         high=high,
         apart=_apart(made_ready, draws=draws, seed=seed),
-        reach=_reach(made),
+        open_places=_open_places(made),
         findings=read.findings,
     )
 
@@ -202,10 +202,10 @@ def _apart(made: Trial, *, draws: int, seed: int) -> Places | None:
     return told_apart(ahead(made.draw(np.random.default_rng(seed), count=draws)), SHARE)
 
 
-def _reach(made: Stages) -> Reach | None:
+def _open_places(made: Stages) -> OpenPlaces | None:
     """What the gaps leave possible, on a scale that has ends and keeps to them."""
     scaled = np.where(np.isnan(made.denominated), np.nan, made.normalised)
     low, high = made.recipe.low, made.recipe.high
     if made.recipe.scale is Scale.RANK or np.nanmin(scaled) < low or np.nanmax(scaled) > high:
         return None
-    return reach(scaled, made.frame, made.recipe)
+    return open_places(scaled, made.frame, made.recipe)

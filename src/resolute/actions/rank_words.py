@@ -91,10 +91,12 @@ def _cells(ranked: Ranked, row: int, language: Language) -> list[str]:
 
 def _gaps(ranked: Ranked, row: int, language: Language) -> str:
     count = int(ranked.missing[row])
-    if not count or ranked.reach is None:
+    if not count or ranked.open_places is None:
         return ""
     return GAPS.say(language).format(
-        count=count, best=int(ranked.reach.best[row]), worst=int(ranked.reach.worst[row])
+        count=count,
+        best=int(ranked.open_places.best[row]),
+        worst=int(ranked.open_places.worst[row]),
     )
 
 
@@ -114,8 +116,8 @@ def _unit_facts(ranked: Ranked, row: int) -> dict[str, Any]:
         "first": f"{ranked.spread.acceptability[row, 0]:.4f}",
         "ahead_of": _ahead_of(ranked, row),
         "gaps": int(ranked.missing[row]),
-        "best": None if ranked.reach is None else int(ranked.reach.best[row]),
-        "worst": None if ranked.reach is None else int(ranked.reach.worst[row]),
+        "best": None if ranked.open_places is None else int(ranked.open_places.best[row]),
+        "worst": None if ranked.open_places is None else int(ranked.open_places.worst[row]),
     }
 
 

@@ -103,10 +103,10 @@ def test_a_place_stands_within_its_range_and_that_within_what_gaps_leave_open(fo
     )
     assert found.unranked == ("Hàng Buồm",)
     assert found.missing.tolist() == [0, 0, 1, 0]
-    assert found.reach is not None
+    assert found.open_places is not None
     for at, place in enumerate(found.made.places.tolist()):
         assert found.low[at] <= place <= found.high[at]
-        assert found.reach.best[at] <= place <= found.reach.worst[at]
+        assert found.open_places.best[at] <= place <= found.open_places.worst[at]
 
 
 def test_a_year_has_the_components_that_somebody_has_in_it(folder: Path) -> None:

@@ -32,7 +32,7 @@ from resolute.standing.index.coherence import (
     principal,
     rank_correlations,
 )
-from resolute.standing.index.coverage import Coverage, Reach, coverage, covered, reach
+from resolute.standing.index.coverage import Coverage, OpenPlaces, coverage, covered, open_places
 from resolute.standing.index.doubt import Doubt, Scaled, Trial, trial
 from resolute.standing.index.frame import Component, Frame, FrameError, Pillar
 from resolute.standing.index.gaps import gap_errors
@@ -69,11 +69,11 @@ __all__ = [
     "FrameError",
     "Mean",
     "Noise",
+    "OpenPlaces",
     "Pillar",
     "Places",
     "Principal",
     "RankSpread",
-    "Reach",
     "Recipe",
     "Recovered",
     "Reversal",
@@ -107,13 +107,13 @@ __all__ = [
     "least_shift",
     "normalised",
     "off_by",
+    "open_places",
     "place_sobol",
     "places",
     "places_without",
     "principal",
     "rank_correlations",
     "rank_spread",
-    "reach",
     "recovered",
     "reversals",
     "samples",
