@@ -75,7 +75,8 @@ def index_coherence(folder: Path, *, period: str | None) -> tuple[Together, ...]
     read = open_index(folder)
     plan, asked = in_period(read, period_of(read, period))
     made = stages(asked.table, plan.frame, plan.choices.recipe)
-    moves = np.abs(places_without(made.normalised, plan.frame, made.recipe) - made.places)
+    left = places_without(made.normalised, plan.frame, made.recipe)
+    moves = np.where(left > 0, np.abs(left - made.places), 0)
     return tuple(
         _together(pillar, made, moves)
         for pillar in plan.frame.upwards

@@ -152,7 +152,10 @@ class InPeriod:
 
 
 def in_period(read: CompositeFolder, period: str) -> tuple[CompositePlan, InPeriod]:
-    """The index as it can be made in one period: each has its own components and units."""
+    """The index as it can be made in one period: each has its own components and units.
+
+    Raises PlanFaultError where nothing at all is known of the period.
+    """
     plan, table = usable(read), read.tables[period]
     codes = [each.code for each in plan.frame.components]
     told = ~np.isnan(table.values)
@@ -160,6 +163,13 @@ def in_period(read: CompositeFolder, period: str) -> tuple[CompositePlan, InPeri
     known = [bool(row.any()) for row in told]
     kept = [code for code, has in zip(codes, held, strict=True) if has]
     some = table.only([row for row, has in enumerate(known) if has])
+    if not kept:
+        raise PlanFaultError(
+            Words(
+                f"Kỳ “{period}” không có số liệu nào.",
+                f"Nothing is known of the period “{period}”.",
+            )
+        )
     fewer = replace(plan, frame=plan.frame.only(kept))
     return fewer, InPeriod(
         period=period,

@@ -88,7 +88,8 @@ def _frame(reader: Reader) -> Frame | None:
     try:
         return Frame(components=components, pillars=pillars)
     except FrameError as trouble:
-        reader.fault("", Fault(trouble.words, Words("Sửa khung chỉ số", "Mend the frame")))
+        remedy = Words("Sửa [[pillar]] hoặc [[component]]", "Mend a [[pillar]] or [[component]]")
+        reader.fault("", Fault(_phrase(trouble), remedy))
         return None
 
 
@@ -176,7 +177,9 @@ def _doubt(reader: Reader) -> tuple[Weighing | None, bool]:
     try:
         return Noise(components=float(noise), pillars=float(noise)), gaps
     except FrameError as trouble:
-        doubt.fault("weights", Fault(trouble.words, Words("Viết như 0.25", "Write it like 0.25")))
+        doubt.fault(
+            "weights", Fault(_phrase(trouble), Words("Viết như 0.25", "Write it like 0.25"))
+        )
         return None, gaps
 
 
@@ -206,3 +209,8 @@ def _treatments(reader: Reader, usual: Treatment) -> tuple[Treatment | None, ...
 def _float(reader: Reader, key: str, otherwise: float) -> float:
     number = reader.maybe_number(key)
     return float(Decimal(otherwise) if number is None else number)
+
+
+def _phrase(trouble: FrameError) -> Words:
+    """What went wrong, as a finding says it: it puts the full stop itself."""
+    return Words(*(each.rstrip(".") for each in (trouble.words.vi, trouble.words.en)))

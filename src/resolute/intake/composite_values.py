@@ -13,7 +13,7 @@ import numpy as np
 from resolute.intake.composite_parts import CompositePlan
 from resolute.intake.fault import told_twice
 from resolute.intake.file_faults import NO_UTF8
-from resolute.intake.index_faults import no_number
+from resolute.intake.index_faults import NO_ROWS, no_number
 from resolute.intake.indicator_faults import heads_missing
 from resolute.standing.index import Frame, Table
 from resolute.words import Finding, Place, Words
@@ -33,7 +33,7 @@ def read_values(
     taken the first time.
     """
     try:
-        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
+        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), restval="")
         rows = [(reader.line_num, row) for row in reader]
     except UnicodeDecodeError:
         findings.append(NO_UTF8.at(Place(file=file)))
@@ -43,6 +43,8 @@ def read_values(
     if absent:
         findings.append(heads_missing(absent).at(Place(file=file)))
         return {}
+    if not rows:
+        findings.append(NO_ROWS.at(Place(file=file)))
     periods: dict[str, dict[str, Numbered]] = {}
     for line, row in rows:
         period = periods.setdefault(row[plan.period] if plan.period else "", {})
@@ -87,7 +89,7 @@ def _table(
     for at, (line, row) in enumerate(rows):
         for column, head in enumerate(heads):
             place = Place(file=file, line=line, column=head)
-            numbers[at, column] = _number(row[head] or "", place, findings)
+            numbers[at, column] = _number(row[head], place, findings)
     return Table(
         units=tuple(row[plan.unit].strip() for _, row in rows),
         values=numbers[:, :count],

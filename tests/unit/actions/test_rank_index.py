@@ -251,6 +251,29 @@ def test_a_cell_of_words_and_a_unit_told_twice_are_findings_and_the_rest_is_rank
     assert "Index of wards 2022: 3 units" in told.output
 
 
+@pytest.mark.parametrize("command", ["rank", "first", "coherence", "sensitivity"])
+@pytest.mark.parametrize("row", ["2022,Hàng Bạc,A,99,10,1000\n", "2022,Hàng Bạc,A,99\n"])
+def test_one_unit_alone_is_first_and_breaks_nothing(folder: Path, row: str, command: str) -> None:
+    (folder / "so-lieu.csv").write_text(VALUES.splitlines()[0] + "\n" + row, "utf-8")
+    unit = ["Hàng Bạc"] if command == "first" else []
+
+    told = CliRunner().invoke(resolute, ["index", command, str(folder), *unit])
+
+    assert told.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"), [("", "no row of numbers"), ("2022,Hàng Bạc,A,,,\n", "Nothing is known")]
+)
+def test_a_table_of_nothing_cannot_be_ranked(folder: Path, rows: str, problem: str) -> None:
+    (folder / "so-lieu.csv").write_text(VALUES.splitlines()[0] + "\n" + rows, "utf-8")
+
+    with pytest.raises(PlanFaultError) as trouble:
+        ranked(folder)
+
+    assert problem in trouble.value.say(Language.EN)
+
+
 def test_a_folder_or_a_period_that_is_not_there_is_said(folder: Path) -> None:
     with pytest.raises(FolderError, match="2030"):
         ranked(folder, "2030")
