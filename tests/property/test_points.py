@@ -26,6 +26,7 @@ from resolute.standing.points import (
     Year,
     YesNo,
     pays_most,
+    place_intervals,
     points_of,
     ranking,
     rounded,
@@ -34,6 +35,7 @@ from resolute.standing.points import (
     why_moved,
 )
 from resolute.standing.points.by_criterion import criterion_shares, places_of
+from resolute.standing.points.survey import NINETY_FIVE
 from tests.property.points_twin import (
     criterion_moves_by_orders,
     percent_by_hand,
@@ -200,9 +202,7 @@ def test_the_quick_shares_of_all_orders_are_the_exact_ones(table: list[list[int]
     """Each of the six orders of three criteria is drawn once, so nothing is left to chance."""
     before, after = [row[:3] for row in table], [row[3:] for row in table]
 
-    found = criterion_shares(
-        np.array(before), np.array(after), chance=_every_order(3), orders=12
-    )
+    found = criterion_shares(np.array(before), np.array(after), chance=_every_order(3), orders=12)
 
     exact = criterion_moves_by_orders(before, after)
     assert np.abs(found.shares - np.array(exact, float)).max() < 1e-12
@@ -261,3 +261,41 @@ def test_rounding_is_half_up_on_the_exact_value(value: Fraction, places: int) ->
     shifted = value * 10**places
 
     assert Fraction(rounded(value, places)) * 10**places == (2 * shifted + 1) // 2
+
+
+@given(
+    several=st.lists(known, min_size=1, max_size=5),
+    margin=st.floats(0, 5),
+    seed=st.integers(0, 2**32),
+)
+def test_drawn_places_are_counted_ones(
+    several: list[dict[str, Decimal]], margin: float, seed: int
+) -> None:
+    """The slow way: draw the same noise, count each place, and sort the places."""
+    scores = [score(sheet(f"u{k}", dict(each)), INDEX) for k, each in enumerate(several)]
+    margins = {each.sheet.unit: margin for each in scores}
+    found = place_intervals(scores, margins, chance=np.random.default_rng(seed), draws=40)
+
+    noise = np.random.default_rng(seed).standard_normal((40, len(scores)))
+    centre = [float(each.known or 0) for each in scores]
+    drawn = [
+        [
+            Fraction(round((c + n * margin / NINETY_FIVE) * 10**9))
+            for c, n in zip(centre, row, strict=True)
+        ]
+        for row in noise.tolist()
+    ]
+    places = [places_by_counting(row) for row in drawn]
+    for unit, interval in enumerate(found):
+        own = sorted(row[unit] for row in places)
+        assert (interval.low, interval.high) == (own[2], own[37])
+        assert interval.first == own.count(1) / 40
+
+
+@given(several=st.lists(known, min_size=1, max_size=5))
+def test_without_a_margin_every_place_is_sure(several: list[dict[str, Decimal]]) -> None:
+    scores = [score(sheet(f"u{k}", dict(each)), INDEX) for k, each in enumerate(several)]
+    found = place_intervals(scores, {}, chance=np.random.default_rng(1), draws=10)
+    exact = places_by_counting([each.known or Fraction(0) for each in scores])
+
+    assert [(each.low, each.high) for each in found] == [(place, place) for place in exact]

@@ -35,6 +35,7 @@ class Commands(click.Group):
         "upgrade",
         "generate",
         "publish",
+        "points",
         "oracle",
     )
 

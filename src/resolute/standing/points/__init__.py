@@ -9,6 +9,8 @@ from resolute.standing.points.appraisal import (
     drift_by_appraiser,
     drift_by_unit,
 )
+from resolute.standing.points.by_criterion import CriterionShares, criterion_shares
+from resolute.standing.points.by_survey import PlaceInterval, place_intervals
 from resolute.standing.points.check_edition import check_edition
 from resolute.standing.points.edition import Band, Criterion, Edition, Scorer, Told
 from resolute.standing.points.form import (
@@ -37,6 +39,7 @@ __all__ = [
     "ByPlace",
     "Chance",
     "Criterion",
+    "CriterionShares",
     "Deduction",
     "Drift",
     "Edition",
@@ -44,6 +47,7 @@ __all__ = [
     "Move",
     "MoveCause",
     "Penalty",
+    "PlaceInterval",
     "Placed",
     "Proportional",
     "Reach",
@@ -62,9 +66,11 @@ __all__ = [
     "check_appraisals",
     "check_edition",
     "check_stages",
+    "criterion_shares",
     "drift_by_appraiser",
     "drift_by_unit",
     "pays_most",
+    "place_intervals",
     "points_of",
     "ranking",
     "rounded",
