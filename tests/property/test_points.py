@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ from resolute.standing.points import (
     Stated,
     Year,
     YesNo,
+    field_shares,
     pays_most,
     place_intervals,
     points_of,
@@ -34,7 +36,7 @@ from resolute.standing.points import (
     shapley,
     why_moved,
 )
-from resolute.standing.points.by_criterion import criterion_shares, places_of
+from resolute.standing.points.by_criterion import criterion_shares, exact_shares, places_of
 from resolute.standing.points.survey import NINETY_FIVE
 from tests.property.points_twin import (
     criterion_moves_by_orders,
@@ -205,8 +207,15 @@ def test_the_quick_shares_of_all_orders_are_the_exact_ones(table: list[list[int]
     found = criterion_shares(np.array(before), np.array(after), chance=_every_order(3), orders=12)
 
     exact = criterion_moves_by_orders(before, after)
+    assert exact_shares(_exactly(before), _exactly(after), step=Fraction(1)) == tuple(
+        map(tuple, exact)
+    )
     assert np.abs(found.shares - np.array(exact, float)).max() < 1e-12
     assert list(found.before) == places_by_counting([Fraction(sum(row)) for row in before])
+
+
+def _exactly(rows: list[list[int]]) -> list[list[Fraction]]:
+    return [[Fraction(each) for each in row] for row in rows]
 
 
 def _every_order(criteria: int) -> np.random.Generator:
@@ -299,3 +308,28 @@ def test_without_a_margin_every_place_is_sure(several: list[dict[str, Decimal]])
     exact = places_by_counting([each.known or Fraction(0) for each in scores])
 
     assert [(each.low, each.high) for each in found] == [(place, place) for place in exact]
+
+
+@given(old=st.lists(known, min_size=3, max_size=3), new=st.lists(known, min_size=3, max_size=3))
+def test_the_fields_of_a_move_add_up_to_it(
+    old: list[dict[str, Decimal]], new: list[dict[str, Decimal]]
+) -> None:
+    """The places are those of the announced scores."""
+    whole = edition(*(group(code, leaf(code, "2", FORMS[code])) for code in "abcde"))
+    before, after = (
+        Year(edition=whole, sheets=tuple(sheet(f"u{k}", dict(each)) for k, each in enumerate(told)))
+        for told in (old, new)
+    )
+    totals = [
+        [Fraction(score(each, whole).announced or 0) for each in year.sheets]
+        for year in (before, after)
+    ]
+    places = [places_by_counting(each) for each in totals]
+    shares = field_shares("u0", before, after)
+
+    assert sum(each.places for each in shares) == places[1][0] - places[0][0]
+
+
+def test_too_many_criteria_are_refused() -> None:
+    with pytest.raises(ValueError, match="13 criteria"):
+        exact_shares([[Fraction(0)] * 13], [[Fraction(1)] * 13], step=Fraction(1))

@@ -22,6 +22,7 @@ from resolute.standing.points import (
     Scorer,
     Stratum,
     Year,
+    field_shares,
     pays_most,
     place_intervals,
     ranking,
@@ -85,17 +86,21 @@ def explain_move(folder: Path, unit: str, *, first: int, last: int) -> RankMove:
     asked = _named(kind, unit, Words("đơn vị", "unit"))
     among = {name for name, each in kind.items() if each == kind[asked]}
     among &= {sheet.unit for sheet in before.sheets}
-    revised = index.revised.get(first)
+    before, after = _only(before, among), _only(after, among)
+    revised = _only(index.revised.get(first, before), among)
     try:
-        move = why_moved(
-            asked,
-            _only(before, among),
-            _only(after, among),
-            revised=_only(revised, among) if revised else None,
-        )
+        move = why_moved(asked, before, after, revised=revised)
+        fields = field_shares(asked, revised, after)
     except ValueError as unclear:
         raise _unclear() from unclear
-    return RankMove(move=move, first=first, last=last, out_of=len(among))
+    return RankMove(
+        move=move,
+        first=first,
+        last=last,
+        out_of=len(among),
+        edition=after.edition.key,
+        fields=fields,
+    )
 
 
 def best_chances(folder: Path, unit: str, year: int) -> tuple[Chance, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from resolute.actions.indicator_facts import finding_facts
@@ -14,6 +15,7 @@ from resolute.review.rankings import (
     TITLE,
     RankMove,
     chance_blocks,
+    field_blocks,
     move_blocks,
     ranking_blocks,
 )
@@ -40,7 +42,8 @@ def ranking_words(ranked: Ranked, language: Language, width: int) -> str:
 
 def move_words(moved: RankMove, language: Language, width: int) -> str:
     """Why a rank moved, in lines."""
-    return _text(move_blocks(moved, language), width)
+    blocks = chain(move_blocks(moved, language), field_blocks(moved, language))
+    return _text(blocks, width)
 
 
 def chance_words(
@@ -92,6 +95,8 @@ def move_facts(moved: RankMove) -> dict[str, Any]:
         "after": moved.move.after,
         "out_of": moved.out_of,
         "shares": {cause.value: str(share) for cause, share in moved.move.shares.items()},
+        "by_edition": moved.edition,
+        "fields": [{"code": each.code, "places": str(each.places)} for each in moved.fields],
     }
 
 

@@ -11,6 +11,7 @@ from resolute.review.blocks import Align, Block, Chart, Column, Note, Row, Table
 from resolute.review.drawings import Slope, SlopeLine
 from resolute.standing.points import (
     Chance,
+    FieldShare,
     Move,
     MoveCause,
     Placed,
@@ -68,17 +69,28 @@ HOW = Words(
     "Số bậc chia cho từng nguyên nhân theo Shapley, cộng lại đúng bằng thay đổi; âm là tốt lên.",
     "The places are shared out by Shapley and add up to the move; a minus is for the better.",
 )
+FIELD = Words("Lĩnh vực", "Field")
+FIELDS = Words(
+    "Theo lĩnh vực, hai năm cùng chấm theo {edition}",
+    "By field, both years scored by {edition}",
+)
 PLACES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankMove:
-    """A move with the years it lies between, and the number of units it was among."""
+    """A move with the years it lies between, and the number of units it was among.
+
+    ``fields`` shares out the move that is left when both years are scored by the later edition,
+    which ``edition`` names.
+    """
 
     move: Move
     first: int
     last: int
     out_of: int
+    edition: str
+    fields: tuple[FieldShare, ...]
 
 
 def ranking_blocks(
@@ -137,6 +149,26 @@ def move_blocks(moved: RankMove, language: Language) -> Iterator[Block]:
                 _row(CAUSES[cause].say(language), _exact(share, language))
                 for cause, share in move.shares.items()
             ),
+        ),
+    )
+
+
+def field_blocks(moved: RankMove, language: Language) -> Iterator[Block]:
+    """Which field moved a unit how far, by the later edition."""
+    title = FIELDS.say(language).format(edition=moved.edition)
+    yield Table(
+        key="rank-fields",
+        title=title,
+        columns=(
+            Column(title=FIELD.say(language), width=28),
+            _number(SHARE, language, 10),
+        ),
+        rows=tuple(
+            _row(
+                f"{each.code}. {each.title.say(language)}",
+                _exact(each.places, language),
+            )
+            for each in moved.fields
         ),
     )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import factorial, lcm
 
 import numpy as np
 from numpy.typing import NDArray
 
 Counts = NDArray[np.int64]
 Numbers = NDArray[np.float64]
+MOST_EXACT = 12
 _TOGETHER = 64  # orders that are looked at together
 
 
@@ -61,6 +65,60 @@ def criterion_shares(
         error=np.sqrt(spread).T,
         orders=2 * half,
     )
+
+
+def exact_shares(
+    before: Sequence[Sequence[Fraction]],
+    after: Sequence[Sequence[Fraction]],
+    *,
+    step: Fraction,
+) -> tuple[tuple[Fraction, ...], ...]:
+    """The same for few criteria, by asking every coalition of them: exact, and nothing is drawn.
+
+    Totals are compared as they are announced: half up, to whole steps. Raises ValueError for more
+    than ``MOST_EXACT`` criteria, of which there are too many coalitions.
+    """
+    criteria = len(before[0])
+    if criteria > MOST_EXACT:
+        raise ValueError(f"{criteria} criteria have too many coalitions")
+    coalitions = np.arange(2**criteria)
+    inside = (coalitions[:, None] >> np.arange(criteria)) & 1
+    places = places_of(_announced(before, after, inside, step=step))
+    sizes = inside.sum(axis=1)
+    weights = [_weight(size, criteria) for size in range(criteria)]
+    shares = [[Fraction(0)] * criteria for _ in before]
+    for criterion in range(criteria):
+        without = coalitions[inside[:, criterion] == 0]
+        moves = places[without | (1 << criterion)] - places[without]
+        for size, weight in enumerate(weights):
+            total = moves[sizes[without] == size].sum(axis=0)
+            for row, moved in zip(shares, total.tolist(), strict=True):
+                row[criterion] += weight * moved
+    return tuple(map(tuple, shares))
+
+
+def _announced(
+    before: Sequence[Sequence[Fraction]],
+    after: Sequence[Sequence[Fraction]],
+    inside: Counts,
+    *,
+    step: Fraction,
+) -> Counts:
+    """The total of each unit in each coalition, in steps; exact until it is rounded half up."""
+    every = [each for rows in (before, after) for row in rows for each in row]
+    unit = lcm(step.denominator, *(each.denominator for each in every))
+    old, new = (
+        np.array([[int(each * unit) for each in row] for row in rows], dtype=object)
+        for rows in (before, after)
+    )
+    totals = old.sum(axis=1) + inside.astype(object) @ (new - old).T
+    whole = int(step * unit)
+    return np.asarray((2 * totals + whole) // (2 * whole), dtype=np.int64)
+
+
+def _weight(size: int, criteria: int) -> Fraction:
+    """In what part of all orders just these so many come before a criterion."""
+    return Fraction(factorial(size) * factorial(criteria - size - 1), factorial(criteria))
 
 
 def places_of(totals: Counts) -> Counts:
