@@ -242,6 +242,18 @@ def test_sampled_shares_add_up_to_each_move(table: list[list[int]], seed: int) -
     assert np.abs(found.shares.sum(axis=1) - (found.after - found.before)).max() < 1e-12
 
 
+@given(table=st.lists(st.lists(points, min_size=6, max_size=6), min_size=1, max_size=4))
+def test_large_numbers_are_shared_out_as_small_ones_are(table: list[list[int]]) -> None:
+    """Numbers past half the room take the whole of it."""
+    small = np.array(table)
+    found = [
+        criterion_shares(each[:, :3], each[:, 3:], chance=np.random.default_rng(1), orders=4).shares
+        for each in (small, small * 2**33)
+    ]
+
+    assert (found[0] == found[1]).all()
+
+
 @given(totals=st.lists(points, min_size=1, max_size=9))
 def test_quick_places_are_counted_ones(totals: list[int]) -> None:
     assert list(places_of(np.array(totals))) == places_by_counting(

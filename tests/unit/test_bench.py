@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bench import bench_docx, bench_indicators, bench_judging, bench_reading, bench_review
+from bench import (
+    bench_docx,
+    bench_indicators,
+    bench_judging,
+    bench_points,
+    bench_reading,
+    bench_review,
+)
 from bench.large_city import AFTER_TERM, LargeCity
 from bench.measuring import side_by_side
 from resolute.actions.init_folder import init_folder
@@ -52,6 +59,12 @@ def test_publishing_draws_what_changed_and_nothing_else(tmp_path: Path) -> None:
     lines = list(bench_indicators.lines(write_office(tmp_path / "office"), rounds=1))
 
     assert [line.split()[0] for line in lines] == ["indicators"] * 4
+
+
+def test_the_shares_of_an_index_add_up() -> None:
+    lines = list(bench_points.lines(10, 100))
+
+    assert [line.split()[0] for line in lines] == ["shares", "shares", "places"]
 
 
 def test_a_section_is_written_between_its_markers_and_leaves_the_rest(tmp_path: Path) -> None:

@@ -117,12 +117,21 @@ def best_chances(folder: Path, unit: str, year: int) -> tuple[Chance, ...]:
 
 def write_form(folder: Path, year: int, *, out: Path, language: Language) -> int:
     """Write a workbook for a year, with what is there; the number of its units."""
-    index = _opened(folder)
-    held = index.years.get(year)
-    edition = held.edition if held else _edition(index, year)
+    held = _opened(folder).years.get(year)
+    edition = held.edition if held else edition_of(folder, year)
     sheets = held.sheets if held else ()
     out.write_bytes(score_form(edition, sheets, language))
     return len(sheets)
+
+
+def edition_of(folder: Path, year: int) -> Edition:
+    """The edition by which a year is scored."""
+    for each in reversed(_opened(folder).editions):
+        if each.holds(year):
+            return each
+    raise NoRankingError(
+        Words(f"Không có bộ tiêu chí cho năm {year}.", f"No edition holds for {year}.")
+    )
 
 
 def _opened(folder: Path) -> IndexFolder:
@@ -154,15 +163,6 @@ def _year(index: IndexFolder, year: int) -> Year:
             )
         )
     return held
-
-
-def _edition(index: IndexFolder, year: int) -> Edition:
-    for each in reversed(index.editions):
-        if each.holds(year):
-            return each
-    raise NoRankingError(
-        Words(f"Không có bộ tiêu chí cho năm {year}.", f"No edition holds for {year}.")
-    )
 
 
 def _named(names: Iterable[str], asked: str, what: Words) -> str:

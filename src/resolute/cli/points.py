@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from resolute.actions.appraise_units import appraise_units, appraised_facts, appraised_words
 from resolute.actions.rank_units import (
     best_chances,
     explain_move,
@@ -96,6 +97,26 @@ def pays(*, folder: Path, unit: str, year: int, form: str, language: Language) -
         click.echo(as_json(chance_facts(chances)), nl=False)
     else:
         click.echo(chance_words(chances, unit=unit, year=year, language=language, width=width()))
+
+
+@points.command()
+@folder_argument
+@click.option("--year", type=int, required=True, help="The year that is scored.")
+@formatted
+@spoken
+def drift(*, folder: Path, year: int, form: str, language: Language) -> None:
+    """How far own and appraised points lie apart, by unit and by appraiser.
+
+    Reads FOLDER/appraisals-YEAR.xlsx (or .csv) and reports what an appraisal may not do: raise
+    points, lower them without a reason, pass the maximum.
+    """
+    appraised = appraise_units(folder, year)
+    if form == "json":
+        click.echo(as_json(appraised_facts(appraised)), nl=False)
+    else:
+        click.echo(appraised_words(appraised, language, width()))
+    findings(appraised.findings, language)
+    sys.exit(FINDINGS if appraised.findings else 0)
 
 
 @points.command()

@@ -11,6 +11,7 @@ from resolute.review.blocks import Align, Block, Chart, Column, Note, Row, Table
 from resolute.review.drawings import Slope, SlopeLine
 from resolute.standing.points import (
     Chance,
+    Drift,
     FieldShare,
     Move,
     MoveCause,
@@ -74,6 +75,10 @@ FIELDS = Words(
     "Theo lĩnh vực, hai năm cùng chấm theo {edition}",
     "By field, both years scored by {edition}",
 )
+NAME = Words("Tên", "Name")
+CRITERIA = Words("Số tiêu chí", "Criteria")
+LOWERED = Words("Bị hạ", "Lowered")
+TAKEN = Words("Hạ bình quân", "Taken on the mean")
 PLACES = 2
 
 
@@ -194,6 +199,24 @@ def chance_blocks(chances: Sequence[Chance], *, title: str, language: Language) 
                 str(each.place),
             )
             for each in chances
+        ),
+    )
+
+
+def drift_blocks(drifts: Sequence[Drift], *, title: str, language: Language) -> Iterator[Block]:
+    """How far own and appraised points lie apart, the furthest first."""
+    yield Table(
+        key="drift",
+        title=title,
+        columns=(
+            Column(title=NAME.say(language), width=24),
+            _number(CRITERIA, language, 10),
+            _number(LOWERED, language, 10),
+            _number(TAKEN, language, 16),
+        ),
+        rows=tuple(
+            _row(each.name, str(each.criteria), str(each.lowered), _exact(each.taken, language))
+            for each in drifts
         ),
     )
 

@@ -10,9 +10,10 @@ from math import factorial, lcm
 import numpy as np
 from numpy.typing import NDArray
 
-Counts = NDArray[np.int64]
+Counts = NDArray[np.int32 | np.int64]
 Numbers = NDArray[np.float64]
 MOST_EXACT = 12
+_LARGEST = 2**31
 _TOGETHER = 64  # orders that are looked at together
 
 
@@ -42,6 +43,7 @@ def criterion_shares(
     """
     half = (orders + 1) // 2
     gains, start = np.ascontiguousarray((after - before).T), before.sum(axis=1)
+    gains = gains.astype(_narrowest(start, gains))
     total, squares = np.zeros(gains.shape, np.int64), np.zeros(gains.shape, np.int64)
     for done in range(0, half, _TOGETHER):
         drawn = [chance.permutation(len(gains)) for _ in range(min(_TOGETHER, half - done))]
@@ -124,20 +126,27 @@ def _weight(size: int, criteria: int) -> Fraction:
 def places_of(totals: Counts) -> Counts:
     """One more than the number of units ahead, along the last axis; equal totals share a place."""
     units, bits = totals.shape[-1], totals.shape[-1].bit_length()
-    ordered = np.sort((-totals << bits) | np.arange(units), axis=-1)
+    order = np.arange(units, dtype=totals.dtype)
+    ordered = np.sort((-totals << bits) | order, axis=-1)
     behind, who = ordered >> bits, ordered & ((1 << bits) - 1)
-    first = np.broadcast_to(np.arange(1, units + 1), totals.shape).copy()
+    first = np.broadcast_to(order + 1, totals.shape).copy()
     first[..., 1:][behind[..., 1:] == behind[..., :-1]] = 0
     np.maximum.accumulate(first, axis=-1, out=first)
-    places = np.empty(totals.size, np.int64)
+    places = np.empty(totals.size, totals.dtype)
     rows = np.arange(0, totals.size, units).reshape(*totals.shape[:-1], 1)
     places[who + rows] = first
     return places.reshape(totals.shape)
 
 
+def _narrowest(start: Counts, gains: Counts) -> type[np.int32 | np.int64]:
+    """Half the room is half the time, where no total on the way can be too large for it."""
+    reach = int(np.abs(start).max() + np.abs(gains).sum(axis=0).max())
+    return np.int32 if reach << len(start).bit_length() < _LARGEST else np.int64
+
+
 def _steps(start: Counts, gains: Counts, orders: Counts) -> Counts:
     """Orders by steps by units: the places that each step of each order moved each unit."""
-    totals = np.empty((len(orders), len(gains) + 1, len(start)), np.int64)
+    totals = np.empty((len(orders), len(gains) + 1, len(start)), gains.dtype)
     totals[:, 0] = start
     totals[:, 1:] = gains[orders]
     return np.diff(places_of(np.cumsum(totals, axis=1, out=totals)), axis=1)
