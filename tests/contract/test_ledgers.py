@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from django.db import connections
@@ -23,6 +23,7 @@ from resolute.evidence import (
     SubmissionTakenError,
     Withdrawal,
 )
+from resolute.units import Reach
 from resolute.words import ResoluteError
 from tests.contract.shelf import opened as reopened
 from tests.contract.shelf import same, told
@@ -195,6 +196,28 @@ def test_the_policy_is_asked(ledger: Ledger) -> None:
 
     assert ledger.size == 0
     assert ledger.submit(FIRST, at=AT, policy=allowed).stored == 2
+
+
+@pytest.mark.parametrize("level", ["verified", "submit"])
+def test_the_policy_is_asked_about_the_days_of_what_is_sent_or_decided_on(
+    ledger: Ledger, level: str
+) -> None:
+    """Hàng Bạc left the district at the end of 2021."""
+    until = Reach(units=frozenset({WARD, "quan"}), valid_to=date(2022, 1, 1))
+    since = Reach(units=frozenset({WARD}), valid_from=date(2022, 1, 1))
+    policy = Granted({("binh", level): frozenset({"quan"})}, {WARD: (until, since)})
+
+    for year in (2022, 2021):
+        told = figure(f"f{year}", 1, year=year)
+        sent = submission(f"s{year}", "binh", told)
+        if level == "verified":
+            ledger.submit(submission(f"of{year}", "lan", told), at=AT)
+            sent = submission(f"s{year}", "binh", decision(f"d{year}", f"of{year}"))
+        if year == 2021:
+            assert ledger.submit(sent, at=AT, policy=policy).stored == 1
+        else:
+            with pytest.raises(NotAllowedError, match=WARD):
+                ledger.submit(sent, at=AT, policy=policy)
 
 
 def test_only_the_opening_keeps_the_moments_that_it_states(

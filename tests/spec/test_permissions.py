@@ -17,6 +17,7 @@ from resolute.evidence import (
     Withdrawal,
 )
 from resolute.evidence.weigh_faults import DIFFERENT_SUBJECT
+from resolute.units import Reach
 from resolute.words import Language
 from tests.lines import (
     AT,
@@ -34,11 +35,7 @@ from tests.lines import (
 )
 
 OTHER = "hang-dao"
-ABOVE = {
-    WARD: frozenset({WARD, DISTRICT}),
-    OTHER: frozenset({OTHER, DISTRICT}),
-    DISTRICT: frozenset({DISTRICT}),
-}
+ABOVE = {unit: (Reach(units=frozenset({unit, DISTRICT})),) for unit in (WARD, OTHER, DISTRICT)}
 FROZEN = ReviewFrozen(
     on=AT.date(),
     known_at=None,

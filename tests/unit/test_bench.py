@@ -13,12 +13,15 @@ from bench import (
     bench_points,
     bench_reading,
     bench_review,
+    bench_units,
 )
 from bench.large_city import AFTER_TERM, LargeCity
 from bench.measuring import side_by_side
 from resolute.actions.init_folder import init_folder
 from resolute.words import Words
+from tests.nights import only_by_night
 from tests.office_folder import write_office
+from tests.registers import needs_published
 from tools.figures import write_section
 
 
@@ -65,6 +68,18 @@ def test_the_shares_of_an_index_add_up() -> None:
     lines = list(bench_points.lines(10, 100))
 
     assert [line.split()[0] for line in lines] == ["shares", "shares", "places"]
+
+
+def test_without_the_published_list_of_units_nothing_is_measured(tmp_path: Path) -> None:
+    (told,) = bench_units.lines(published=tmp_path)
+
+    assert "not measured" in told
+
+
+@only_by_night
+@needs_published
+def test_names_are_found_by_the_index_as_by_comparing_them() -> None:
+    assert [each.split()[0] for each in bench_units.lines(2, rounds=1)] == ["units"] * 3
 
 
 def test_a_section_is_written_between_its_markers_and_leaves_the_rest(tmp_path: Path) -> None:

@@ -13,9 +13,12 @@ from resolute.evidence import Levels
 from resolute.intake.accept import Accepted, accept
 from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
+from resolute.intake.plan_register import REGISTER
 from resolute.intake.regimes import regimes
 from resolute.intake.returns import ReturnDesk, ReturnRead, read_return
+from resolute.intake.unit_ladder import LEVELS, read_ladder
 from resolute.time import Regime
+from resolute.units import Ladder
 from resolute.words import Finding, Place, Words, nfc
 
 DEFAULT_REGIME = "calendar"
@@ -75,6 +78,7 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
         regimes=known,
         default_regime=plan.settings.regime if plan.settings else DEFAULT_REGIME,
         zone=OFFICE_TIME,
+        ladder=plan.register.ladder if plan.register.rows_in else known_ladder(),
     )
     returns = sorted(_returns(folder))
     reads, digests = [], {}
@@ -100,6 +104,11 @@ def approval_levels() -> Levels:
     return levels_of(rules("approval.toml"))
 
 
+def known_ladder() -> Ladder:
+    """The levels and kinds of unit that hold where a plan tells none of its own."""
+    return read_ladder(LEVELS, rules(LEVELS)).ladder
+
+
 def require_folder(folder: Path) -> None:
     """Raise FolderError where there is no folder, or none with a ``resolute.toml``."""
     if not (folder / "resolute.toml").is_file():
@@ -109,6 +118,7 @@ def require_folder(folder: Path) -> None:
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The texts of the plan and the notes; a file that is not UTF-8 is a finding with its line."""
     found = [folder / name for name in ("resolute.toml", "units.toml", "people.toml")]
+    found += [folder / name for name in REGISTER]
     found += [*(folder / "plan").glob("*.toml"), *(folder / "notes").glob("*.toml")]
     texts: dict[str, str] = {}
     spoilt: list[Finding] = []

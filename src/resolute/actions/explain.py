@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from resolute.evidence import Entry
 from resolute.intake.fold_text import say_fold
-from resolute.measure import Reading
+from resolute.measure import Reading, moved_by_share
 from resolute.plan import Profile, Promise, Stepped, Straight
 from resolute.review.annex_evidence import nature_words, part_title, stated
 from resolute.review.blocks import (
@@ -57,6 +57,11 @@ WORDS: Mapping[str, Words] = {
     "unknown": Words("chưa rõ: {gaps}", "unknown: {gaps}"),
     "where": Words("Tệp › trang tính › ô", "File › sheet › cell"),
     "used": Words("{count} chứng cứ", "{count} entries"),
+    "on_map": Words("trên bản đồ ngày {day}", "on the map of {day}"),
+    "by_share": Words(
+        "“{part}” có {amount} chuyển theo tỷ phần ước tính",
+        "of “{part}”, {amount} was moved by an estimated share",
+    ),
 }
 
 
@@ -68,19 +73,23 @@ class UnknownCodeError(ResoluteError):
 
 def explain(material: Material, code: str, language: Language) -> tuple[Block, ...]:
     """Everything that a verdict rests on. Raises UnknownCodeError for a code not in the plan."""
-    promise = material.plan.promise(code)
-    if promise is None:
-        raise UnknownCodeError(_no_such(code, [p.code for p in material.plan.promises]))
+    require_code(code, [promise.code for promise in material.plan.promises])
     ink = Ink(BOOKS[language], material)
     standing = material.standing(code)
     return (
-        Heading(text=f"{code}. {promise.title.say(language)}"),
+        Heading(text=f"{code}. {standing.promise.title.say(language)}"),
         Bullets(tuple(_facts(standing, ink))),
         Heading(text=WORDS["readings"].say(language), level=2),
         *_readings(standing, ink),
         Heading(text=WORDS["entries"].say(language), level=2),
         _entries(standing, ink),
     )
+
+
+def require_code(code: str, codes: list[str]) -> None:
+    """Raise UnknownCodeError for a code that is none of those that there are."""
+    if code not in codes:
+        raise UnknownCodeError(_no_such(code, codes))
 
 
 def _facts(standing: Standing, ink: Ink) -> Iterator[Line]:
@@ -145,9 +154,19 @@ def _reading(reading: Reading, ink: Ink) -> Line:
     value = as_line(ink.reading(reading).text)
     count = WORDS["used"].say(ink.language).format(count=reading.proof.count)
     if not reading.gaps:
-        return (*as_line(where), *value, *as_line(f" ({count})"))
+        facts = "; ".join((count, *_moved(reading, ink)))
+        return (*as_line(where), *value, *as_line(f" ({facts})"))
     gaps = "; ".join(gap_words(gap, ink) for gap in reading.gaps)
     return (*as_line(where), *as_line(WORDS["unknown"].say(ink.language).format(gaps=gaps)))
+
+
+def _moved(reading: Reading, ink: Ink) -> Iterator[str]:
+    """On which map it was made, and how much of it was moved there by an estimate."""
+    if reading.map is not None:
+        yield WORDS["on_map"].say(ink.language).format(day=ink.day(reading.map))
+    for part, amount in moved_by_share(reading).items():
+        said = say_number(amount, ink.language)
+        yield WORDS["by_share"].say(ink.language).format(part=ink.part(part), amount=said)
 
 
 def _entries(standing: Standing, ink: Ink) -> Block:
@@ -193,6 +212,7 @@ def _entry(entry: Entry, ink: Ink, *, after: str) -> Row:
 
 
 def _no_such(code: str, codes: list[str]) -> Words:
+    """That no target or task bears a code, with the codes closest to it."""
     near = ", ".join(closest(code, codes)) or "–"
     return Words(
         f"Không có chỉ tiêu hay nhiệm vụ nào mang mã “{code}”. Gần nhất: {near}.",

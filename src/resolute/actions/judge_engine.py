@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from resolute.actions.copy_desk import CopyDesk
-from resolute.actions.judge_folder import judge_known
+from resolute.actions.judge_folder import judge_known, map_of
 from resolute.actions.judge_ledger import (
     FIGURES,
     Question,
@@ -40,6 +40,9 @@ def judge_in_bulk(engine: Engine, question: Question, *, on: date) -> tuple[Know
     """
     ledger = engine.desk.ledger
     known = known_in_ledger(ledger, replace(question, figures=False))
+    if map_of(known, on) is not None:
+        known = known_in_ledger(ledger, question)
+        return known, judge_known(known, on=on)
     size = ledger.size if question.known_at is None else ledger.size_at(question.known_at)
     plain = without_figures(known)
     read = Leaves(

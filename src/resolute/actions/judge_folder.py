@@ -12,10 +12,12 @@ from resolute.actions.rules import rules
 from resolute.evidence import Book, Entry, PlanAct, PlanChange, ReturnReceived
 from resolute.intake.calendar import working_calendar
 from resolute.intake.methods import method_on
-from resolute.measure import Evidence, Indicator
+from resolute.measure import Evidence, Indicator, on_the_map
 from resolute.plan import Promise
+from resolute.plan.seen_on import SeenOn, map_day
 from resolute.review.material import Material, Sent
 from resolute.standing import Bench, Method, Standing, judge
+from resolute.units import Atlas
 
 __all__ = ["PlanFaultError", "judge_folder", "judge_known"]
 
@@ -105,14 +107,37 @@ class Court:
 def court_of(known: Known, on: date, read: Evidence | None = None) -> Court:
     """All by which promises are judged on a day; the figures may be ``read`` by an engine."""
     former = known.adopted.parts if known.adopted else {}
-    evidence = read or Evidence(
-        book=Book(known.entries),
-        parts={**former, **known.read.parts},
-        units=known.read.registry,
-        regimes=known.regimes,
+    evidence = read or _seen(
+        Evidence(
+            book=Book(known.entries),
+            parts={**former, **known.read.parts},
+            units=known.read.registry,
+            regimes=known.regimes,
+        ),
+        known,
+        on,
     )
     method = method_on(rules("standing.toml"), on)
     return Court(known=known, evidence=evidence, method=method, on=on)
+
+
+def map_of(known: Known, on: date) -> date | None:
+    """The day on whose map the figures are seen; None where nothing was ever reorganised.
+
+    The plan's own map is that of the first day of its term, or of its unit if that came later.
+    """
+    if not known.read.reorganisations:
+        return None
+    settings, plan = known.read.settings, known.plan
+    choice = known.map or (settings.map if settings else SeenOn.OWN)
+    founded = known.read.registry[plan.unit].valid_from
+    return map_day(choice, first=max(plan.term.begins, founded), on=on)
+
+
+def _seen(evidence: Evidence, known: Known, on: date) -> Evidence:
+    day = map_of(known, on)
+    atlas = Atlas(known.read.reorganisations)
+    return evidence if day is None else on_the_map(evidence, atlas, day)
 
 
 def _first_adopted(known: Known, court: Court, only: str | None) -> Mapping[str, Standing]:

@@ -31,6 +31,7 @@ from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.regimes import regimes
 from resolute.measure import leaves
 from resolute.plan import Plan, simple_rules
+from resolute.plan.seen_on import MapChoice
 from resolute.words import Finding, Language, Place, ResoluteError, Words, say_moment
 
 FIGURES = frozenset({Figure.kind, Withdrawal.kind})
@@ -46,13 +47,15 @@ class NothingRecordedError(ResoluteError):
 class Question:
     """What is asked of a ledger: as known at which moment, about one code or all, by which plan.
 
-    Without ``figures`` those that count are left out: an engine reads them.
+    Without ``figures`` those that count are left out: an engine reads them. ``map`` is the map to
+    see figures on, where it is not the plan's.
     """
 
     known_at: datetime | None = None
     code: str | None = None
     as_adopted: bool = False
     figures: bool = True
+    map: MapChoice | None = None
 
 
 EVERYTHING_NOW = Question()
@@ -98,6 +101,7 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
         adopted=first,
         last_act=max([texts.changed_at, *(act.recorded_at for act in (*decisions, *changes))]),
         findings=strange,
+        map=question.map,
     )
     return as_adopted(known) if question.as_adopted else known
 

@@ -19,6 +19,7 @@ from resolute.intake.plan_folder import PlanRead
 from resolute.intake.return_words import ReturnKind
 from resolute.intake.returns import ReturnRead
 from resolute.plan import Plan
+from resolute.plan.seen_on import MapChoice
 from resolute.time import Regime
 from resolute.units import Registry
 from resolute.words import Finding, ResoluteError, Words
@@ -40,7 +41,8 @@ class Known:
     ``returns`` the entries by which returns came in. ``adopted`` is the plan as it was first
     adopted and ``changes`` its adoptions and changes, ``last_act`` the moment of the last decision
     or change of a text of the plan; a folder keeps none of these. ``findings`` tell what was left
-    out: rows that were refused, figures about what the plan no longer has.
+    out: rows that were refused, figures about what the plan no longer has. ``map`` is the map to
+    see figures on, where it is not the plan's.
     """
 
     read: PlanRead
@@ -54,6 +56,7 @@ class Known:
     adopted: PlanRead | None = None
     last_act: datetime | None = None
     findings: tuple[Finding, ...] = ()
+    map: MapChoice | None = None
 
 
 def known_in_folder(desk: Desk, known_at: datetime | None = None) -> Known:

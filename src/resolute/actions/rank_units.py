@@ -12,6 +12,7 @@ from resolute.actions.rules import rules
 from resolute.intake.index_editions import EditionsRead, read_editions
 from resolute.intake.index_folder import EDITIONS, IndexFolder, read_index_folder
 from resolute.intake.score_form import score_form
+from resolute.review.drawings import SlopeLine
 from resolute.review.rankings import RankMove
 from resolute.standing.points import (
     Chance,
@@ -33,6 +34,7 @@ from resolute.standing.points import (
 from resolute.words import Finding, Language, ResoluteError, Words, closest
 
 PUBLISHED = "par_index.toml"
+FIRST_ONES = 6  # as many are drawn beside the unit that is asked about
 
 
 class NoRankingError(ResoluteError):
@@ -100,7 +102,21 @@ def explain_move(folder: Path, unit: str, *, first: int, last: int) -> RankMove:
         out_of=len(among),
         edition=after.edition.key,
         fields=fields,
+        beside=_beside(asked, ranking(_scores(before)), ranking(_scores(after))),
     )
+
+
+def _beside(
+    unit: str, before: tuple[Placed, ...], after: tuple[Placed, ...]
+) -> tuple[SlopeLine, ...]:
+    """Who else was among the first in either year."""
+    was = {each.score.sheet.unit: each.best for each in before}
+    lines = [
+        SlopeLine(label=name, left=was[name], right=each.best)
+        for each in after
+        if (name := each.score.sheet.unit) != unit
+    ]
+    return tuple(each for each in lines if min(each.left, each.right) <= FIRST_ONES)
 
 
 def best_chances(folder: Path, unit: str, year: int) -> tuple[Chance, ...]:

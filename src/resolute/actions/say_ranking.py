@@ -9,8 +9,9 @@ from typing import Any
 
 from resolute.actions.indicator_facts import finding_facts
 from resolute.actions.rank_units import Ranked
+from resolute.render.charts import svg
 from resolute.render.text import block_text
-from resolute.review.blocks import Block
+from resolute.review.blocks import Block, Chart
 from resolute.review.rankings import (
     TITLE,
     RankMove,
@@ -44,6 +45,12 @@ def move_words(moved: RankMove, language: Language, width: int) -> str:
     """Why a rank moved, in lines."""
     blocks = chain(move_blocks(moved, language), field_blocks(moved, language))
     return _text(blocks, width)
+
+
+def move_chart(moved: RankMove, language: Language) -> str:
+    """The places of both years joined by lines, as SVG; the unit that is asked about stands out."""
+    (chart,) = (each for each in move_blocks(moved, language) if isinstance(each, Chart))
+    return svg(chart)
 
 
 def chance_words(

@@ -14,12 +14,14 @@ from resolute.cli.options import (
     folder_argument,
     formatted,
     judged,
+    map_option,
     recorded_option,
     spoken,
     today,
 )
 from resolute.cli.sources import Source, known_of
 from resolute.cli.speak import colour, width
+from resolute.plan.seen_on import MapChoice
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.words import Language
@@ -30,6 +32,7 @@ from resolute.words import Language
 @click.argument("code")
 @judged
 @recorded_option
+@map_option
 @formatted
 @spoken
 def explain(
@@ -40,12 +43,13 @@ def explain(
     known_at: datetime | None,
     recorded: bool,
     ledger: str | None,
+    map_: MapChoice | None,
     form: str,
     language: Language,
 ) -> None:
     """Show the rule, path, readings and entries of a target or task, to file, sheet and row."""
     source = Source(folder=folder, recorded=recorded, ledger=ledger)
-    known = known_of(source, Question(known_at=known_at, code=code), language)
+    known = known_of(source, Question(known_at=known_at, code=code, map=map_), language)
     material = judge_known(known, on=on or today(), only=code)
     blocks = explained(material, code, language)
     if form == "json":

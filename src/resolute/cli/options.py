@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from resolute.actions.office import OFFICE_TIME
+from resolute.plan.seen_on import MapChoice, SeenOn
 from resolute.words import Language, nfc, read_date
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -25,6 +26,18 @@ class Day(click.ParamType[date]):
         if not isinstance(found, date):
             self.fail(f"{value!r} is no day. Write it like 2023-06-30 or 30/6/2023.", param, ctx)
         return found
+
+
+class MapOf(click.ParamType[MapChoice]):
+    """A map: own, now, each, or the day on which it holds."""
+
+    name = "map"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> MapChoice:
+        named = {each.value: each for each in SeenOn}
+        return named.get(str(value)) or Day().convert(value, param, ctx)
 
 
 class Moment(click.ParamType[datetime]):
@@ -101,6 +114,20 @@ def as_adopted_option(command: CommandT) -> CommandT:
         "--as-adopted",
         is_flag=True,
         help="Judge by the plan as it was first adopted; only with --recorded.",
+    )
+    return option(command)
+
+
+def map_option(command: CommandT) -> CommandT:
+    """On which map figures are seen."""
+    option = click.option(
+        "--map",
+        "map_",
+        type=MapOf(),
+        metavar="own|now|each|DAY",
+        help="The map on which figures are seen, after units were merged or divided: own for that "
+        "of the plan's first day, now for that of the day judged, each for every figure on its "
+        "own, or that of a day. As the plan says if left out.",
     )
     return option(command)
 

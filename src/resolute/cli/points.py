@@ -19,6 +19,7 @@ from resolute.actions.say_ranking import (
     chance_facts,
     chance_words,
     edition_words,
+    move_chart,
     move_facts,
     move_words,
     ranking_facts,
@@ -73,11 +74,27 @@ def rank(
 @click.argument("unit")
 @click.option("--from", "first", type=int, required=True, help="The earlier year.")
 @click.option("--to", "last", type=int, required=True, help="The later year.")
+@click.option(
+    "--chart",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the places of both years, joined by lines, into this SVG file too.",
+)
 @formatted
 @spoken
-def why(*, folder: Path, unit: str, first: int, last: int, form: str, language: Language) -> None:
+def why(
+    *,
+    folder: Path,
+    unit: str,
+    first: int,
+    last: int,
+    chart: Path | None,
+    form: str,
+    language: Language,
+) -> None:
     """Why UNIT's rank moved: its own results, the others', a new edition, a correction."""
     moved = explain_move(folder, unit, first=first, last=last)
+    if chart is not None:
+        chart.write_text(move_chart(moved, language), encoding="utf-8")
     if form == "json":
         click.echo(as_json(move_facts(moved)), nl=False)
     else:

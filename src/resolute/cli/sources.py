@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def known_of(source: Source, question: Question, language: Language) -> Known:
         raise click.UsageError("--as-adopted needs --recorded: a folder keeps no earlier plan.")
     desk = desk_of(source.folder, language)
     findings(desk.findings, language)
-    return known_in_folder(desk, question.known_at)
+    return replace(known_in_folder(desk, question.known_at), map=question.map)
 
 
 def ledger_of(source: Source) -> Ledger:

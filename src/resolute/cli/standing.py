@@ -17,12 +17,14 @@ from resolute.cli.options import (
     folder_argument,
     formatted,
     judged,
+    map_option,
     recorded_option,
     spoken,
     today,
 )
 from resolute.cli.sources import Source
 from resolute.cli.speak import FINDINGS, colour, width
+from resolute.plan.seen_on import MapChoice
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.words import Language
@@ -33,6 +35,7 @@ from resolute.words import Language
 @judged
 @recorded_option
 @as_adopted_option
+@map_option
 @engine_option
 @copy_option
 @formatted
@@ -45,6 +48,7 @@ def standing(
     recorded: bool,
     ledger: str | None,
     as_adopted: bool,
+    map_: MapChoice | None,
     engine: str,
     copy: Path | None,
     form: str,
@@ -52,7 +56,7 @@ def standing(
 ) -> None:
     """Show how every target and task stands on a day."""
     source = Source(folder=folder, recorded=recorded, ledger=ledger, copy=copy)
-    question = Question(known_at=known_at, as_adopted=as_adopted)
+    question = Question(known_at=known_at, as_adopted=as_adopted, map=map_)
     known, material = judged_by(engine, source, question, on=on or today(), language=language)
     if form == "json":
         click.echo(as_json(standing_facts(material, language)), nl=False)

@@ -21,7 +21,7 @@ from resolute.evidence.approval import (
     changes,
     stages,
 )
-from resolute.evidence.book import Book, Statement
+from resolute.evidence.book import Book, Moved, Piece, Series, Statement
 from resolute.evidence.counting import Counted, Waiting, counted, in_force_at, overtaken
 from resolute.evidence.entry import (
     BY_HAND,
@@ -38,7 +38,7 @@ from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in
 from resolute.evidence.memory import MemoryLedger
 from resolute.evidence.part import GrowthKind, Part, PartKind
 from resolute.evidence.policy import ANYONE, Act, Anyone, Granted, Policy
-from resolute.evidence.recall import Recall, Sending, StatementKey, part_of, statement_key
+from resolute.evidence.recall import Concern, Recall, Sending, StatementKey, part_of, statement_key
 from resolute.evidence.record import (
     KINDS,
     PERSONAL,
@@ -77,6 +77,7 @@ __all__ = [
     "Body",
     "Book",
     "ClockBackError",
+    "Concern",
     "Counted",
     "Decision",
     "Entry",
@@ -89,6 +90,7 @@ __all__ = [
     "Levels",
     "Logged",
     "MemoryLedger",
+    "Moved",
     "Nature",
     "NotAllowedError",
     "OpenedAlreadyError",
@@ -96,6 +98,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Person",
+    "Piece",
     "PlanAct",
     "PlanChange",
     "PlanText",
@@ -107,6 +110,7 @@ __all__ = [
     "Sealed",
     "Selection",
     "Sending",
+    "Series",
     "Spell",
     "Spells",
     "Stage",

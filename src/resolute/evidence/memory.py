@@ -12,7 +12,7 @@ from resolute.evidence.approval import Approval, Levels, Stages, stages
 from resolute.evidence.entry import Entry
 from resolute.evidence.ledger import EVERYTHING, Selection
 from resolute.evidence.policy import ANYONE, Policy
-from resolute.evidence.recall import Sending, StatementKey, part_of, statement_key
+from resolute.evidence.recall import Sending, StatementKey, concern_of, part_of, statement_key
 from resolute.evidence.record import PERSONAL, Logged, body_text, read_record, seal_of, write
 from resolute.evidence.submission import (
     OpenedAlreadyError,
@@ -132,8 +132,8 @@ class MemoryLedger:
         for name in submissions:
             sent = [each for each in self._everything() if each.submission == name]
             if sent:
-                units = {each.entry.id: each.entry.unit for each in sent}
-                found[name] = Sending(by=sent[0].by, entries=units)
+                about = {each.entry.id: concern_of(each.entry) for each in sent}
+                found[name] = Sending(by=sent[0].by, entries=about)
         return found
 
     # --- how it is kept ---

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Protocol
 
 from resolute.evidence.acts import Erasure, LedgerOpened, Person, PlanChange, PlanText, ReviewFrozen
 from resolute.evidence.approval import Approval
 from resolute.evidence.entry import Body
+from resolute.units import Reach
+
+Days = tuple[date, date]
+"""From a day up to, not including, another."""
 
 
 class Act(Enum):
@@ -21,11 +26,18 @@ class Act(Enum):
     PEOPLE = "people"  # name people, and erase personal content
 
 
+ABOUT_NO_DAYS = frozenset({Act.PLAN.value, Act.FREEZE.value, Act.PEOPLE.value})
+"""Acts about a plan or a person, which outlive their unit: a plan is closed on its own tree."""
+
+
 class Policy(Protocol):
     """Says who may do what; a person is known by the key that entries name."""
 
-    def may(self, person: str, act: str, unit: str) -> bool:
-        """Whether a person may do an act, or approve at the level of that name, for a unit."""
+    def may(self, person: str, act: str, unit: str, *, days: Days | None = None) -> bool:
+        """Whether a person may do an act, or approve at the level of that name, for a unit.
+
+        ``days`` are those that it is about; without them it is about no days.
+        """
 
 
 class Anyone:
@@ -34,7 +46,7 @@ class Anyone:
     That nobody approves what he submitted himself holds all the same.
     """
 
-    def may(self, person: str, act: str, unit: str) -> bool:  # noqa: ARG002  the protocol's contract
+    def may(self, person: str, act: str, unit: str, *, days: Days | None = None) -> bool:  # noqa: ARG002  the protocol's contract
         return True
 
 
@@ -45,15 +57,23 @@ ANYONE = Anyone()
 class Granted:
     """A policy of grants: of each person, for each act, the units for which it was given.
 
-    ``above`` are the units above each unit, itself included: a grant reaches downwards.
+    ``above`` are the units above each unit, itself included, day by day: a grant reaches downwards,
+    as far as the map of the day does. What is about some days is open to those whose grant reached
+    the unit on the last of them on which it existed: to whoever had a unit that was closed, for the
+    days before and no others; to nobody by what the unit later became part of.
     """
 
     grants: Mapping[tuple[str, str], frozenset[str]]
-    above: Mapping[str, frozenset[str]]
+    above: Mapping[str, Sequence[Reach]]
 
-    def may(self, person: str, act: str, unit: str) -> bool:
+    def may(self, person: str, act: str, unit: str, *, days: Days | None = None) -> bool:
         given = self.grants.get((person, act), frozenset())
-        return not given.isdisjoint(self.above.get(unit, frozenset({unit})))
+        if unit not in self.above:
+            return unit in given
+        reaches = self.above[unit]
+        if days is not None:
+            reaches = [reach for reach in reaches if reach.meets(*days)][-1:]
+        return any(not given.isdisjoint(reach.units) for reach in reaches)
 
 
 def act_of(body: Body) -> str:

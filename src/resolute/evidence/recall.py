@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from resolute.evidence.acts import Erasure
@@ -16,12 +17,26 @@ StatementKey = tuple[str, str | None, str, Period, str]
 """What figures may contradict each other about: part, basis, unit, period, nature."""
 
 
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What an entry is about: a unit, from a day up to, not including, another."""
+
+    unit: str
+    begins: date
+    ends: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """What the ledger knows of an earlier submission: who sent it, and its entries' units."""
+    """What the ledger knows of an earlier submission: who sent it, and what its entries concern."""
 
     by: str
-    entries: Mapping[str, str]
+    entries: Mapping[str, Concern]
+
+
+def concern_of(entry: Entry) -> Concern:
+    """What an entry is about."""
+    return Concern(entry.unit, entry.period.begins, entry.period.ends)
 
 
 class Recall(Protocol):

@@ -21,8 +21,8 @@ from resolute.evidence.acts import (
 )
 from resolute.evidence.approval import Approval, Levels, changes
 from resolute.evidence.entry import Entry, Figure, Withdrawal
-from resolute.evidence.policy import Policy, act_of
-from resolute.evidence.recall import Recall, Recalled, recalled
+from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
+from resolute.evidence.recall import Concern, Recall, Recalled, concern_of, recalled
 from resolute.evidence.record import PERSONAL, Logged
 from resolute.evidence.submission import NotAllowedError, Submission
 from resolute.evidence.weigh_faults import (
@@ -115,9 +115,11 @@ class _Weighing:
 
     def permit(self, policy: Policy) -> None:
         by = self.submission.by
-        for act, unit in {pair for entry in self.submission.entries for pair in self._acts(entry)}:
-            if not policy.may(by, act, unit):
-                raise NotAllowedError(not_allowed(by, act, unit))
+        acts = (pair for entry in self.submission.entries for pair in self._acts(entry))
+        for act, about in dict.fromkeys(acts):
+            days = None if act in ABOUT_NO_DAYS else (about.begins, about.ends)
+            if not policy.may(by, act, about.unit, days=days):
+                raise NotAllowedError(not_allowed(by, act, about.unit))
         for decided, sending in self.known.sendings.items():
             if sending.by == by:
                 raise NotAllowedError(own_submission(by, decided))
@@ -132,17 +134,17 @@ class _Weighing:
         self.findings.extend(self._conflicts(entry))
         self._note(entry)
 
-    def _acts(self, entry: Entry) -> Iterator[tuple[str, str]]:
-        act, units = act_of(entry.body), {entry.unit}
+    def _acts(self, entry: Entry) -> Iterator[tuple[str, Concern]]:
+        act, about = act_of(entry.body), {concern_of(entry)}
         match entry.body:
             case Approval(submission=decided, only=only) if decided in self.known.sendings:
                 sent = self.known.sendings[decided].entries
-                units = {sent[name] for name in only if name in sent} or set(sent.values())
+                about = {sent[name] for name in only if name in sent} or set(sent.values())
             case Erasure(entry=erased) if erased in self.known.entries:
-                units = {self.known.entries[erased].entry.unit}
+                about = {concern_of(self.known.entries[erased].entry)}
             case _:
                 pass
-        return ((act, unit) for unit in units)
+        return ((act, each) for each in about)
 
     def _fault(self, entry: Entry) -> Fault | None:
         sent = self._sent.setdefault(entry.id, entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -54,7 +54,11 @@ def choose_from(names: Iterable[str]) -> Words:
 
 def perhaps(name: str, known: Iterable[str], otherwise: Words) -> Words:
     """The remedy that asks whether a name close by was meant."""
-    near = closest(name, known)
+    return may_be(closest(name, known), otherwise)
+
+
+def may_be(near: Sequence[str], otherwise: Words) -> Words:
+    """The remedy that asks whether one of these names was meant, if there is any."""
     if not near:
         return otherwise
     vi, en = (f" {word} ".join(f"“{each}”" for each in near) for word in ("hay", "or"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolute.evidence import Act, Granted, Levels, Person
@@ -10,7 +10,7 @@ from resolute.intake import fault
 from resolute.intake.plan_names import Names, firsts, refer_all
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
-from resolute.units import Registry
+from resolute.units import Registry, reaches
 from resolute.words import Finding, Words
 
 ACT = Words("việc", "act")
@@ -43,20 +43,7 @@ def acts_of(levels: Levels) -> Names:
 def granted(people: Sequence[Granting], registry: Registry) -> Granted:
     """The policy by which nobody may do anything that was not granted to him."""
     grants = {(each.person.key, act): frozenset(each.units) for each in people for act in each.may}
-    return Granted(grants=grants, above=above(registry))
-
-
-def above(registry: Registry) -> Mapping[str, frozenset[str]]:
-    """The units above each unit on any day, itself included."""
-    return {unit.id: frozenset(_upwards(unit.id, registry)) for unit in registry}
-
-
-def _upwards(unit: str | None, registry: Registry) -> list[str]:
-    way: list[str] = []
-    while unit is not None:
-        way.append(unit)
-        unit = registry[unit].parent if unit in registry else None
-    return way
+    return Granted(grants=grants, above=reaches(registry))
 
 
 def _granting(reader: Reader, acts: Names, units: Names) -> Granting | None:

@@ -13,16 +13,18 @@ from resolute.intake.plan_documents import read_documents, read_fields, read_pro
 from resolute.intake.plan_names import Known, Names, gather
 from resolute.intake.plan_parts import read_indicators, read_parts
 from resolute.intake.plan_promises import read_targets
+from resolute.intake.plan_register import CHANGES, MAP_OF, plan_register
 from resolute.intake.plan_settings import read_settings
-from resolute.intake.plan_units import read_units
+from resolute.intake.reorganisation_rows import read_reorganisations
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table, read_tables
+from resolute.intake.unit_list import Register
 from resolute.measure.indicator import Indicator
 from resolute.plan import Plan
 from resolute.plan.issuer import Settings
 from resolute.review.notes import Notes
 from resolute.time import Regime
-from resolute.units import Registry
+from resolute.units import Registry, Reorganisation
 from resolute.words import Finding, Place, Words
 
 SETTINGS, UNITS, PEOPLE = "resolute.toml", "units.toml", "people.toml"
@@ -66,6 +68,10 @@ _NO_TARGET = Fault(
 class PlanRead:
     """What a plan folder says, and everything that is wrong with it.
 
+    ``registry`` has all units of the plan; ``register`` is what it has under ``units/`` alone, with
+    the levels, kinds and hierarchies that are told there. ``reorganisations`` tell which of them
+    became which others.
+
     What a fault spoils is left out; settings and plan are None where the folder does not even say
     whose plan it is. Only a folder without a finding may be judged. ``policy`` says who may do
     what; without ``people.toml`` it is anyone.
@@ -74,6 +80,8 @@ class PlanRead:
     settings: Settings | None
     plan: Plan | None
     registry: Registry
+    register: Register
+    reorganisations: tuple[Reorganisation, ...]
     parts: Mapping[str, Part]
     indicators: Mapping[str, Indicator]
     notes: Notes
@@ -93,18 +101,16 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
     tops = _tops(files, findings)
     tables, unclear = _tables(tops, findings)
     names = _names(tables, findings, unread=(_all_ours(files) - tops.keys()) | unclear)
-    registry = read_units(tables["unit"], names["unit"], findings)
+    register = plan_register(files, tops.get(UNITS), findings)
+    names |= {key: register.known(names[key], key) for key in ("unit", "level")}
+    registry = register.with_units(tables["unit"], names["unit"], findings)
+    changes = _changes(files, registry, findings)
     settings, frame = read_settings(
         tops.get(SETTINGS), regimes, levels, units=(names["unit"], registry), findings=findings
     )
     people = read_people(tables["person"], levels, units=names["unit"], findings=findings)
     known = Known(
-        frame=frame,
-        regimes=regimes,
-        names=names,
-        registry=registry,
-        parts={},
-        indicators={},
+        frame=frame, regimes=regimes, names=names, registry=registry, parts={}, indicators={}
     )
     known = replace(known, parts=read_parts(tables["part"], known, findings))
     known = replace(known, indicators=read_indicators(tables["indicator"], known, findings))
@@ -118,6 +124,8 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
         settings=settings,
         plan=plan,
         registry=known.registry,
+        register=register.register,
+        reorganisations=changes,
         parts=known.parts,
         indicators=known.indicators,
         notes=notes,
@@ -125,6 +133,17 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
         policy=granted(people, registry) if PEOPLE in files else ANYONE,
         findings=tuple(sorted(findings, key=_in_order)),
     )
+
+
+def _changes(
+    files: Mapping[str, str], registry: Registry, findings: list[Finding]
+) -> tuple[Reorganisation, ...]:
+    """What the plan tells of units that were merged, divided or renamed."""
+    if CHANGES not in files:
+        return ()
+    read = read_reorganisations(CHANGES, files[CHANGES].encode(), registry)
+    findings.extend(read.findings)
+    return read.reorganisations
 
 
 def _plan(
@@ -192,6 +211,8 @@ def _tables(
         reader = Reader(top, findings)
         for kind in _HOMES[home]:
             found[kind].extend(reader.tables_in(kind))
+        if home == UNITS:
+            reader.has(MAP_OF)
         _report_misplaced(reader, home)
         if not reader.close():
             unclear.add(file)

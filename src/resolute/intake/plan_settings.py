@@ -12,6 +12,7 @@ from resolute.intake.plan_names import Frame, Names, check_living, gather, read_
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
 from resolute.plan.issuer import Issuer, IssuerForm, Settings
+from resolute.plan.seen_on import MapChoice, SeenOn
 from resolute.proof.keys import is_key_name
 from resolute.time import Period, Regime
 from resolute.units import Registry
@@ -78,6 +79,7 @@ def read_settings(
     title = reader.words("title")
     issuers = _issuers(reader)
     counts, origin = _counts(reader, levels), _origin(reader) or key
+    choice = _map(reader)
     if not reader.close() or term is None or None in issuers:
         return None, frame
     settings = Settings(
@@ -89,6 +91,7 @@ def read_settings(
         issuers=tuple(issuer for issuer in issuers if issuer),
         counts=counts,
         origin=origin,
+        map=choice,
     )
     return settings, frame
 
@@ -144,6 +147,17 @@ def _origin(reader: Reader) -> str | None:
         table.fault("origin", _NO_ORIGIN)
     table.close()
     return origin
+
+
+def _map(reader: Reader) -> MapChoice:
+    """The map of the plan: its own, unless it names another one or a day."""
+    table = reader.table_in("map")
+    if table is None:
+        return SeenOn.OWN
+    day = table.maybe_day("day") if table.has("day") else None
+    of = table.maybe_choice("of", tuple(SeenOn))
+    table.close()
+    return day or of or SeenOn.OWN
 
 
 def _issuers(reader: Reader) -> list[Issuer | None]:

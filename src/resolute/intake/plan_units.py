@@ -26,7 +26,7 @@ def read_units(tables: Sequence[Table], names: Names, findings: list[Finding]) -
     in_circles: set[str] = set()
     for circle in circles(parents):
         in_circles.update(circle)
-        findings.append(_above_itself(circle).at(placed[circle[0]][1].place("parent")))
+        findings.append(above_itself(circle).at(placed[circle[0]][1].place("parent")))
     return Registry(tuple(u for u, _ in placed.values() if u.id not in in_circles))
 
 
@@ -102,7 +102,8 @@ def _same_code(one: Unit, other: Unit) -> Fault:
     )
 
 
-def _above_itself(circle: Sequence[str]) -> Fault:
+def above_itself(circle: Sequence[str]) -> Fault:
+    """A unit is above itself."""
     way = " → ".join((*circle, circle[0]))
     return Fault(
         Words(f"đơn vị thành cấp trên của chính mình: {way}", f"a unit is above itself: {way}"),

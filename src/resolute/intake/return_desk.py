@@ -9,7 +9,7 @@ from datetime import tzinfo
 from resolute.evidence import Part
 from resolute.intake.unit_finder import UnitFinder
 from resolute.time import Regime
-from resolute.units import Registry
+from resolute.units import LADDER, Ladder, Registry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,8 @@ class ReturnDesk:
     regimes: Mapping[str, Regime]
     default_regime: str
     zone: tzinfo
+    ladder: Ladder = LADDER
     finder: UnitFinder = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "finder", UnitFinder(self.registry))
+        object.__setattr__(self, "finder", UnitFinder(self.registry, self.ladder))

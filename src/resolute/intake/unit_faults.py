@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from resolute.intake.fault import Fault, both_days
+from resolute.intake.fault import Fault, both_days, may_be
 from resolute.intake.unreadable import listed, perhaps_near, shown
 from resolute.time import Period, say_period
 from resolute.units import Unit
@@ -39,13 +39,12 @@ def lost_zeros(code: str, whole: str) -> Fault:
     )
 
 
-def unknown_name(name: str, known: Iterable[str]) -> Fault:
-    """A name that no unit has ever had."""
+def unknown_name(name: str, near: Sequence[str]) -> Fault:
+    """A name that no unit has ever had; some that come near may have been meant."""
+    otherwise = Words("Ghi tên trong units.toml", "Write a name as units.toml has it")
     return Fault(
         Words(f"không có đơn vị {shown(name)}", f"there is no unit {shown(name)}"),
-        perhaps_near(
-            name, known, Words("Ghi tên trong units.toml", "Write a name as units.toml has it")
-        ),
+        may_be(near, otherwise),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from resolute.intake.fault import Fault
 from resolute.intake.unit_faults import (
@@ -15,36 +15,25 @@ from resolute.intake.unit_faults import (
     unknown_name,
 )
 from resolute.time import Period
-from resolute.units import Registry, Unit
-from resolute.words import name_key
-
-_Index = Mapping[str, tuple[Unit, ...]]
+from resolute.units import LADDER, Gazetteer, Ladder, Registry, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFinder:
     """The units of a plan by every code and name that they have ever had.
 
-    A registry answers for one day and compares every name; this answers for a period at once.
+    Names are also found by the abbreviations of the ladder: "Q. Hoàn Kiếm" is "quận Hoàn Kiếm".
     """
 
     registry: Registry
-    _coded: _Index = field(init=False, repr=False, compare=False)
-    _named: _Index = field(init=False, repr=False, compare=False)
-    _bare: _Index = field(init=False, repr=False, compare=False)
+    ladder: Ladder = LADDER
+    _places: Gazetteer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        coded = [(unit.id, unit) for unit in self.registry]
-        coded += [(u.code, u) for u in self.registry if u.code not in {None, u.id} and u.code]
-        names = [(name_key(unit.name.vi), unit) for unit in self.registry]
-        english = [(name_key(unit.name.en), unit) for unit in self.registry]
-        bare = [(end, unit) for key, unit in names for end in _ends(key)]
-        object.__setattr__(self, "_coded", _grouped(coded))
-        object.__setattr__(self, "_named", _grouped(dict.fromkeys(names + english)))
-        object.__setattr__(self, "_bare", _grouped(bare))
+        object.__setattr__(self, "_places", Gazetteer(self.registry, self.ladder))
 
     def __contains__(self, code: object) -> bool:
-        return code in self._coded
+        return code in self._places.coded or code in self.registry
 
     def find(self, name: str | None, code: str | None, *, period: Period) -> Unit | Fault:
         """The one unit that is meant; where name and code are given, they must agree on it."""
@@ -60,45 +49,35 @@ class UnitFinder:
         return _only(name or "", both) if both else name_against_code(name or "", code or "", coded)
 
     def _with_code(self, code: str, period: Period) -> tuple[Unit, ...] | Fault:
-        ever = self._coded.get(code, ())
-        if not ever:
-            whole = next((known for known in self._coded if known.lstrip("0") == code), None)
-            return unknown_code(code, self._coded) if whole is None else lost_zeros(code, whole)
-        return _living(ever, period) or not_in_period(code, ever, period)
-
-    def _with_name(self, name: str, period: Period) -> tuple[Unit, ...] | Fault:
-        key = name_key(name)
-        exact, bare = self._named.get(key, ()), self._bare.get(key, ())
-        living = _living(exact, period) or _living(bare, period)
+        since, until = _days(period)
+        its_own = (self.registry[code],) if code in self.registry else ()
+        living = tuple(unit for unit in its_own if unit.existed(since, until))
+        living = living or self._places.with_code(code, since=since, until=until)
         if living:
             return living
-        if exact or bare:
-            return not_in_period(name, exact or bare, period)
-        return unknown_name(name, [unit.name.vi for unit in self.registry])
+        ever = its_own or self._places.ever_coded(code)
+        return not_in_period(code, ever, period) if ever else self._unknown_code(code)
+
+    def _unknown_code(self, code: str) -> Fault:
+        whole = self._places.whole_code(code)
+        known = (*(unit.id for unit in self.registry), *self._places.coded)
+        return unknown_code(code, known) if whole is None else lost_zeros(code, whole)
+
+    def _with_name(self, name: str, period: Period) -> tuple[Unit, ...] | Fault:
+        since, until = _days(period)
+        living = self._places.named(name, since=since, until=until)
+        if living:
+            return living
+        ever = self._places.ever_named(name)
+        if ever:
+            return not_in_period(name, ever, period)
+        return unknown_name(name, self._places.suggestions(name, since=since, until=until))
 
 
 def _only(text: str, found: tuple[Unit, ...]) -> Unit | Fault:
     return found[0] if len(found) == 1 else several_units(text, found)
 
 
-def _living(units: Iterable[Unit], period: Period) -> tuple[Unit, ...]:
-    """Those that exist on at least one day of a period: a year may see two units bear one code."""
-    return tuple(
-        unit
-        for unit in units
-        if unit.valid_from < period.ends
-        and (unit.valid_to is None or unit.valid_to > period.begins)
-    )
-
-
-def _ends(key: str) -> list[str]:
-    """A name without its kind, and every shorter rest: "hoàn kiếm" of "phường hoàn kiếm"."""
-    words = key.split()
-    return [" ".join(words[at:]) for at in range(1, len(words))]
-
-
-def _grouped(pairs: Iterable[tuple[str, Unit]]) -> _Index:
-    groups: dict[str, tuple[Unit, ...]] = {}
-    for key, unit in pairs:
-        groups[key] = (*groups.get(key, ()), unit)
-    return groups
+def _days(period: Period) -> tuple[date, date]:
+    """The first and the last day: a year may see two units bear one code."""
+    return period.begins, period.ends - timedelta(days=1)

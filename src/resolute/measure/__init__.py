@@ -35,17 +35,20 @@ from resolute.measure.gap import (
     DoesNotApply,
     Gap,
     Hole,
+    Indivisible,
     Lagging,
     MoreThanWhole,
     NoFigure,
     NotComputable,
     NoWholeYear,
+    UnknownShare,
     Withheld,
     ZeroWhole,
 )
 from resolute.measure.indicator import Indicator
-from resolute.measure.outcome import Outcome, Selected, Used, Value
-from resolute.measure.reading import Definition, Proof, Reading, Selector, read
+from resolute.measure.moving import on_the_map
+from resolute.measure.outcome import Outcome, Selected, Shared, Used, Value
+from resolute.measure.reading import Definition, Proof, Reading, Selector, moved_by_share, read
 from resolute.measure.reference import DIGITS, evaluate
 from resolute.measure.scope import Scope
 
@@ -68,6 +71,7 @@ __all__ = [
     "Hole",
     "IfMissing",
     "Indicator",
+    "Indivisible",
     "Lagging",
     "Largest",
     "Latest",
@@ -87,11 +91,13 @@ __all__ = [
     "Selected",
     "Selector",
     "ShareOf",
+    "Shared",
     "Smallest",
     "Stated",
     "Sum",
     "Total",
     "UnitsOf",
+    "UnknownShare",
     "Used",
     "Value",
     "Weighted",
@@ -102,5 +108,7 @@ __all__ = [
     "evaluate",
     "lags",
     "leaves",
+    "moved_by_share",
+    "on_the_map",
     "read",
 ]

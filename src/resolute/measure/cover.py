@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from resolute.evidence import Absence, Statement
+from resolute.evidence import Absence, Piece, Statement
 from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Each, Leaf
 from resolute.measure.gap import (
@@ -14,8 +14,10 @@ from resolute.measure.gap import (
     DoesNotApply,
     Gap,
     Hole,
+    Indivisible,
     NoFigure,
     NotComputable,
+    UnknownShare,
     Withheld,
 )
 from resolute.measure.scope import Scope
@@ -59,14 +61,39 @@ def holes(chosen: Sequence[Statement], *, part: str, begins: date) -> tuple[Hole
     for statement in chosen:
         if statement.period.begins > begins:
             ends = statement.period.begins
-            unit = statement.entry.unit
+            unit = statement.unit
             found.append(Hole(part=part, unit=unit, begins=begins, ends=ends))
         begins = statement.period.ends
     return tuple(found)
 
 
-def silence(statement: Statement) -> Gap | None:
-    """Why a statement gives no number, if it gives none; not applicable is not a gap."""
+def silences(statement: Statement) -> tuple[Gap, ...]:
+    """Why a statement gives no number, if it gives none; not applicable is not a gap.
+
+    What is moved says it of the units whose statements it was put together from.
+    """
+    if statement.moved is None:
+        gap = _silence(statement)
+        return (gap,) if gap else ()
+    pieces, part = statement.moved.pieces, statement.figure.part
+    gaps = [gap for gap in map(_silence_of, pieces) if gap]
+    window = statement.period.name
+    gaps.extend(NoFigure(part=part, unit=u, window=window) for u in statement.moved.lacking)
+    if statement.rivals and not any(piece.said.rivals for piece in pieces):
+        gaps.append(Disputed(part=part, unit=statement.unit, period=statement.period))
+    return tuple(gaps)
+
+
+def _silence_of(piece: Piece) -> Gap | None:
+    part, unit, period = piece.said.figure.part, piece.said.entry.unit, piece.said.period
+    if piece.value is not None or _silence(piece.said):
+        return _silence(piece.said)
+    if not piece.divisible:
+        return Indivisible(part=part, unit=unit, period=period)
+    return UnknownShare(part=part, unit=unit, period=period)
+
+
+def _silence(statement: Statement) -> Gap | None:
     part, unit, period = statement.figure.part, statement.entry.unit, statement.period
     if statement.rivals:
         return Disputed(part=part, unit=unit, period=period)
@@ -80,7 +107,7 @@ def why_no_number(said: Sequence[Statement]) -> Gap:
     spoken = next((s for s in said if isinstance(s.value, Absence)), None)
     if spoken is None:
         return NotComputable()
-    return DoesNotApply(part=spoken.figure.part, unit=spoken.entry.unit)
+    return DoesNotApply(part=spoken.figure.part, unit=spoken.unit)
 
 
 def nothing_from(leaf: Leaf, scope: Scope) -> NoFigure:

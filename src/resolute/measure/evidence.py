@@ -42,7 +42,8 @@ class Answers(Protocol):
 class Evidence:
     """The figures in force, with the parts, units and regimes that they speak of.
 
-    They are in the book, unless ``answers`` are given: then leaves are read by an engine.
+    They are in the book, unless ``answers`` are given: then leaves are read by an engine. ``map``
+    is the day on whose map all are seen; None where each is seen on its own.
     """
 
     book: Book
@@ -50,6 +51,7 @@ class Evidence:
     units: Registry
     regimes: Mapping[str, Regime]
     answers: Answers | None = None
+    map: date | None = None
 
     def window(self, name: str, part: Part) -> Period:
         """The days that a window's name means for a part: its own regime decides.

@@ -38,6 +38,24 @@ class Disputed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Indivisible:
+    """What was stated of a unit stays with it: a rank or a yes has no parts on another map."""
+
+    part: str
+    unit: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownShare:
+    """A unit was divided, and nobody knows which share of its figure went where."""
+
+    part: str
+    unit: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hole:
     """Days inside the window of which no figure speaks, from ``begins`` up to ``ends``."""
 
@@ -89,6 +107,8 @@ Gap = (
     NoFigure
     | Withheld
     | Disputed
+    | Indivisible
+    | UnknownShare
     | Hole
     | Lagging
     | ZeroWhole

@@ -6,6 +6,7 @@ Average yearly growth is ((Yₙ / Y₀)^(1/n) − 1) × 100 for whole years 0 an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from resolute.evidence import GrowthKind
@@ -41,9 +42,7 @@ def growth(fold: Growth, scope: Scope, evidence: Evidence, *, fold_of: Interpret
 
 def _as_of(result: Outcome, newest: Outcome) -> Outcome:
     """Growth speaks of the newer year; the older one is only what it is compared with."""
-    return Outcome(
-        value=result.value, used=result.used, as_of=newest.as_of, complete=newest.complete
-    )
+    return replace(result, as_of=newest.as_of, complete=newest.complete)
 
 
 def _rate(pair: Sequence[Decimal], *, years: int) -> Decimal | Gap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,13 +14,13 @@ from resolute.measure.cover import (
     holes,
     nothing_from,
     reporters,
-    silence,
+    silences,
     why_no_number,
 )
 from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Happened, Latest, Leaf, Mean, Stated, Total, YearToDate
 from resolute.measure.gap import Gap, NotComputable
-from resolute.measure.outcome import Outcome, sum_of, unknown
+from resolute.measure.outcome import Outcome, Shared, sum_of, unknown
 from resolute.measure.scope import Scope
 from resolute.measure.stated import stated
 
@@ -55,7 +56,7 @@ def latest(leaf: Latest, scope: Scope, evidence: Evidence) -> Outcome:
         return unknown(nothing_from(leaf, scope))
     period = max((s.period for s in everything), key=lambda p: (p.ends, p.days))
     chosen = [statement for statement in everything if statement.period == period]
-    heard = {statement.entry.unit for statement in chosen}
+    heard = {statement.unit for statement in chosen}
     end = min(period.last_day, scope.on)
     expected = [unit for unit in units if unit == scope.unit or evidence.units[unit].exists(end)]
     gaps = [nothing_from(leaf, scope.at(unit)) for unit in expected if unit not in heard]
@@ -72,12 +73,7 @@ def mean(leaf: Mean, scope: Scope, evidence: Evidence) -> Outcome:
     counted = sum(1 for statement in chosen if isinstance(statement.value, Decimal))
     if summed.number is None:
         return summed
-    return Outcome(
-        value=summed.number / counted,
-        used=summed.used,
-        as_of=summed.as_of,
-        complete=summed.complete,
-    )
+    return replace(summed, value=summed.number / counted)
 
 
 def year_to_date(leaf: YearToDate, scope: Scope, evidence: Evidence) -> Outcome:
@@ -97,9 +93,9 @@ def happened(leaf: Happened, scope: Scope, evidence: Evidence) -> Outcome:
     if not said:
         return unknown(nothing_from(leaf, scope))
     statement = said[-1]
-    gap = silence(statement)
-    if gap:
-        return unknown(gap, used=said[-1:])
+    gaps = silences(statement)
+    if gaps:
+        return unknown(*gaps, used=said[-1:])
     if not isinstance(statement.value, date):
         return unknown(NotComputable(), used=said[-1:])
     value = statement.value if statement.value <= scope.on else None
@@ -111,9 +107,9 @@ def _summed(
     chosen: Sequence[Statement], gaps: Iterable[Gap], *, scope: Scope, whole: date
 ) -> Outcome:
     """The sum of the applicable numbers; any silence among them leaves the sum unknown."""
-    silences = [gap for gap in map(silence, chosen) if gap]
+    silent = [gap for statement in chosen for gap in silences(statement)]
     numbers = [s.value for s in chosen if isinstance(s.value, Decimal)]
-    all_gaps = (*dict.fromkeys(gaps), *silences)
+    all_gaps = (*dict.fromkeys(gaps), *silent)
     if all_gaps:
         return unknown(*all_gaps, used=chosen)
     if not numbers:
@@ -128,7 +124,16 @@ def _summed(
 
 
 def read_leaf(leaf: Leaf, scope: Scope, evidence: Evidence) -> Outcome:
-    """What a leaf comes to."""
+    """What a leaf comes to, and how much of that was moved by estimated shares."""
+    outcome = _read(leaf, scope, evidence)
+    moved = [s for s in outcome.used if isinstance(s, Statement) and s.moved]
+    estimates = [m for s in moved if s.moved and (m := s.moved.estimated) is not None]
+    if outcome.value is None or not estimates:
+        return outcome
+    return replace(outcome, shared=(Shared(leaf, scope, sum_of(estimates)),))
+
+
+def _read(leaf: Leaf, scope: Scope, evidence: Evidence) -> Outcome:
     match leaf:
         case Total():
             return total(leaf, scope, evidence)

@@ -34,13 +34,22 @@ Used = Statement | Selected
 """What stands behind a value: statements, or the question that selects them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Of the figures that a leaf used, how much was moved to another map by estimated shares."""
+
+    leaf: Leaf
+    scope: Scope
+    amount: Decimal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """A value or the gaps that keep it unknown; never both.
 
     ``used`` is what was looked at, each once. ``as_of`` is the last day of which
     they all speak, None where time plays no part; ``complete`` says whether that is the last day
-    of the window.
+    of the window. ``shared`` tells of each leaf behind a value what was moved by estimated shares.
     """
 
     value: Value | None
@@ -48,6 +57,7 @@ class Outcome:
     gaps: tuple[Gap, ...] = ()
     as_of: date | None = None
     complete: bool = True
+    shared: tuple[Shared, ...] = ()
 
     @property
     def number(self) -> Decimal | None:
@@ -78,6 +88,7 @@ def joined(
         used=used,
         as_of=min((o.as_of for o in outcomes if o.as_of), default=None),
         complete=all(outcome.complete for outcome in outcomes),
+        shared=tuple(dict.fromkeys(each for outcome in outcomes for each in outcome.shared)),
     )
 
 
@@ -91,4 +102,4 @@ def _each_once(used: Iterable[Used]) -> tuple[Used, ...]:
 
 
 def _identity(used: Used) -> object:
-    return used.entry.id if isinstance(used, Statement) else used
+    return (used.entry.id, used.unit) if isinstance(used, Statement) else used

@@ -12,7 +12,7 @@ from resolute.measure.evidence import Evidence
 from resolute.measure.fold import Fold
 from resolute.measure.gap import Gap
 from resolute.measure.indicator import Indicator
-from resolute.measure.outcome import Outcome, Used, Value
+from resolute.measure.outcome import Outcome, Shared, Used, Value
 from resolute.measure.reference import evaluate
 from resolute.measure.scope import Scope
 from resolute.plan import Provenance
@@ -67,7 +67,9 @@ class Reading:
     """What an indicator is, for a unit and a window, as of a day.
 
     ``value`` is None while it is unknown, and then ``gaps`` say why. ``estimated`` is true while
-    one of its figures is not final; ``provenances`` are those of its entries.
+    one of its figures is not final; ``provenances`` are those of its entries. ``map`` is the day
+    on whose map it was made, None where every figure is on its own; ``shared`` tells what of its
+    figures was moved there by estimated shares.
     """
 
     indicator: Indicator
@@ -79,6 +81,8 @@ class Reading:
     proof: Proof | Selector
     gaps: tuple[Gap, ...] = ()
     provenances: frozenset[Provenance] = frozenset()
+    map: date | None = None
+    shared: tuple[Shared, ...] = ()
 
     @property
     def number(self) -> Decimal | None:
@@ -102,11 +106,22 @@ def read(indicator: Indicator, scope: Scope, evidence: Evidence) -> Reading:
         else Selector(indicator.fold, scope, answers.definition),
         gaps=outcome.gaps,
         provenances=frozenset(each for used in outcome.used for each in _provenances(used)),
+        map=evidence.map,
+        shared=outcome.shared,
     )
 
 
+def moved_by_share(reading: Reading) -> dict[str, Decimal]:
+    """Of each part, how much of the figures behind a reading was moved by an estimated share."""
+    found: dict[str, Decimal] = {}
+    for each in reading.shared:
+        found[each.leaf.part] = found.get(each.leaf.part, Decimal(0)) + each.amount
+    return found
+
+
 def _proof(outcome: Outcome) -> Proof:
-    return Proof(tuple(used.entry.id for used in outcome.used if isinstance(used, Statement)))
+    said = (used for used in outcome.used if isinstance(used, Statement))
+    return Proof(tuple(dict.fromkeys(entry.id for each in said for entry in each.entries)))
 
 
 def _estimated(used: Used) -> bool:
@@ -117,5 +132,5 @@ def _estimated(used: Used) -> bool:
 
 def _provenances(used: Used) -> frozenset[Provenance]:
     if isinstance(used, Statement):
-        return frozenset({used.entry.origin.provenance})
+        return frozenset(entry.origin.provenance for entry in used.entries)
     return used.provenances

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from resolute.evidence import Statement
-from resolute.measure.cover import candidates, disjoint, nothing_from, silence, why_no_number
+from resolute.measure.cover import candidates, disjoint, nothing_from, silences, why_no_number
 from resolute.measure.evidence import Evidence
 from resolute.measure.fold import OverTime, OverUnits, Stated
 from resolute.measure.outcome import Outcome, sum_of, unknown
@@ -22,7 +22,7 @@ def stated(leaf: Stated, scope: Scope, evidence: Evidence) -> Outcome:
     used = [statement for said in heard for statement in said]
     if not used:
         return unknown(nothing_from(leaf, scope))
-    gaps = [gap for gap in map(silence, used) if gap]
+    gaps = [gap for statement in used for gap in silences(statement)]
     if gaps:
         return unknown(*gaps, used=used)
     spoken = [numbers for numbers in map(_numbers, heard) if numbers]

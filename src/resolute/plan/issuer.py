@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from resolute.plan.seen_on import MapChoice, SeenOn
 from resolute.time import Period
 from resolute.words import Words
 
@@ -43,7 +44,8 @@ class Settings:
 
     ``regime`` is the reporting regime of every part that names no other. The first of the issuers
     is the one that a page shows. ``counts`` is the level of approval from which a figure counts,
-    and ``origin`` the name by which the log of the plan's ledger signs.
+    and ``origin`` the name by which the log of the plan's ledger signs. ``map`` is the map on which
+    figures are seen after units were merged or divided.
     """
 
     key: str
@@ -54,3 +56,4 @@ class Settings:
     issuers: tuple[Issuer, ...]
     counts: str
     origin: str
+    map: MapChoice = SeenOn.OWN

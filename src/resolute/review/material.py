@@ -12,6 +12,7 @@ from resolute.plan import Plan, Target
 from resolute.review.blocks import Seal
 from resolute.review.notes import Notes
 from resolute.standing import Method, Standing, Tally, tally
+from resolute.standing.change import Change
 from resolute.words import Language, Words
 
 
@@ -33,6 +34,21 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What became of every promise since another day, or since less was known.
+
+    ``changes`` are in the order of the plan, what was dropped from it last; ``targets`` are the
+    codes of all targets of both plans. ``known`` are the moments up to which both sides know what
+    was recorded, None where everything.
+    """
+
+    on: date
+    known: tuple[datetime | None, datetime | None]
+    changes: tuple[Change, ...]
+    targets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """Everything known on the day that is judged, and nothing that was learned later.
 
@@ -42,7 +58,8 @@ class Material:
 
     ``changes`` are the plan's adoptions and changes in the order of recording, and ``adopted`` the
     standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
-    ``last_act`` is when a decision was last made or the plan last changed.
+    ``last_act`` is when a decision was last made or the plan last changed. ``since`` tells what
+    changed, where the review is to compare itself with another day.
     """
 
     plan: Plan
@@ -62,6 +79,7 @@ class Material:
     adopted: Mapping[str, Standing] = field(default_factory=dict)
     last_act: datetime | None = None
     seal: Seal | None = None
+    since: Since | None = None
 
     @property
     def known_at(self) -> datetime | None:

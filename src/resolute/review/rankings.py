@@ -87,7 +87,7 @@ class RankMove:
     """A move with the years it lies between, and the number of units it was among.
 
     ``fields`` shares out the move that is left when both years are scored by the later edition,
-    which ``edition`` names.
+    which ``edition`` names. ``beside`` are the places of others, before and after.
     """
 
     move: Move
@@ -96,6 +96,7 @@ class RankMove:
     out_of: int
     edition: str
     fields: tuple[FieldShare, ...]
+    beside: tuple[SlopeLine, ...] = ()
 
 
 def ranking_blocks(
@@ -144,7 +145,7 @@ def move_blocks(moved: RankMove, language: Language) -> Iterator[Block]:
             left=str(moved.first),
             right=str(moved.last),
             out_of=moved.out_of,
-            lines=(SlopeLine(label=move.unit, left=move.before, right=move.after),),
+            lines=(SlopeLine(label=move.unit, left=move.before, right=move.after), *moved.beside),
         ),
         table=Table(
             key="rank-move",

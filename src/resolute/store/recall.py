@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from resolute.evidence import (
     PERSONAL,
     Approval,
+    Concern,
     Entry,
     Levels,
     Logged,
@@ -95,7 +96,8 @@ class DatabaseRecall:
         sent = Sent.objects.using(self._alias).filter(submission__in=submissions, stored__gt=0)
         for name, by, first, stored in sent.values_list("submission", "by", "first", "stored"):
             lines = self._lines.filter(seq__gte=first, seq__lt=first + stored)
-            found[name] = Sending(by=by, entries=dict(lines.values_list("entry", "unit")))
+            rows = lines.values_list("entry", "unit", "begins", "ends")
+            found[name] = Sending(by=by, entries={row[0]: Concern(*row[1:]) for row in rows})
         return found
 
     def _where(self, field: str, values: Collection[Any]) -> Iterator[Logged]:

@@ -1,6 +1,56 @@
-"""Units with the days on which they exist; levels are data."""
+"""Units with the days on which they exist; levels and kinds are data."""
 
+from resolute.units.apportion import apportioned
+from resolute.units.atlas import Atlas, last_map, on_map
+from resolute.units.chapter import Chapter
+from resolute.units.continuity import Continuity, Listed, Sign, Succession, cut, lives
+from resolute.units.gazetteer import Gazetteer
+from resolute.units.hierarchy import Placing, along
+from resolute.units.ladder import LADDER, Ladder, UnitKind, UnitLevel
+from resolute.units.reach import Reach, reaches
 from resolute.units.registry import Registry
-from resolute.units.unit import Unit
+from resolute.units.reorganisation import (
+    Edge,
+    Key,
+    Reorganisation,
+    Unbalanced,
+    Way,
+    Ways,
+    moves,
+    unbalanced,
+)
+from resolute.units.unit import Unit, unit_of
 
-__all__ = ["Registry", "Unit"]
+__all__ = [
+    "LADDER",
+    "Atlas",
+    "Chapter",
+    "Continuity",
+    "Edge",
+    "Gazetteer",
+    "Key",
+    "Ladder",
+    "Listed",
+    "Placing",
+    "Reach",
+    "Registry",
+    "Reorganisation",
+    "Sign",
+    "Succession",
+    "Unbalanced",
+    "Unit",
+    "UnitKind",
+    "UnitLevel",
+    "Way",
+    "Ways",
+    "along",
+    "apportioned",
+    "cut",
+    "last_map",
+    "lives",
+    "moves",
+    "on_map",
+    "reaches",
+    "unbalanced",
+    "unit_of",
+]

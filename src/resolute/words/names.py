@@ -61,9 +61,15 @@ def closest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     scored: list[tuple[bool, float, str]] = []
     for candidate in candidates:
         matcher.set_seq1(search_key(candidate))
-        scored.append((name_key(candidate) == key, matcher.ratio(), candidate))
+        if _can_be_like(matcher) and (like := matcher.ratio()) >= _LIKE_ENOUGH:
+            scored.append((name_key(candidate) == key, like, candidate))
     scored.sort(key=lambda row: row[:2], reverse=True)
-    return tuple(row[2] for row in scored if row[1] >= _LIKE_ENOUGH)[:limit]
+    return tuple(row[2] for row in scored)[:limit]
+
+
+def _can_be_like(matcher: SequenceMatcher[str]) -> bool:
+    """Whether the likeness may come up to what is enough, by bounds that are quick to find."""
+    return matcher.real_quick_ratio() >= _LIKE_ENOUGH and matcher.quick_ratio() >= _LIKE_ENOUGH
 
 
 def _single_spaced(text: str) -> str:

@@ -98,6 +98,16 @@ def test_the_commands_say_it_and_give_it_as_json(tmp_path: Path) -> None:
     assert (code, "37 criteria, 88 sub-criteria, 100 points" in said) == (0, True)
 
 
+def test_the_chart_shows_the_unit_and_who_was_ahead(tmp_path: Path) -> None:
+    out = tmp_path / "a.svg"
+    run("why", str(SAMPLE), OURS, "--from", "2020", "--to", "2022", "--chart", str(out))
+    drawn = out.read_text("utf-8")
+
+    assert "Hoàn Kiếm 4/30" in drawn
+    assert "1/30 Hoàn Kiếm" in drawn
+    assert "Đơn vị 03 1/30" in drawn
+
+
 def test_the_form_of_the_sample_ranks_as_its_table(folder: Path) -> None:
     run("form", str(folder), str(folder / "scores-2022.xlsx"), "--year", "2022")
     (folder / "scores-2022.csv").unlink()

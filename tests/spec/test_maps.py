@@ -1,0 +1,193 @@
+"""Figures are read on any map, and none is lost or made up on the way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from resolute.evidence import Absence
+from resolute.measure import DIGITS, Disputed, Indivisible, NoFigure, UnknownShare, Withheld
+from tests.maps import ALL_AS_ONE, MERGER, as_told, on, reading, unknown_cut
+from tests.worlds import period
+
+OLD_MAP, NEW_MAP = "2025-06-30", "2026-01-01"
+HUNDRED = Decimal(100)
+SETTLED = """
+part    | unit  | period  | value
+settled | bac   | 2025-Q1 | 100
+settled | trong | 2025-Q1 | 51
+settled | tien  | 2025-Q1 | 40
+settled | tan   | 2025-Q1 | 30
+settled | hk    | 2025-Q3 | 90
+settled | cn    | 2025-Q3 | 101
+settled | hh    | 2025-Q3 | 33
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [("hk", "131"), ("cn", "60"), ("hh", "30"), ("city", "221")],
+)
+def test_what_adds_is_carried_by_shares_to_the_new_map_and_sums_to_the_unit(
+    unit: str, said: str
+) -> None:
+    """51 by 3/5 and 2/5 is 30.6 and 20.4: the largest remainder gets the one that is left."""
+    found = reading("total('settled')", on(NEW_MAP, SETTLED), unit, "2025-Q1")
+
+    assert found.number == Decimal(said)
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    # cn came by 2000 : 8000 from Hàng Trống and Tràng Tiền, hk by 6000 : 3000
+    [
+        ("bac", "60"),
+        ("trong", "50"),
+        ("tien", "81"),
+        ("tan", "33"),
+        ("quan", "224"),
+        ("city", "224"),
+    ],
+)
+def test_the_old_map_carries_on_with_what_the_new_units_report(unit: str, said: str) -> None:
+    found = reading("total('settled')", on(OLD_MAP, SETTLED), unit, "2025-Q3")
+
+    assert found.number == Decimal(said)
+
+
+def test_a_year_over_the_change_is_one_series_on_either_map() -> None:
+    table = """
+    part    | unit | period  | value
+    settled | tan  | 2025-Q1 | 30
+    settled | tan  | 2025-Q2 | 31
+    settled | hh   | 2025-Q3 | 33
+    settled | hh   | 2025-Q4 | 34
+    """
+    for map_, unit in ((OLD_MAP, "tan"), (NEW_MAP, "hh")):
+        found = reading("total('settled')", on(map_, table), unit, "2025")
+
+        assert (found.number, found.complete) == (Decimal(128), True)
+
+
+def test_what_was_moved_by_an_estimated_share_is_told_with_the_reading() -> None:
+    cut = reading("total('settled')", on(NEW_MAP, SETTLED), "hk", "2025-Q1")
+    whole = reading("total('settled')", on(NEW_MAP, SETTLED), "hh", "2025-Q1")
+
+    assert [each.amount for each in cut.shared] == [Decimal(31)]
+    assert whole.shared == ()
+    assert whole.map is not None
+
+
+def test_the_proof_of_a_moved_value_are_the_entries_as_they_were_recorded() -> None:
+    found = reading("total('settled')", on(NEW_MAP, SETTLED), "hk", "2025-Q1")
+
+    assert found.proof.entries == ("a", "b")
+
+
+def test_a_ratio_is_computed_again_from_its_moved_parts() -> None:
+    table = """
+    part    | unit  | period  | value
+    settled | bac   | 2025-Q1 | 100
+    settled | trong | 2025-Q1 | 50
+    on_time | bac   | 2025-Q1 | 90
+    on_time | trong | 2025-Q1 | 30
+    """
+    found = reading(
+        "ratio(total('on_time'), total('settled'))", on(NEW_MAP, table), "hk", "2025-Q1"
+    )
+
+    assert found.number == DIGITS.multiply(DIGITS.divide(Decimal(108), Decimal(130)), HUNDRED)
+
+
+def test_a_silent_ward_is_a_gap_in_its_successors() -> None:
+    table = """
+    part    | unit | period  | value
+    settled | bac  | 2025-Q1 | 100
+    """
+    found = reading("total('settled')", on(NEW_MAP, table), "hk", "2025-Q1")
+
+    assert found.gaps == (NoFigure(part="settled", unit="trong", window="2025-Q1"),)
+
+
+def test_where_nobody_knows_the_share_the_value_is_unknown_but_for_nothing() -> None:
+    table = """
+    part    | unit  | period  | value
+    settled | bac   | 2025-Q1 | 100
+    settled | trong | 2025-Q1 | 51
+    on_time | bac   | 2025-Q1 | 90
+    on_time | trong | 2025-Q1 | 0
+    """
+    seen = on(NEW_MAP, table, unknown_cut())
+    about = period("2025-Q1")
+
+    cut = reading("total('settled')", seen, "hk", "2025-Q1")
+    nothing = reading("total('on_time')", seen, "hk", "2025-Q1")
+
+    assert cut.gaps == (UnknownShare(part="settled", unit="trong", period=about),)
+    assert nothing.number == Decimal(90)
+
+
+def test_a_rank_stays_with_its_unit_but_goes_along_with_a_new_name() -> None:
+    table = """
+    part  | unit  | period | value
+    place | bac   | 2024   | 4
+    place | trong | 2024   | 7
+    place | tan   | 2024   | 9
+    """
+    seen = on(NEW_MAP, table)
+    about = period("2024")
+
+    assert reading("latest('place')", seen, "hk", "2024").gaps == (
+        Indivisible(part="place", unit="bac", period=about),
+        Indivisible(part="place", unit="trong", period=about),
+    )
+    assert reading("latest('place')", seen, "hh", "2024").number == Decimal(9)
+    assert reading("latest('place')", seen, "bac", "2024").number == Decimal(4)
+
+
+def test_what_was_withheld_is_withheld_on_every_map_by_the_unit_that_did() -> None:
+    table = """
+    part    | unit  | period  | value
+    settled | bac   | 2025-Q1 | 100
+    settled | trong | 2025-Q1 | suppressed
+    """
+    found = reading("total('settled')", on(NEW_MAP, table), "hk", "2025-Q1")
+
+    gap = Withheld(
+        part="settled", unit="trong", period=period("2025-Q1"), absence=Absence.SUPPRESSED
+    )
+    assert found.gaps == (gap,)
+
+
+def test_what_was_stated_on_both_maps_for_one_period_is_disputed() -> None:
+    table = """
+    part    | unit | period | value
+    settled | tan  | 2025   | 60
+    settled | hh   | 2025   | 75
+    """
+    found = reading("total('settled')", on(NEW_MAP, table), "hh", "2025")
+
+    assert found.gaps == (Disputed(part="settled", unit="hh", period=period("2025")),)
+
+
+def test_on_its_own_map_every_figure_is_as_it_was() -> None:
+    before = as_told(SETTLED)
+
+    for unit in ("bac", "trong", "tien", "tan"):
+        moved = reading("total('settled')", on(OLD_MAP, SETTLED), unit, "2025-Q1")
+        assert moved.number == reading("total('settled')", before, unit, "2025-Q1").number
+        assert moved.shared == ()
+
+
+def test_what_was_cut_by_an_estimate_and_came_together_again_is_no_estimate() -> None:
+    table = """
+    part    | unit  | period  | value
+    settled | bac   | 2025-Q1 | 49
+    settled | trong | 2025-Q1 | 51
+    settled | tien  | 2025-Q1 | 7
+    settled | tan   | 2025-Q1 | 3
+    """
+    found = reading("total('settled')", on(NEW_MAP, table, MERGER, ALL_AS_ONE), "hh", "2025-Q1")
+
+    assert (found.number, found.shared) == (Decimal(110), ())
