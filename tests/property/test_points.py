@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +26,9 @@ from resolute.standing.points import (
     Stated,
     Year,
     YesNo,
+    field_shares,
     pays_most,
+    place_intervals,
     points_of,
     ranking,
     rounded,
@@ -33,7 +36,8 @@ from resolute.standing.points import (
     shapley,
     why_moved,
 )
-from resolute.standing.points.by_criterion import criterion_shares, places_of
+from resolute.standing.points.by_criterion import criterion_shares, exact_shares, places_of
+from resolute.standing.points.survey import NINETY_FIVE
 from tests.property.points_twin import (
     criterion_moves_by_orders,
     percent_by_hand,
@@ -203,8 +207,15 @@ def test_the_quick_shares_of_all_orders_are_the_exact_ones(table: list[list[int]
     found = criterion_shares(np.array(before), np.array(after), chance=_every_order(3), orders=12)
 
     exact = criterion_moves_by_orders(before, after)
+    assert exact_shares(_exactly(before), _exactly(after), step=Fraction(1)) == tuple(
+        map(tuple, exact)
+    )
     assert np.abs(found.shares - np.array(exact, float)).max() < 1e-12
     assert list(found.before) == places_by_counting([Fraction(sum(row)) for row in before])
+
+
+def _exactly(rows: list[list[int]]) -> list[list[Fraction]]:
+    return [[Fraction(each) for each in row] for row in rows]
 
 
 def _every_order(criteria: int) -> np.random.Generator:
@@ -229,6 +240,18 @@ def test_sampled_shares_add_up_to_each_move(table: list[list[int]], seed: int) -
     )
 
     assert np.abs(found.shares.sum(axis=1) - (found.after - found.before)).max() < 1e-12
+
+
+@given(table=st.lists(st.lists(points, min_size=6, max_size=6), min_size=1, max_size=4))
+def test_large_numbers_are_shared_out_as_small_ones_are(table: list[list[int]]) -> None:
+    """Numbers past half the room take the whole of it."""
+    small = np.array(table)
+    found = [
+        criterion_shares(each[:, :3], each[:, 3:], chance=np.random.default_rng(1), orders=4).shares
+        for each in (small, small * 2**33)
+    ]
+
+    assert (found[0] == found[1]).all()
 
 
 @given(totals=st.lists(points, min_size=1, max_size=9))
@@ -259,3 +282,66 @@ def test_rounding_is_half_up_on_the_exact_value(value: Fraction, places: int) ->
     shifted = value * 10**places
 
     assert Fraction(rounded(value, places)) * 10**places == (2 * shifted + 1) // 2
+
+
+@given(
+    several=st.lists(known, min_size=1, max_size=5),
+    margin=st.floats(0, 5),
+    seed=st.integers(0, 2**32),
+)
+def test_drawn_places_are_counted_ones(
+    several: list[dict[str, Decimal]], margin: float, seed: int
+) -> None:
+    """The slow way: draw the same noise, count each place, and sort the places."""
+    scores = [score(sheet(f"u{k}", dict(each)), INDEX) for k, each in enumerate(several)]
+    margins = {each.sheet.unit: margin for each in scores}
+    found = place_intervals(scores, margins, chance=np.random.default_rng(seed), draws=40)
+
+    noise = np.random.default_rng(seed).standard_normal((40, len(scores)))
+    centre = [float(each.known or 0) for each in scores]
+    drawn = [
+        [
+            Fraction(round((c + n * margin / NINETY_FIVE) * 10**9))
+            for c, n in zip(centre, row, strict=True)
+        ]
+        for row in noise.tolist()
+    ]
+    places = [places_by_counting(row) for row in drawn]
+    for unit, interval in enumerate(found):
+        own = sorted(row[unit] for row in places)
+        assert (interval.low, interval.high) == (own[2], own[37])
+        assert interval.first == own.count(1) / 40
+
+
+@given(several=st.lists(known, min_size=1, max_size=5))
+def test_without_a_margin_every_place_is_sure(several: list[dict[str, Decimal]]) -> None:
+    scores = [score(sheet(f"u{k}", dict(each)), INDEX) for k, each in enumerate(several)]
+    found = place_intervals(scores, {}, chance=np.random.default_rng(1), draws=10)
+    exact = places_by_counting([each.known or Fraction(0) for each in scores])
+
+    assert [(each.low, each.high) for each in found] == [(place, place) for place in exact]
+
+
+@given(old=st.lists(known, min_size=3, max_size=3), new=st.lists(known, min_size=3, max_size=3))
+def test_the_fields_of_a_move_add_up_to_it(
+    old: list[dict[str, Decimal]], new: list[dict[str, Decimal]]
+) -> None:
+    """The places are those of the announced scores."""
+    whole = edition(*(group(code, leaf(code, "2", FORMS[code])) for code in "abcde"))
+    before, after = (
+        Year(edition=whole, sheets=tuple(sheet(f"u{k}", dict(each)) for k, each in enumerate(told)))
+        for told in (old, new)
+    )
+    totals = [
+        [Fraction(score(each, whole).announced or 0) for each in year.sheets]
+        for year in (before, after)
+    ]
+    places = [places_by_counting(each) for each in totals]
+    shares = field_shares("u0", before, after)
+
+    assert sum(each.places for each in shares) == places[1][0] - places[0][0]
+
+
+def test_too_many_criteria_are_refused() -> None:
+    with pytest.raises(ValueError, match="13 criteria"):
+        exact_shares([[Fraction(0)] * 13], [[Fraction(1)] * 13], step=Fraction(1))

@@ -11,6 +11,7 @@ from bench import (
     bench_forecast,
     bench_indicators,
     bench_judging,
+    bench_points,
     bench_reading,
     bench_review,
     bench_standings,
@@ -70,6 +71,12 @@ def test_publishing_draws_what_changed_and_nothing_else(tmp_path: Path) -> None:
     lines = list(bench_indicators.lines(write_office(tmp_path / "office"), rounds=1))
 
     assert [line.split()[0] for line in lines] == ["indicators"] * 4
+
+
+def test_the_shares_of_an_index_add_up() -> None:
+    lines = list(bench_points.lines(10, 100))
+
+    assert [line.split()[0] for line in lines] == ["shares", "shares", "places"]
 
 
 def test_without_the_published_list_of_units_nothing_is_measured(tmp_path: Path) -> None:

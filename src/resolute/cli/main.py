@@ -41,6 +41,7 @@ class Commands(click.Group):
         "units",
         "publish",
         "index",
+        "points",
         "oracle",
     )
 

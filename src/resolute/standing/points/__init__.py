@@ -9,6 +9,9 @@ from resolute.standing.points.appraisal import (
     drift_by_appraiser,
     drift_by_unit,
 )
+from resolute.standing.points.by_criterion import CriterionShares, criterion_shares, exact_shares
+from resolute.standing.points.by_field import FieldShare, field_shares
+from resolute.standing.points.by_survey import PlaceInterval, place_intervals
 from resolute.standing.points.check_edition import check_edition
 from resolute.standing.points.edition import Band, Criterion, Edition, Scorer, Told
 from resolute.standing.points.form import (
@@ -23,7 +26,7 @@ from resolute.standing.points.form import (
     YesNo,
     points_of,
 )
-from resolute.standing.points.moved import Move, MoveCause, Year, shapley, why_moved
+from resolute.standing.points.moved import Move, MoveCause, Year, read_by, shapley, why_moved
 from resolute.standing.points.pays import Chance, pays_most
 from resolute.standing.points.ranking import Placed, ranking
 from resolute.standing.points.score import Reach, Score, rounded, score
@@ -37,13 +40,16 @@ __all__ = [
     "ByPlace",
     "Chance",
     "Criterion",
+    "CriterionShares",
     "Deduction",
     "Drift",
     "Edition",
+    "FieldShare",
     "Form",
     "Move",
     "MoveCause",
     "Penalty",
+    "PlaceInterval",
     "Placed",
     "Proportional",
     "Reach",
@@ -62,11 +68,16 @@ __all__ = [
     "check_appraisals",
     "check_edition",
     "check_stages",
+    "criterion_shares",
     "drift_by_appraiser",
     "drift_by_unit",
+    "exact_shares",
+    "field_shares",
     "pays_most",
+    "place_intervals",
     "points_of",
     "ranking",
+    "read_by",
     "rounded",
     "satisfaction",
     "score",

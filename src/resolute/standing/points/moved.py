@@ -66,7 +66,7 @@ def why_moved(unit: str, before: Year, after: Year, *, revised: Year | None = No
             cause = MoveCause.OWN if sheet.unit == unit else MoveCause.OTHERS
             if cause in causes:
                 sheets[sheet.unit] = sheet
-        return _place(unit, [score(_fitted(s, edition), edition) for s in sheets.values()])
+        return _place(unit, [score(read_by(s, edition), edition) for s in sheets.values()])
 
     shares = shapley(tuple(MoveCause), place)
     return Move(
@@ -105,7 +105,7 @@ def shapley(
     }
 
 
-def _fitted(sheet: Sheet, edition: Edition) -> Sheet:
+def read_by(sheet: Sheet, edition: Edition) -> Sheet:
     """A sheet as another edition would read it: what was not asked then does not apply."""
     answers: dict[str, Answer] = {
         leaf.code: sheet.answers.get(leaf.code, Absence.NOT_APPLICABLE) for leaf in edition.leaves
