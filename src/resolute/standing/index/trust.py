@@ -78,10 +78,12 @@ def ahead(batches: Iterable[Floats]) -> Floats:
         if draws == 0:
             counts = np.zeros((scores.shape[1], scores.shape[1]))
         draws += len(scores)
-        for unit, score in enumerate(scores.T):
-            with_it = score[:, None] - scores
-            counts[unit] += (with_it > 0).sum(axis=0) + (with_it == 0).sum(axis=0) / 2
-            counts[unit] += (~np.isnan(score)[:, None] & np.isnan(scores)).sum(axis=0)
+        # Nobody is behind a missing score, and two of them are on no side of each other.
+        known = np.ascontiguousarray(np.where(np.isnan(scores), -np.inf, scores).T)
+        for unit, score in enumerate(known):
+            beside = known == score
+            beside[:, np.isneginf(score)] = False
+            counts[unit] += (score > known).sum(axis=1) + beside.sum(axis=1) / 2
     return counts / draws
 
 
