@@ -121,7 +121,10 @@ def _verdicts(engine: Engine, known: Known, targets: Sequence[Target]) -> list[i
     """The code of every verdict, in the order of the targets."""
     size = engine.desk.ledger.size
     parts = frozenset(known.read.parts)
-    leaves = Leaves(engine.runner, material_of(engine, known, parts=parts, size=size))
+    leaves = Leaves(
+        engine.runner,
+        material_of(engine, known, without_figures(known, ON), parts=parts, size=size),
+    )
     plans = planner(leaves)
     day = Day(on=ON, tolerance=METHOD.tolerance)
     docket = leaves.shop.hold("docket", DOCKET, _rows(plans, targets))
@@ -145,7 +148,7 @@ def _rows(plans: Planner, targets: Sequence[Target]) -> Iterator[tuple[object, .
 
 
 def _definition(engine: Engine, known: Known) -> FromLedger:
-    return FromLedger(engine.desk.ledger, without_figures(known), engine.desk.ledger.size, 0)
+    return FromLedger(engine.desk.ledger, without_figures(known, ON), engine.desk.ledger.size, 0)
 
 
 def _one(engine: Engine, targets: Sequence[Target], asked: int) -> str:

@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
-from typing import Any
+from typing import Any, Literal
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -42,8 +42,8 @@ def _says_itself(text: str, table: Sequence[Sequence[str]]) -> bool:
 def _quoted(table: Iterable[Sequence[str]], *, every: bool) -> str:
     """With marks around cells that need them; the writer does not see that a lone CR does."""
     text = StringIO(newline="")
-    quoting = csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL
-    csv.writer(text, lineterminator="\n", quoting=quoting).writerows(table)
+    how: Literal[0, 1] = csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL
+    csv.writer(text, lineterminator="\n", quoting=how).writerows(table)
     return text.getvalue()
 
 
