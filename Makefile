@@ -18,15 +18,19 @@ LOCK := PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= \
 
 REVIEW ?= samples/hoan-kiem
 ON ?= 2023-06-30
+PORT ?= 8000
 OUT ?= out/$(notdir $(REVIEW))
 
 CHECKS := "ruff format --check ." "ruff check ." "mypy src tests tools $(wildcard bench)" \
 	"lint-imports --no-logo" "python -m tools.reference --check"
 
-.PHONY: review test check fix bench nightly golden docs lock help clean
+.PHONY: review serve test check fix bench nightly golden docs lock help clean
 
 review: $(RUN)  ## Write the review of the sample district (REVIEW=folder ON=day OUT=folder)
 	@$(BIN)/resolute review $(REVIEW) --on $(ON) --out $(OUT)
+
+serve: $(RUN)  ## Open the office with the sample in a browser (PORT=8000)
+	@$(BIN)/resolute serve $(REVIEW) --demo --on $(ON) --port $(PORT)
 
 test: $(DEV)  ## Run every test (JOBS=2 at a time)
 	@tools/system-packages

@@ -146,3 +146,34 @@ def test_a_byte_order_mark_that_an_editor_left_is_no_fault(tmp_path: Path) -> No
     units.write_bytes(b"\xef\xbb\xbf" + units.read_bytes())
 
     assert run("check", folder).returncode == 0
+
+
+def test_why_counts_as_standing_does_on_both_days() -> None:
+    """23 tasks done at the end of 2022 and 31 at mid-term, the parts making up the 8 between."""
+    days = ("--from", "2022-12-31", "--to", "2023-06-30", "--format", "json")
+    done = json.loads(run("why", SAMPLE, *days).stdout)["tasks"]["done"]
+
+    assert (done["before"], done["after"]) == ("23", "31")
+    assert sum(int(part["amount"]) for part in done["parts"]) == 8
+
+
+def test_why_of_one_code_tells_the_figures_that_differ() -> None:
+    said = run("why", SAMPLE, "T05.2", "--from", "2022-12-31", "--to", "2023-06-30").stdout
+
+    assert "returns/2023-6t_phong-quan-ly-do-thi.xlsx" in said
+    assert "+12" in said
+
+
+def test_why_refuses_days_in_the_wrong_order() -> None:
+    done = run("why", SAMPLE, "--from", "2023-06-30", "--to", "2022-12-31")
+
+    assert done.returncode == 2
+    assert "--from" in done.stderr
+
+
+def test_watch_tells_what_turned_what_turns_next_and_what_has_grown_old() -> None:
+    facts = json.loads(run("watch", SAMPLE, *MIDTERM, "--format", "json").stdout)
+
+    assert "T05.2" in {each["code"] for each in facts["turned"]}
+    assert [each["day"] for each in facts["next"]] == sorted(e["day"] for e in facts["next"])
+    assert {code for each in facts["old"] for code in each["codes"]} == {"T03", "T03.4"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,17 +19,18 @@ from resolute.standing import (
     Ends,
     GrowthStatus,
     Observation,
-    Pace,
     PathProgress,
     Verdict,
     growth_progress,
     growth_together,
     path_progress,
+    path_together,
 )
 
 RULES = Path(__file__).parents[2] / "src/resolute/rules/progress.toml"
 METHODS = progress_methods(RULES.read_text("utf-8"))
 RANKS = (Verdict.MISSED, Verdict.BEHIND, Verdict.AT_RISK, Verdict.ON_TRACK, Verdict.MET)
+HAIR = Decimal("1e-20")
 BACK_LOADED = Profile(((Decimal(50), Decimal(20)),))
 
 numbers = st.decimals(-10_000, 10_000, places=2)
@@ -108,16 +110,22 @@ def test_no_number_is_out_of_reach_of_our_measure(case: tuple[Aim, Ends]) -> Non
     assert told.pace is not None or aim.meets(ends.base.value)
 
 
-@given(series())
-def test_a_series_that_keeps_to_its_path_is_on_track(case: tuple[Aim, Ends]) -> None:
+@given(series(), st.integers(1, 19))
+def test_a_series_that_keeps_to_its_path_is_on_track(case: tuple[Aim, Ends], years: int) -> None:
+    """Exactly, wherever the path asks for a number that can be written."""
     aim, ends = case
-    told = path_progress(aim, ends, METHODS.path)
-    assume(told.pace is not None and ends.latest.year < aim.goal_year)
-    pace = told.pace or Pace(covered=Decimal(0), due=Decimal(0), expected=Decimal(0))
-    hair = Decimal("0.000001") * (1 if aim.direction is Direction.UP else -1)
-    kept = Ends(ends.base, Observation(ends.latest.year, pace.expected + hair))
+    begins, until = (date(year, 12, 31) for year in (aim.base_year, aim.base_year + years))
+    whole = (date(aim.goal_year, 12, 31) - begins).days
+    assume(until.year < aim.goal_year and aim.goal is not None)
+    goal = ends.base.value + whole * ((aim.goal or 0) - ends.base.value)
+    kept = ends.base.value + (until - begins).days * ((aim.goal or 0) - ends.base.value)
+    direction = Direction.UP if goal > ends.base.value else Direction.DOWN
+    there = Ends(ends.base, Observation(until.year, kept))
 
-    assert path_progress(aim, kept, METHODS.path).verdict in {Verdict.ON_TRACK, Verdict.MET}
+    told = path_progress(replace(aim, goal=goal, direction=direction), there, METHODS.path)
+
+    assert told.verdict in {Verdict.ON_TRACK, Verdict.MET}
+    assert told.pace is None or told.pace.lead == 0
 
 
 @given(series())
@@ -130,6 +138,49 @@ def test_the_published_measure_gives_some_answer_to_every_series(case: tuple[Aim
     for told in (with_goal, without, growth_together((with_goal, without), METHODS.growth)):
         assert told.score is None or -5 <= told.score <= 5
         assert (told.score is None) == (told.status is GrowthStatus.NOT_AVAILABLE)
+
+
+@given(st.lists(series(), min_size=1, max_size=5), paths)
+def test_a_parent_lies_between_its_children(
+    cases: list[tuple[Aim, Ends]], path: Profile | None
+) -> None:
+    """Its verdict, its way covered, capped at the goal, and its way due."""
+    children = [path_progress(*case, METHODS.path, path=path) for case in cases]
+
+    parent = path_together(children, METHODS.path)
+
+    ranks = [RANKS.index(child.verdict) for child in children]
+    assert min(ranks) <= RANKS.index(parent.verdict) <= max(ranks)
+    if parent.pace is not None:
+        paces = [child.pace for child in children if child.pace is not None]
+        covered = [min(pace.covered, Decimal(100)) for pace in paces]
+        assert min(covered) <= parent.pace.covered + HAIR
+        assert parent.pace.covered <= max(covered) + HAIR
+        assert min(p.due for p in paces) - HAIR <= parent.pace.due
+        assert parent.pace.due <= max(p.due for p in paces) + HAIR
+
+
+@given(series(), st.integers(1, 4))
+def test_a_parent_of_children_that_are_all_alike_is_like_them(
+    case: tuple[Aim, Ends], count: int
+) -> None:
+    child = path_progress(*case, METHODS.path)
+
+    parent = path_together([child] * count, METHODS.path)
+
+    assert parent.verdict is child.verdict
+    if parent.pace is not None and child.pace is not None and child.pace.covered <= 100:
+        assert parent.pace.lead == child.pace.lead
+
+
+def test_a_parent_of_nothing_is_open_and_of_an_unknown_unknown() -> None:
+    known = path_progress(*(_aim(Direction.UP, 100), _ends(90, 94)), METHODS.path)
+    nothing = PathProgress(verdict=Verdict.OPEN)
+
+    assert path_together([], METHODS.path).verdict is Verdict.OPEN
+    assert path_together([nothing, known], METHODS.path).verdict is known.verdict
+    unknown = PathProgress(verdict=Verdict.UNKNOWN)
+    assert path_together([known, unknown], METHODS.path) == unknown
 
 
 @pytest.mark.parametrize(("unit", "published"), [("1000", 0.102), ("1", 0.137), ("0.001", 0.307)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -137,9 +138,9 @@ def test_a_figure_is_held_against_the_path_on_the_day_it_speaks_of() -> None:
     standing = judged(RISE, "part | period | value\nrate | 2021 | 20", on="2022-07-31")
 
     assert standing.as_of == date(2021, 12, 31)
-    assert standing.pace == Pace(
-        covered=Decimal(20), due=Decimal(100) * 365 / 1826, expected=Decimal(100) * 365 / 1826
-    )
+    due = Decimal(100) * 365 / 1826
+    lead = 20 - Fraction(100 * 365, 1826)
+    assert standing.pace == Pace(covered=Decimal(20), due=due, expected=due, lead=lead)
     assert standing.verdict is Verdict.ON_TRACK
 
 

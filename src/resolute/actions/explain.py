@@ -73,19 +73,23 @@ class UnknownCodeError(ResoluteError):
 
 def explain(material: Material, code: str, language: Language) -> tuple[Block, ...]:
     """Everything that a verdict rests on. Raises UnknownCodeError for a code not in the plan."""
-    promise = material.plan.promise(code)
-    if promise is None:
-        raise UnknownCodeError(_no_such(code, [p.code for p in material.plan.promises]))
+    require_code(code, [promise.code for promise in material.plan.promises])
     ink = Ink(BOOKS[language], material)
     standing = material.standing(code)
     return (
-        Heading(text=f"{code}. {promise.title.say(language)}"),
+        Heading(text=f"{code}. {standing.promise.title.say(language)}"),
         Bullets(tuple(_facts(standing, ink))),
         Heading(text=WORDS["readings"].say(language), level=2),
         *_readings(standing, ink),
         Heading(text=WORDS["entries"].say(language), level=2),
         _entries(standing, ink),
     )
+
+
+def require_code(code: str, codes: list[str]) -> None:
+    """Raise UnknownCodeError for a code that is none of those that there are."""
+    if code not in codes:
+        raise UnknownCodeError(_no_such(code, codes))
 
 
 def _facts(standing: Standing, ink: Ink) -> Iterator[Line]:
@@ -208,6 +212,7 @@ def _entry(entry: Entry, ink: Ink, *, after: str) -> Row:
 
 
 def _no_such(code: str, codes: list[str]) -> Words:
+    """That no target or task bears a code, with the codes closest to it."""
     near = ", ".join(closest(code, codes)) or "–"
     return Words(
         f"Không có chỉ tiêu hay nhiệm vụ nào mang mã “{code}”. Gần nhất: {near}.",

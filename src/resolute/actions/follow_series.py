@@ -24,6 +24,7 @@ from resolute.standing import (
     growth_progress,
     growth_together,
     path_progress,
+    path_together,
 )
 
 ON, STATUS, OPTIONS = "auto_progress_calculation", "progress_status", "progress_calculation_options"
@@ -52,13 +53,15 @@ class Followed:
 class IndicatorProgress:
     """An indicator by both measures.
 
-    ``together`` is None where the office wants nothing computed; ``set_by_office`` is then the
-    status that it wrote down, if it did.
+    ``together`` is what the published measure makes of all series, and ``ours`` what our own does.
+    Both are None where the office wants nothing computed; ``set_by_office`` is then the status that
+    it wrote down, if it did.
     """
 
     together: GrowthProgress | None
     series: tuple[Followed, ...] = ()
     set_by_office: str | None = None
+    ours: PathProgress | None = None
 
     @property
     def status(self) -> str | None:
@@ -89,7 +92,9 @@ def follow(
         written = told if isinstance(told, str) else None
         return IndicatorProgress(together=None, set_by_office=written)
     together, series = _group(read_options(config.get(OPTIONS), methods), table, methods)
-    return IndicatorProgress(together=together, series=series)
+    judged_paths = [each.judged.path for each in series if each.judged is not None]
+    ours = path_together(judged_paths, methods.path)
+    return IndicatorProgress(together=together, series=series, ours=ours)
 
 
 def _group(

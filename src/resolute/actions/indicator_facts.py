@@ -32,6 +32,7 @@ def progress_facts(progress: IndicatorProgress, versions: Sequence[str]) -> dict
             "score": number(together.score) if together else None,
         },
         path: {each.value: verdicts[each] for each in Verdict if verdicts[each]},
+        "together": _path_facts(progress.ours) if progress.ours else None,
         "series": [_series_facts(each, versions) for each in progress.series],
     }
 

@@ -15,12 +15,14 @@ from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import as_line, plain
 from resolute.review.ink import Ink
 from resolute.review.material import Material
+from resolute.review.needs import measure_of, need_blocks, need_line
 from resolute.review.tables import level
 from resolute.review.tell import reason_line, state_words, value_line, verdict_words
 from resolute.review.tell_rule import say_rule
-from resolute.standing import Standing
+from resolute.standing import Need, Standing
 from resolute.words import Language, Words
 
+PLAIN = ("kind", "indicator", "amount", "strict", "rising", "rate", "per", "left")
 WAITING = Words(
     "Chưa tính {count} số liệu chưa được {level}.",
     "Figures left out because they are not {level} yet: {count}.",
@@ -55,6 +57,8 @@ def _items(material: Material, ink: Ink) -> Iterator[dict[str, Any]]:
             "promised": plain(say_rule(promise, ink)),
             "reached": plain(value_line(standing, ink)),
             "reason": plain(reason_line(standing, ink)),
+            "needs": [_need(need, standing, ink) for need in standing.needs],
+            "needs_said": plain(need_line(standing, ink)),
             "readings": [
                 {
                     "indicator": r.indicator.key,
@@ -72,6 +76,18 @@ def _map(reading: Reading) -> dict[str, Any]:
     if reading.map is None:
         return {}
     return {"map": reading.map, "moved_by_share": moved_by_share(reading)}
+
+
+def _need(need: Need, standing: Standing, ink: Ink) -> dict[str, Any]:
+    """What one rule needs, its amount with the unit of measure in both languages."""
+    indicator = ink.material.indicators[need.indicator]
+    measured_in = measure_of(need, indicator)
+    return {
+        **{field: getattr(need, field) for field in PLAIN},
+        "units": list(need.units),
+        "until": standing.promise.due,
+        "measured_in": asdict(measured_in) if measured_in else None,
+    }
 
 
 def _verdict(standing: Standing, ink: Ink) -> dict[str, Any]:
@@ -103,6 +119,7 @@ def standing_blocks(material: Material, language: Language) -> Iterator[Block]:
     if material.waiting and material.counts_from is not None:
         yield Paragraph(as_line(_waiting(material, material.counts_from, language)))
     yield _table(ink)
+    yield from need_blocks(ink, level=2)
 
 
 def _waiting(material: Material, level: ApprovalLevel, language: Language) -> str:

@@ -18,8 +18,11 @@ class Commands(click.Group):
         "init",
         "check",
         "standing",
+        "forecast",
         "review",
         "explain",
+        "why",
+        "watch",
         "record",
         "approve",
         "freeze",
@@ -34,8 +37,10 @@ class Commands(click.Group):
         "restore",
         "upgrade",
         "generate",
+        "serve",
         "units",
         "publish",
+        "index",
         "oracle",
     )
 

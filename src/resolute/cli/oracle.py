@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from resolute.actions.compare_asem import compare_asem, compared_facts, compared_words
 from resolute.actions.compare_statcan import (
     compare_statcan,
     comparison_facts,
@@ -40,3 +41,22 @@ def statcan(*, folder: Path, form: str, language: Language) -> None:
         click.echo(comparison_words(comparison, language))
     findings(comparison.findings, language)
     sys.exit(FINDINGS if comparison.findings or comparison.off else 0)
+
+
+@oracle.command()
+@folder_argument
+@formatted
+@spoken
+def asem(*, folder: Path, form: str, language: Language) -> None:
+    """The ASEM sustainable connectivity index, from the files of COINr in FOLDER.
+
+    Makes it anew from the stated numbers and tells of every step (denominators, gaps, outliers,
+    scale, index) how many cells come out as published, and how many of the ranks.
+    """
+    compared = compare_asem(folder)
+    if form == "json":
+        click.echo(as_json(compared_facts(compared)), nl=False)
+    else:
+        click.echo(compared_words(compared, language))
+    findings(compared.findings, language)
+    sys.exit(FINDINGS if compared.findings or compared.off else 0)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from resolute.actions.compare_days import Asked
+from resolute.actions.compare_days import since as changes_since
 from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import Question
 from resolute.actions.make_review import make_review
 from resolute.actions.show_standing import standing_blocks, standing_facts
 from resolute.cli.options import (
+    Day,
     as_adopted_option,
     folder_argument,
     formatted,
@@ -43,6 +47,11 @@ DRAFT = Words(
 @recorded_option
 @as_adopted_option
 @click.option(
+    "--since",
+    type=Day(),
+    help="Tell in the review what changed since that day and by what; nothing of it if left out.",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the files go; out/KEY/DAY if left out.",
@@ -57,6 +66,7 @@ def review(
     recorded: bool,
     ledger: str | None,
     as_adopted: bool,
+    since: date | None,
     out: Path | None,
     form: str,
     language: Language,
@@ -65,7 +75,13 @@ def review(
     source = Source(folder=folder, recorded=recorded, ledger=ledger)
     question = Question(known_at=known_at, as_adopted=as_adopted)
     known = known_of(source, question, language)
-    material = judge_known(known, on=on or today())
+    day = on or today()
+    material = judge_known(known, on=day)
+    if since is not None:
+        if day < since:
+            raise click.UsageError("--since lies after --on. Exchange the two days.")
+        sides = (Asked(known=known, known_at=known_at, on=each) for each in (since, day))
+        material = replace(material, since=changes_since(*sides))
     issuers = known.read.settings.issuers if known.read.settings else ()
     where = out or Path("out", material.plan.key, material.on.isoformat())
     made = make_review(material, issuers, where, language=language, progress=drawing(language))

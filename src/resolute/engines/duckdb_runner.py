@@ -6,8 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 import duckdb
+import numpy as np
 
 ROWS_AT_ONCE = 50_000
+
+ARRAYS = {"INTEGER": np.int32, "BIGINT": np.int64, "BOOLEAN": np.bool_, "DOUBLE": np.float64}
+"""The kinds of columns that go in as arrays, ten times as fast as lists, where none is NULL."""
+
+Columns = Mapping[str, Sequence[object]]
 
 
 class DuckDBRunner:
@@ -26,21 +32,37 @@ class DuckDBRunner:
         self._database.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
-        """Decimals as text, and then cast: of several sizes in one list they would lose digits."""
         described = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
         self._database.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" ({described})')
+        waiting = iter(rows)
+        while batch := list(islice(waiting, ROWS_AT_ONCE)):
+            told = dict(zip(columns, zip(*batch, strict=True), strict=True))
+            if all(kind in ARRAYS for kind in columns.values()) and not _lacking(told):
+                self._insert_arrays(name, columns, told)
+            else:
+                self._insert_lists(name, columns, told)
+
+    def _insert_arrays(self, name: str, columns: Mapping[str, str], told: Columns) -> None:
+        arrays: dict[str, np.ndarray] = {
+            column: np.array(told[column], dtype=ARRAYS[kind]) for column, kind in columns.items()
+        }
+        self._database.register("held", arrays)
+        named = ", ".join(f'"{column}"' for column in columns)
+        self._database.execute(f'INSERT INTO "{name}" SELECT {named} FROM held')
+        self._database.unregister("held")
+
+    def _insert_lists(self, name: str, columns: Mapping[str, str], told: Columns) -> None:
+        """Decimals as text, and then cast: of several sizes in one list they would lose digits."""
         decimal = [kind.startswith("DECIMAL") for kind in columns.values()]
         every = ", ".join(
             f"UNNEST(${at}::{'VARCHAR' if kind.startswith('DECIMAL') else kind}[])::{kind}"
             for at, kind in enumerate(columns.values(), start=1)
         )
-        waiting = iter(rows)
-        while batch := list(islice(waiting, ROWS_AT_ONCE)):
-            lists = [
-                [str(value) if text and value is not None else value for value in column]
-                for column, text in zip(zip(*batch, strict=True), decimal, strict=True)
-            ]
-            self._database.execute(f'INSERT INTO "{name}" SELECT {every}', lists)
+        lists = [
+            [str(value) if text and value is not None else value for value in column]
+            for column, text in zip(told.values(), decimal, strict=True)
+        ]
+        self._database.execute(f'INSERT INTO "{name}" SELECT {every}', lists)
 
     def scan(self, name: str, files: Sequence[str]) -> None:
         listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
@@ -60,3 +82,7 @@ class DuckDBRunner:
 
     def close(self) -> None:
         self._database.close()
+
+
+def _lacking(told: Columns) -> bool:
+    return any(None in column for column in told.values())

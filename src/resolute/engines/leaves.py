@@ -179,8 +179,8 @@ class Leaves:
         if kind is Latest:
             return rollup.latest(steps, self.roll, asked, self.own.read(IN_LATEST, asked, steps))
         if kind is Mean:
-            return rollup.mean(steps, asked, self.own.read(IN_MEAN, asked, steps))
-        return rollup.happened(steps, asked, self.own.read(IN_LAST, asked, steps))
+            return rollup.mean(asked, self.own.read(IN_MEAN, asked, steps))
+        return rollup.happened(asked, self.own.read(IN_LAST, asked, steps))
 
     def _answered(
         self, form: Form, asks: Iterable[tuple[Question, int]], steps: Workshop
@@ -195,7 +195,7 @@ class Leaves:
             Happened: "0, 1, day, ends",
         }.get(form[0], "amount, 1, 0, ends")
         for q, unit, *row in self.runner.rows(
-            f"SELECT q, unit, known, odd, {columns}, flags FROM {table}"
+            f"SELECT q, unit, known, odd, {columns}, flags FROM {table} AS told"
         ):
             yield (numbered[whole(q)], whole(unit)), _leaf_row(row)
 

@@ -32,7 +32,6 @@ CHOICES = {
     "window_to": "INTEGER",
     "until": "INTEGER",
     "ahead": "BOOLEAN",
-    "manner": "INTEGER",
 }
 IN_SUM = (
     "sum(value) AS amount, count(*) AS figures, min(begins) AS first_day, max(ends) AS ends, "
@@ -58,6 +57,14 @@ IN_LEAST = "min(value) AS amount, max(ends) AS ends, bit_or(flags) AS flags"
 IN_GREATEST = "max(value) AS amount, max(ends) AS ends, bit_or(flags) AS flags"
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A table of what was taken, and the numbers of the choices that it was taken of."""
+
+    table: str
+    numbers: frozenset[int]
+
+
 @dataclass(slots=True)
 class Own:
     """What units themselves have said, by choice, read out of figures when it is first wanted."""
@@ -65,30 +72,33 @@ class Own:
     shop: Workshop
     figures: Figures
     _numbers: dict[tuple[str, Choice], int] = field(default_factory=dict)
-    _tables: dict[str, list[str]] = field(default_factory=dict)
+    _tables: dict[str, list[_Kept]] = field(default_factory=dict)
 
     def read(self, taken: str, asked: Asked, steps: Workshop) -> str:
         """An expression of what is taken for some questions: a row a question and unit."""
         self.prepare(taken, (question.choice for question in asked.numbered))
         rows = [(self._numbers[taken, q.choice], at) for at, q in enumerate(asked.numbered)]
+        wanted = {number for number, _ in rows}
         numbers = steps.hold("numbers", {"kept": "INTEGER", "q": "INTEGER"}, rows)
         unpacked = UNPACKED if taken == IN_LATEST else ""
         union = " UNION ALL ".join(
-            f"SELECT n.q, k.* EXCLUDE (kept){unpacked} FROM {table} AS k JOIN {numbers} AS n "
-            "ON n.kept = k.kept"
-            for table in self._tables[taken]
+            f"SELECT n.q, k.* EXCLUDE (kept){unpacked} FROM {kept.table} AS k "
+            f"JOIN {numbers} AS n ON n.kept = k.kept"
+            for kept in self._tables[taken]
+            if kept.numbers & wanted
         )
         return f"({union})"
 
     def prepare(self, taken: str, choices: Iterable[Choice]) -> None:
         """Read what is to be taken of some choices, in as few statements as there are manners."""
-        tables = self._tables.setdefault(taken, [])
         new = [c for c in dict.fromkeys(choices) if (taken, c) not in self._numbers]
         for choice in new:
             self._numbers[taken, choice] = len(self._numbers)
-        if new or not tables:
-            sums = taken in {IN_SUM, IN_MEAN}
-            tables.append(self._sums(taken, new) if sums else self._grouped(taken, new))
+        sums = taken in {IN_SUM, IN_MEAN}
+        for together in _by_manner(new):
+            own = self._sums(taken, together) if sums else self._grouped(taken, together)
+            numbers = frozenset(self._numbers[taken, choice] for choice in together)
+            self._tables.setdefault(taken, []).append(_Kept(own, numbers))
 
     def _sums(self, taken: str, choices: Sequence[Choice]) -> str:
         """Sums of figures that share no day."""
@@ -110,29 +120,23 @@ class Own:
 
     def _grouped(self, taken: str, choices: Sequence[Choice]) -> str:
         """What is taken of the figures of each choice and unit."""
-        manners = list(dict.fromkeys(choice.manner for choice in choices))
-        if len(manners) > FEW or not manners:
+        manner = choices[0].manner
+        if any(choice.manner != manner for choice in choices):
             matched = self._matched(self.shop, taken, choices)
             return self.shop.stage(
                 "own", f"SELECT kept, unit, {taken} FROM {matched} AS matched GROUP BY kept, unit"
             )
         held = self._hold(self.shop, taken, choices)
-        selects = [
+        parts = {choice.part for choice in choices}
+        figures = self.figures.of(parts, manner.window_from, manner.window_to)
+        return self.shop.stage(
+            "own",
             f"SELECT c.own AS kept, o.* EXCLUDE (part, basis) FROM (SELECT part, basis, unit, "
-            f"{taken} FROM {self._of(choices, manner)} AS f "
-            f"WHERE {manner.chooses()} GROUP BY part, basis, unit) AS o JOIN {held} "
-            f"AS c ON c.part = o.part AND c.basis = o.basis AND c.manner = {number}"
-            for number, manner in enumerate(manners)
-        ]
-        return self.shop.stage("own", " UNION ALL ".join(selects))
-
-    def _of(self, choices: Sequence[Choice], manner: Manner) -> str:
-        """The figures that the choices of a manner are made from."""
-        parts = {choice.part for choice in choices if choice.manner == manner}
-        return self.figures.of(parts, manner.window_from, manner.window_to)
+            f"{taken} FROM {figures} AS f WHERE {manner.chooses()} GROUP BY part, basis, unit) "
+            f"AS o JOIN {held} AS c ON c.part = o.part AND c.basis = o.basis",
+        )
 
     def _hold(self, shop: Workshop, taken: str, choices: Sequence[Choice]) -> str:
-        manners = {m: at for at, m in enumerate(dict.fromkeys(c.manner for c in choices))}
         rows = [
             (
                 self._numbers[taken, choice],
@@ -144,7 +148,6 @@ class Own:
                 choice.manner.window_to,
                 choice.manner.until,
                 choice.manner.ahead,
-                manners[choice.manner],
             )
             for choice in choices
         ]
@@ -166,6 +169,14 @@ class Own:
             "ELSE f.ends <= c.until + 1 OR f.nature = 0 AND f.begins <= c.until END) "
             "AND (c.months = 0 OR f.months = c.months AND f.regime = c.regime))"
         )
+
+
+def _by_manner(choices: Sequence[Choice]) -> list[list[Choice]]:
+    """Choices of one manner together; all of them together where there are many manners."""
+    groups: dict[Manner, list[Choice]] = {}
+    for choice in choices:
+        groups.setdefault(choice.manner, []).append(choice)
+    return list(groups.values()) if len(groups) <= FEW else [list(choices)]
 
 
 def apart(steps: Workshop, figures: str, groups: str) -> str:

@@ -65,7 +65,7 @@ class Planner:
         return type(fold) in self.steps and all(map(self.can, branches(fold)))
 
     def outcomes(self, asks: str, folds: Iterable[int]) -> str:
-        """The table of what some asks about some folds come to."""
+        """What some asks about some folds come to: an expression to select from."""
         forms: dict[type[Fold], dict[int, Fold]] = {}
         for number in folds:
             fold = self.folds[number]
@@ -76,8 +76,7 @@ class Planner:
         ]
         if len(made) == 1:
             return made[0]
-        union = " UNION ALL ".join(f"SELECT {COLUMNS} FROM {table}" for table in made)
-        return self.leaves.shop.stage("outcomes", union)
+        return f"({' UNION ALL '.join(f'SELECT {COLUMNS} FROM {table}' for table in made)})"
 
     def children(
         self, asks: str, pairs: Mapping[int, Fold], *, on_day: str = "a.on_day"

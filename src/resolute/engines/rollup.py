@@ -43,17 +43,14 @@ def total(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     rolled = _climbed(shop, roll, asked, told, (IN_TOTAL, ""))
     expected = _expected(shop, roll, asked, rolled, "u.valid_from < k.ends")
     gap = "(r.hole OR r.expected > r.heard OR coalesce(r.waits < r.ends, FALSE))"
-    return shop.stage(
-        "total",
-        f"SELECT a.q, a.unit, {knows('o.flags')} AND NOT {HOLE} AS known, "
-        f"{applies_not('o.flags')} AND NOT {HOLE} AS not_applicable, o.amount, o.ends, o.flags, "
-        f"u.valid_from >= o.ends AS odd FROM {asked.asks} AS a "
-        f"JOIN {own} AS o ON o.q = a.q AND o.unit = a.unit "
-        f"JOIN {asked.questions} AS q ON q.q = o.q JOIN {roll.units} AS u ON u.unit = o.unit "
-        f"UNION ALL SELECT r.q, r.unit, {knows('r.flags')} AND NOT {gap}, "
-        f"{applies_not('r.flags')} AND NOT {gap}, r.amount, r.ends, r.flags, r.odd "
-        f"FROM {_missing(asked, own)} AS m JOIN {_nearest(rolled, expected, asked)} "
-        "ON r.q = m.q AND r.unit = m.unit AND r.nearness = 1",
+    return (
+        f"(SELECT a.q, a.unit, CASE WHEN o.q IS NULL THEN {knows('r.flags')} AND NOT {gap} "
+        f"ELSE {knows('o.flags')} AND NOT {HOLE} END AS known, "
+        f"CASE WHEN o.q IS NULL THEN {applies_not('r.flags')} AND NOT {gap} "
+        f"ELSE {applies_not('o.flags')} AND NOT {HOLE} END AS not_applicable, "
+        f"{_either('amount', 'ends', 'flags')}, "
+        "CASE WHEN o.q IS NULL THEN r.odd ELSE u.valid_from >= o.ends END AS odd "
+        f"FROM {_answered(roll, asked, own, _nearest(rolled, expected, asked))})"
     )
 
 
@@ -75,16 +72,32 @@ def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     end = "least(k.ends - 1, k.on_day)"
     exists = f"u.valid_from <= {end} AND u.valid_to > {end}"
     expected = _expected(shop, roll, asked, rolled, exists)
-    return shop.stage(
-        "latest",
-        f"SELECT a.q, a.unit, {knows('o.flags')} AS known, "
-        f"{applies_not('o.flags')} AS not_applicable, o.amount, o.period // {SPAN} AS ends, "
-        f"o.flags, FALSE AS odd "
-        f"FROM {asked.asks} AS a JOIN {own} AS o ON o.q = a.q AND o.unit = a.unit "
-        f"UNION ALL SELECT r.q, r.unit, {knows('r.flags')} AND r.expected <= r.heard, "
-        f"{applies_not('r.flags')} AND r.expected <= r.heard, r.amount, r.ends, r.flags, FALSE "
-        f"FROM {_missing(asked, own)} AS m JOIN {_nearest(rolled, expected, asked)} "
-        "ON r.q = m.q AND r.unit = m.unit AND r.nearness = 1",
+    return (
+        f"(SELECT a.q, a.unit, CASE WHEN o.q IS NULL THEN {knows('r.flags')} "
+        f"AND r.expected <= r.heard ELSE {knows('o.flags')} END AS known, "
+        f"CASE WHEN o.q IS NULL THEN {applies_not('r.flags')} AND r.expected <= r.heard "
+        f"ELSE {applies_not('o.flags')} END AS not_applicable, {_either('amount', 'flags')}, "
+        f"CASE WHEN o.q IS NULL THEN r.ends ELSE o.period // {SPAN} END AS ends, FALSE AS odd "
+        f"FROM {_answered(roll, asked, own, _nearest(rolled, expected, asked))})"
+    )
+
+
+def _either(*columns: str) -> str:
+    """What the unit itself has said, or else what those below it have said."""
+    return ", ".join(
+        f"CASE WHEN o.q IS NULL THEN r.{column} ELSE o.{column} END AS {column}"
+        for column in columns
+    )
+
+
+def _answered(roll: Roll, asked: Asked, own: str, nearest: str) -> str:
+    """The asks that are answered, by the unit itself (``o``) or from below (``r``)."""
+    return (
+        f"{asked.asks} AS a JOIN {asked.questions} AS q ON q.q = a.q "
+        f"JOIN {roll.units} AS u ON u.unit = a.unit "
+        f"LEFT JOIN {own} AS o ON o.q = a.q AND o.unit = a.unit "
+        f"LEFT JOIN {nearest} ON r.q = a.q AND r.unit = a.unit AND r.nearness = 1 "
+        "WHERE o.q IS NOT NULL OR (r.q IS NOT NULL AND q.adds)"
     )
 
 
@@ -131,38 +144,27 @@ def _climbed(shop: Workshop, roll: Roll, asked: Asked, told: str, made: tuple[st
     return shop.stage("rolled", f"SELECT {keys}, {aggregates} FROM ({union}) AS o GROUP BY {keys}")
 
 
-def mean(shop: Workshop, asked: Asked, own: str) -> str:
+def mean(asked: Asked, own: str) -> str:
     """Sums of a unit's own figures, with how many numbers there are in each."""
-    return shop.stage(
-        "mean",
-        f"SELECT o.q, o.unit, {knows('o.flags')} AS known, {applies_not('o.flags')} "
+    return (
+        f"(SELECT o.q, o.unit, {knows('o.flags')} AS known, {applies_not('o.flags')} "
         "AS not_applicable, FALSE AS odd, o.amount, o.numbers, o.ends, o.flags "
-        f"FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit",
+        f"FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit)"
     )
 
 
-def happened(shop: Workshop, asked: Asked, own: str) -> str:
+def happened(asked: Asked, own: str) -> str:
     """The figure of a unit's own that begins last, a day where it is known."""
-    return shop.stage(
-        "happened",
-        f"SELECT o.q, o.unit, {says_a_day('o.flags')} AS known, FALSE AS odd, o.day, "
+    return (
+        f"(SELECT o.q, o.unit, {says_a_day('o.flags')} AS known, FALSE AS odd, o.day, "
         f"o.period // {SPAN} + o.period % {SPAN} AS ends, o.flags "
-        f"FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit",
+        f"FROM {own} AS o JOIN {asked.asks} AS a ON a.q = o.q AND a.unit = o.unit)"
     )
 
 
 def applies_not(flags: str) -> str:
     """All that was said is that the question does not arise."""
     return f"(({flags} & {BAD | NUMBER}) = 0 AND ({flags} & 4) <> 0)"
-
-
-def _missing(asked: Asked, own: str) -> str:
-    """The asks of units that have said nothing themselves and may be answered from below."""
-    return (
-        f"(SELECT a.q, a.unit FROM {asked.asks} AS a "
-        f"JOIN {asked.questions} AS q ON q.q = a.q AND q.adds WHERE NOT EXISTS "
-        f"(SELECT 1 FROM {own} AS o WHERE o.q = a.q AND o.unit = a.unit))"
-    )
 
 
 def _expected(shop: Workshop, roll: Roll, asked: Asked, rolled: str, which: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Extract, spans
-from resolute.evidence.flags import DISPUTED, ODD
+from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
 
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 
@@ -71,16 +71,16 @@ class Figures:
         in_force = f"since_{level} < {size} AND until_{level} >= {size}"
         listed = ", ".join(map(str, sorted(parts))) or "-1"
         unmasked = self._unmasked(parts)
-        told = f"SELECT provenance, {SEEN}"
+        told = f"SELECT {SEEN}"
         tail = f"{told} FROM {self._tail} WHERE {in_force} AND part IN ({listed})"
         if not paths:
-            return f"(SELECT {SEEN} FROM {self._firmest(tail)})"
+            return f"(SELECT {SEEN} FROM {self._firmest(tail)} AS firmest)"
         segments = self.shop.scan("segments", paths)
         crowded = f"{told} FROM {segments} AS f WHERE {in_force} AND NOT alone{unmasked}"
         firmest = self._firmest(f"{crowded} UNION ALL {tail}")
         return (
             f"(SELECT {SEEN} FROM {segments} AS f WHERE {in_force} AND alone"
-            f"{unmasked} UNION ALL SELECT {SEEN} FROM {firmest})"
+            f"{unmasked} UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
         )
 
     def _firmest(self, heard: str) -> str:
@@ -95,7 +95,7 @@ class Figures:
             "arg_max(value IS NULL, nature) AS no_number, "
             "arg_max(coalesce(day, 0), nature) AS day, max(nature) AS nature, "
             "arg_max(flags, nature) AS flags, "
-            "min(provenance) <> max(provenance) AS several, "
+            f"min(flags >> {PROVENANCE}) <> max(flags >> {PROVENANCE}) AS several, "
             "sum(CASE WHEN nature = 0 THEN 1 ELSE 0 END) AS estimates, "
             "sum(CASE WHEN nature = 1 THEN 1 ELSE 0 END) AS provisional, "
             "sum(CASE WHEN nature = 2 THEN 1 ELSE 0 END) AS finals "
@@ -105,11 +105,11 @@ class Figures:
         disputed = (
             f"CASE WHEN rivals = 1 THEN 0 WHEN several THEN {DISPUTED | ODD} ELSE {DISPUTED} END"
         )
-        return self.shop.stage(
-            "firmest",
-            f"SELECT {SEEN.removesuffix(', flags')}, flags | {disputed} AS flags "
+        told = SEEN.removesuffix(", flags")
+        return (
+            f"(SELECT {told}, flags | {disputed} AS flags "
             "FROM (SELECT *, CASE WHEN no_number THEN NULL ELSE number END AS value, "
-            f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked",
+            f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked)"
         )
 
     def _hold_masked(self) -> str:

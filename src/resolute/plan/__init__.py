@@ -3,7 +3,7 @@
 from resolute.plan.bound import Bound, Comparator
 from resolute.plan.document import Document, Field, Programme, Provenance
 from resolute.plan.issuer import Issuer, IssuerForm, Settings
-from resolute.plan.path import Path, Profile, Stepped, Straight, Way
+from resolute.plan.path import Path, Profile, Stepped, Straight, Way, decimal
 from resolute.plan.plan import Plan
 from resolute.plan.promise import Promise, Target, Task
 from resolute.plan.rule import (
@@ -57,5 +57,6 @@ __all__ = [
     "Target",
     "Task",
     "Way",
+    "decimal",
     "simple_rules",
 ]

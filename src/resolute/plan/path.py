@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 HUNDRED = Decimal(100)
 
@@ -47,37 +48,70 @@ class Way:
     def expected(self, on: date) -> Decimal:
         """The value that should have been reached by the end of a day."""
         match self.path:
-            case Straight():
-                return self._at(self._time_gone(on))
-            case Profile(points):
-                return self._at(_along(points, self._time_gone(on)))
-            case Stepped(steps):
-                arrival = (self.ends, self.goal)
-                passed = [value for day, value in (*steps, arrival) if day <= on]
-                return passed[-1] if passed else self.baseline
+            case Stepped():
+                return self._step(on)
+            case Straight() | Profile():
+                way = Fraction(self.goal) - Fraction(self.baseline)
+                return decimal(Fraction(self.baseline) + way * self._share(on) / 100)
 
     def covered(self, value: Decimal) -> Decimal | None:
         """The per cent of the way behind a value; None where baseline and goal are one."""
+        exactly = self._covered(value)
+        return None if exactly is None else decimal(exactly)
+
+    def due(self, on: date) -> Decimal | None:
+        """The per cent of the way that should have been covered by the end of a day.
+
+        It does not depend on the numbers of a straight path or of a profile. None where baseline
+        and goal are one.
+        """
+        return decimal(self._due(on)) if self.goal != self.baseline else None
+
+    def lead(self, value: Decimal, on: date) -> Fraction | None:
+        """How much more of the way is covered than is due, in per cent and exactly."""
+        covered = self._covered(value)
+        return None if covered is None else covered - self._due(on)
+
+    def _covered(self, value: Decimal) -> Fraction | None:
         if self.goal == self.baseline:
             return None
-        return (value - self.baseline) / (self.goal - self.baseline) * HUNDRED
+        base = Fraction(self.baseline)
+        return (Fraction(value) - base) / (Fraction(self.goal) - base) * 100
 
-    def _at(self, share: Decimal) -> Decimal:
-        return self.baseline + (self.goal - self.baseline) * share / HUNDRED
+    def _due(self, on: date) -> Fraction:
+        if isinstance(self.path, Stepped):
+            return self._covered(self._step(on)) or Fraction(0)
+        return self._share(on)
 
-    def _time_gone(self, on: date) -> Decimal:
+    def _step(self, on: date) -> Decimal:
+        steps = self.path.steps if isinstance(self.path, Stepped) else ()
+        passed = [value for day, value in (*steps, (self.ends, self.goal)) if day <= on]
+        return passed[-1] if passed else self.baseline
+
+    def _share(self, on: date) -> Fraction:
+        """The per cent of the way that the time gone asks for."""
+        gone = self._time_gone(on)
+        return _along(self.path.points, gone) if isinstance(self.path, Profile) else gone
+
+    def _time_gone(self, on: date) -> Fraction:
         whole = (self.ends - self.begins).days
-        gone = HUNDRED * (on - self.begins).days / whole if whole > 0 else HUNDRED
-        return min(max(gone, Decimal(0)), HUNDRED)
+        gone = Fraction(100 * (on - self.begins).days, whole) if whole > 0 else Fraction(100)
+        return min(max(gone, Fraction(0)), Fraction(100))
 
 
-def _along(points: tuple[tuple[Decimal, Decimal], ...], time: Decimal) -> Decimal:
+def decimal(exactly: Fraction) -> Decimal:
+    """A number in as many digits as decimals carry; the same for every way of writing it."""
+    return Decimal(exactly.numerator) / Decimal(exactly.denominator)
+
+
+def _along(points: tuple[tuple[Decimal, Decimal], ...], time: Fraction) -> Fraction:
     """Read a broken line through (0, 0), the points and (100, 100)."""
-    left = (Decimal(0), Decimal(0))
-    for right in (*points, (HUNDRED, HUNDRED)):
+    left = (Fraction(0), Fraction(0))
+    for point in (*points, (HUNDRED, HUNDRED)):
+        right = (Fraction(point[0]), Fraction(point[1]))
         if time <= right[0]:
             span = right[0] - left[0]
-            part = (time - left[0]) / span if span else Decimal(1)
+            part = (time - left[0]) / span if span else Fraction(1)
             return left[1] + (right[1] - left[1]) * part
         left = right
-    return HUNDRED
+    return Fraction(100)

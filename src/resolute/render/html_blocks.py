@@ -39,7 +39,8 @@ class Scene:
     """What a block must know of its page: the language, the places links may lead to, the charts.
 
     ``here`` is the anchor of the row being drawn; ``echoes`` are the keys of the tables whose
-    title stands right above them already, and is kept for those who listen.
+    title stands right above them already, and is kept for those who listen. Nothing is ``styled``
+    on a page that allows no style but that of its own sheet.
     """
 
     language: Language
@@ -47,6 +48,7 @@ class Scene:
     charts: Mapping[str, str]
     here: str = ""
     echoes: frozenset[str] = frozenset()
+    styled: bool = True
 
 
 def block_html(block: Block, scene: Scene) -> str:
@@ -148,15 +150,16 @@ def _scrolled(table: Table, caption: str, scene: Scene) -> str:
     columns = "".join(
         f'<col style="width:{100 * column.width / whole:.1f}%">' for column in table.columns
     )
+    style = f"--columns:{len(table.columns)}" if scene.styled else None
     titles = _cells(
         table.columns,
         lambda n, align: tag("th", said(table.columns[n].title), scope="col", class_=align),
     )
-    head = tag("colgroup", columns) + tag("thead", tag("tr", titles))
-    drawn = tag(
-        "table", caption + head + _bodies(table, scene), style=f"--columns:{len(table.columns)}"
-    )
-    return tag("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=table.title)
+    group = tag("colgroup", columns) if scene.styled else ""
+    head = group + tag("thead", tag("tr", titles))
+    drawn = tag("table", caption + head + _bodies(table, scene), style=style)
+    label = table.title or None
+    return tag("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=label)
 
 
 def _bodies(table: Table, scene: Scene) -> str:

@@ -23,11 +23,28 @@ def as_json_lines(facts: Mapping[str, Any]) -> bytes:
 
 def as_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A table as CSV in UTF-8 with commas."""
+    table = [heads, *rows]
+    text = "\n".join(map(",".join, table)) + "\n"
+    return (text if _says_itself(text, table) else _quoted(table, every="\r" in text)).encode()
+
+
+def _says_itself(text: str, table: Sequence[Sequence[str]]) -> bool:
+    """Whether cells put together as they are would be read back as the same cells."""
+    return (
+        '"' not in text
+        and "\r" not in text
+        and text.count("\n") == len(table)
+        and text.count(",") == sum(map(len, table)) - len(table)
+        and min(map(len, table)) > 1
+    )
+
+
+def _quoted(table: Iterable[Sequence[str]], *, every: bool) -> str:
+    """With marks around cells that need them; the writer does not see that a lone CR does."""
     text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(heads)
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    quoting = csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL
+    csv.writer(text, lineterminator="\n", quoting=quoting).writerows(table)
+    return text.getvalue()
 
 
 def by_column(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from resolute.plan import Plan, Target
 from resolute.review.blocks import Seal
 from resolute.review.notes import Notes
 from resolute.standing import Method, Standing, Tally, tally
+from resolute.standing.change import Change
 from resolute.units import Outline
 from resolute.words import Language, Words
 
@@ -34,6 +35,21 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What became of every promise since another day, or since less was known.
+
+    ``changes`` are in the order of the plan, what was dropped from it last; ``targets`` are the
+    codes of all targets of both plans. ``known`` are the moments up to which both sides know what
+    was recorded, None where everything.
+    """
+
+    on: date
+    known: tuple[datetime | None, datetime | None]
+    changes: tuple[Change, ...]
+    targets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """Everything known on the day that is judged, and nothing that was learned later.
 
@@ -43,8 +59,9 @@ class Material:
 
     ``changes`` are the plan's adoptions and changes in the order of recording, and ``adopted`` the
     standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
-    ``last_act`` is when a decision was last made or the plan last changed. ``outlines`` are those
-    of units, by their ids, for maps.
+    ``last_act`` is when a decision was last made or the plan last changed. ``since`` tells what
+    changed, where the review is to compare itself with another day. ``outlines`` are those of
+    units, by their ids, for maps.
     """
 
     plan: Plan
@@ -64,6 +81,7 @@ class Material:
     adopted: Mapping[str, Standing] = field(default_factory=dict)
     last_act: datetime | None = None
     seal: Seal | None = None
+    since: Since | None = None
     outlines: Mapping[str, Outline] = field(default_factory=dict)
 
     @property

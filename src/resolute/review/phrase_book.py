@@ -83,6 +83,36 @@ class ReasonWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeedWords:
+    """What is needed from here, by kind; ``monthly`` to ``late`` are added to a distance."""
+
+    title: str
+    line: str
+    more: str
+    more_than: str
+    any: str
+    less: str
+    less_than: str
+    monthly: str
+    yearly: str
+    by: str
+    late: str
+    grow: str
+    each_year: str
+    each_quarter: str
+    each_month: str
+    units: str
+    climb: str
+    do: str
+    do_late: str
+    hold: str
+    hold_all: str
+    figures: str
+    lost: str
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapWords:
     """Why a number is unknown."""
 
@@ -315,6 +345,7 @@ class PhraseBook:
     bounds: BoundWords
     reasons: ReasonWords
     gaps: GapWords
+    needs: NeedWords
     parts: Parts
     columns: ColumnWords
     charts: ChartWords

@@ -21,9 +21,11 @@ from resolute.review.charts import charts
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import as_line, fill, listed
 from resolute.review.limitations import limitations
+from resolute.review.needs import need_blocks
 from resolute.review.notes import Section, Written
 from resolute.review.numerals import roman
 from resolute.review.scribe import Scribe
+from resolute.review.since import say, since_blocks
 from resolute.review.tables import targets_table, verdict
 from resolute.review.tell import reason_line
 from resolute.review.waiting import waiting_note
@@ -39,15 +41,23 @@ def body(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
         (titles.programmes, _programmes(scribe)),
         (titles.comparison, _comparison(scribe, annexes)),
         (scribe.ink.book.changes.title, changes(scribe.ink)),
+        *_since(scribe),
         (titles.limitations, limitations(scribe)),
         (titles.lessons, _texts(scribe, Section.LESSONS)),
-        (titles.directions, _texts(scribe, Section.DIRECTIONS)),
+        (titles.directions, _directions(scribe)),
         (titles.proposals, _texts(scribe, Section.PROPOSALS)),
     )
     filled = [(title, blocks) for title, part in parts if (blocks := tuple(part))]
     for number, (title, blocks) in enumerate(filled, start=1):
         yield Heading(text=f"{roman(number)}. {title}", level=1, anchor=f"part-{number}")
         yield from blocks
+
+
+def _since(scribe: Scribe) -> Iterator[tuple[str, Iterator[Block]]]:
+    """What changed since another day, where the review is to compare itself with one."""
+    ink, since = scribe.ink, scribe.ink.material.since
+    if since is not None:
+        yield say("title", ink, day=ink.day(since.on)), since_blocks(since, ink)
 
 
 def _texts(scribe: Scribe, section: Section, field: str | None = None) -> Iterator[Block]:
@@ -61,6 +71,11 @@ def _marked(text: Written, scribe: Scribe) -> Line:
     if text.provenance is not Provenance.ILLUSTRATIVE:
         return line
     return (*line, Text(f" [{scribe.ink.book.kinds.illustrative}]"))
+
+
+def _directions(scribe: Scribe) -> Iterator[Block]:
+    yield from _texts(scribe, Section.DIRECTIONS)
+    yield from need_blocks(scribe.ink, level=2)
 
 
 def _context(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from resolute.plan import Promise, Provenance, simple_rules
+from resolute.plan import Promise, Provenance
 from resolute.review.blocks import Align, Claim, Column, Line, Row, Table, Text
 from resolute.review.fill import as_line
 from resolute.review.ink import Ink, with_measure
-from resolute.review.tell import reason_line, state_words, value_line, verdict_words
+from resolute.review.tell import (
+    places_of,
+    reason_line,
+    state_words,
+    value_line,
+    verdict_words,
+)
 from resolute.review.tell_rule import say_rule
-from resolute.standing import Standing
-from resolute.words import say_number
+from resolute.standing import Measured, Standing
+from resolute.words import say_against
 
 
 def targets_table(ink: Ink) -> Table:
@@ -110,10 +116,12 @@ def level(standing: Standing) -> str:
 
 
 def _expected(standing: Standing, ink: Ink) -> Line:
-    if standing.pace is None:
+    pace, reason = standing.pace, standing.reason
+    if pace is None or not isinstance(reason, Measured):
         return as_line("–")
-    rule = simple_rules(standing.promise.rule)[0]
-    indicator = ink.material.indicators[rule.indicator]
-    text = say_number(standing.pace.expected, ink.language, indicator.places)
-    measure = indicator.measured_in.say(ink.language)
-    return (ink.promised(with_measure(text, measure), standing.pace.expected, standing),)
+    marks = () if standing.met else (reason.value,)
+    places = places_of(reason)
+    text = say_against(pace.expected, marks, language=ink.language, places=places)
+    if reason.base is None:
+        text = with_measure(text, reason.reading.indicator.measured_in.say(ink.language))
+    return (ink.promised(text, pace.expected, standing),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from resolute.evidence import Absence
 from resolute.measure import (
@@ -24,6 +25,7 @@ from resolute.plan import Rank, RatioToBase, SimpleRule, simple_rules
 from resolute.review.blocks import Line, Number
 from resolute.review.fill import as_line, fill, listed, plain
 from resolute.review.ink import Ink
+from resolute.review.paces import shown_expected, shown_pace
 from resolute.review.phrase_book import GapWords
 from resolute.review.tell_rule import bound_of, say_bound
 from resolute.standing import (
@@ -44,6 +46,7 @@ from resolute.time import say_period
 from resolute.words import say_against, say_date, say_number
 
 DAY = timedelta(days=1)
+TIMES = 2  # decimals of a multiple of the base
 NAMED_AT_MOST = 6  # units named one by one in a sentence before it says how many more there are
 
 
@@ -94,7 +97,22 @@ def _not_met(verdict: Verdict, ink: Ink) -> str:
 def value_line(standing: Standing, ink: Ink) -> Line:
     """What was reached, in the few words of a table's cell."""
     rules = simple_rules(standing.promise.rule)
+    if isinstance(standing.reason, Measured):
+        return (measured_number(standing.reason, rules[0], ink, beside=_beside(standing)),)
     return _value(standing.reason, rules, ink)
+
+
+def _beside(standing: Standing) -> tuple[Decimal, ...]:
+    """What the path asks for, as it is shown: a number may not be shown on its other side."""
+    pace, reason = standing.pace, standing.reason
+    if pace is None or standing.met or not isinstance(reason, Measured):
+        return ()
+    return (shown_expected(pace, reason.value, places_of(reason)),)
+
+
+def places_of(reason: Measured) -> int:
+    """The decimals in which a number of a reason is said: of a multiple of its base, two."""
+    return reason.reading.indicator.places if reason.base is None else TIMES
 
 
 def _value(reason: Reason, rules: tuple[SimpleRule, ...], ink: Ink) -> Line:
@@ -156,7 +174,8 @@ def _pace(standing: Standing, ink: Ink) -> Line:
         return ()
     words, code = ink.book.reasons, standing.promise.code
     phrase = words.pace if pace.covered >= 0 else words.below_baseline
-    covered, due = ink.number(pace.covered, code, 0), ink.number(pace.due, code, 0)
+    shown = shown_pace(pace, ink.material.method.tolerance)
+    covered, due = (ink.number(each, code) for each in shown)
     return fill(phrase, covered=covered, due=due)
 
 
@@ -165,7 +184,7 @@ def _reason(standing: Standing, reason: Reason, *, rules: tuple[SimpleRule, ...]
     bound = say_bound(rules[0], standing.promise, ink)
     match reason:
         case Measured(base=base):
-            value = measured_number(reason, rules[0], ink)
+            value = measured_number(reason, rules[0], ink, beside=_beside(standing))
             phrase = words.measured if base is None else words.measured_to_base
             year = rules[0].base if isinstance(rules[0], RatioToBase) else ""
             return fill(phrase, value=value, bound=bound, base=year)
@@ -190,15 +209,20 @@ def _reason(standing: Standing, reason: Reason, *, rules: tuple[SimpleRule, ...]
             return listed(told)
 
 
-def measured_number(reason: Measured, rule: SimpleRule, ink: Ink) -> Number:
-    """The one number of a reason: a reading, a place among many, or a multiple of the base."""
-    marks = [reason.bound.value, reason.bound.exceeds_at, reason.high]
+def measured_number(
+    reason: Measured, rule: SimpleRule, ink: Ink, *, beside: tuple[Decimal, ...] = ()
+) -> Number:
+    """The one number of a reason: a reading, a place among many, or a multiple of the base.
+
+    What is shown lies on the true side of its bound, and of what it is shown ``beside``.
+    """
+    marks = [reason.bound.value, reason.bound.exceeds_at, reason.high, *beside]
     known = tuple(mark for mark in marks if mark is not None)
     if isinstance(rule, Rank):
         text = f"{say_number(reason.value, ink.language)}/{rule.out_of}"
         return ink.shown(text, (reason.reading,))
     if reason.base is not None:
-        text = say_against(reason.value, known, language=ink.language, places=2)
+        text = say_against(reason.value, known, language=ink.language, places=TIMES)
         return ink.shown(text, (reason.reading, reason.base), reason.value)
     return ink.reading(reason.reading, marks=known)
 

@@ -53,7 +53,7 @@ def say_bound(rule: SimpleRule, promise: Promise, ink: Ink) -> Line:
             return fill(words.place, goal=goal, out_of=str(out_of))
         case RatioToBase(bound=bound, base=base):
             times = fill(words.times, goal=ink.number(bound.value, promise.code), base=base)
-            return fill(_phrase(bound.comparator, ink), goal=times)
+            return fill(say_comparator(bound.comparator, ink), goal=times)
         case _:
             return _around(rule, promise, ink)
 
@@ -85,10 +85,11 @@ def _around(
 
 def say_plain_bound(bound: Bound, indicator: Indicator | None, *, ink: Ink, ref: str) -> Line:
     """A bound with its number, tied to the row that states it."""
-    return fill(_phrase(bound.comparator, ink), goal=ink.goal(bound.value, indicator, ref))
+    return fill(say_comparator(bound.comparator, ink), goal=ink.goal(bound.value, indicator, ref))
 
 
-def _phrase(comparator: Comparator, ink: Ink) -> str:
+def say_comparator(comparator: Comparator, ink: Ink) -> str:
+    """The phrase for a comparator, with a slot for the goal."""
     words = ink.book.bounds
     match comparator:
         case Comparator.AT_LEAST:

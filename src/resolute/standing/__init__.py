@@ -13,7 +13,8 @@ from resolute.standing.growth import (
     growth_together,
 )
 from resolute.standing.judge import Method, judge, last_month
-from resolute.standing.progress import PathProgress, path_progress
+from resolute.standing.need import Need, NeedKind
+from resolute.standing.progress import PathProgress, path_progress, path_together
 from resolute.standing.reason import (
     Case,
     Check,
@@ -29,6 +30,7 @@ from resolute.standing.reason import (
 )
 from resolute.standing.standing import Pace, Standing, TaskState, Verdict
 from resolute.standing.tally import Tally, tally
+from resolute.standing.watch import Deciding, Old, Timetable, Turn, TurnKind, Watch, watch
 
 __all__ = [
     "Aim",
@@ -37,6 +39,7 @@ __all__ = [
     "Cause",
     "Check",
     "Dated",
+    "Deciding",
     "Difference",
     "Direction",
     "Ends",
@@ -46,8 +49,11 @@ __all__ = [
     "Held",
     "Measured",
     "Method",
+    "Need",
+    "NeedKind",
     "NoEvidence",
     "Observation",
+    "Old",
     "Pace",
     "PathProgress",
     "Periods",
@@ -56,9 +62,13 @@ __all__ = [
     "Tally",
     "TaskState",
     "Thresholds",
+    "Timetable",
     "Together",
+    "Turn",
+    "TurnKind",
     "UnitByUnit",
     "Verdict",
+    "Watch",
     "check",
     "difference",
     "ends_of",
@@ -67,6 +77,8 @@ __all__ = [
     "judge",
     "last_month",
     "path_progress",
+    "path_together",
     "readings",
     "tally",
+    "watch",
 ]

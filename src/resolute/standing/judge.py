@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
-from resolute.plan import Promise, Way, simple_rules
+from resolute.plan import Promise, simple_rules
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
+from resolute.standing.need import needs
 from resolute.standing.reason import Check, Dated, Measured, evidence_until
-from resolute.standing.standing import Pace, Standing, TaskState, Verdict
+from resolute.standing.standing import Pace, Standing, TaskState, Verdict, pace_of, way_of
 from resolute.time import Regime
 
 
@@ -57,6 +59,7 @@ def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
         and not (on_time and over)
         and _stale(promise, outcome, bench.on - as_of),
         short_of_due=short,
+        needs=needs(promise, outcome, bench),
     )
 
 
@@ -105,9 +108,14 @@ def _verdict(outcome: Check, pace: Pace | None, tolerance: Decimal) -> Verdict:
         return Verdict.MISSED
     if pace is None:
         return Verdict.OPEN
-    if pace.covered >= pace.due:
+    return by_lead(pace.lead, tolerance)
+
+
+def by_lead(lead: Fraction, tolerance: Decimal) -> Verdict:
+    """On track, at risk or behind, by how much more of the way is covered than is due."""
+    if lead >= 0:
         return Verdict.ON_TRACK
-    return Verdict.AT_RISK if pace.covered >= pace.due - tolerance else Verdict.BEHIND
+    return Verdict.AT_RISK if lead >= -Fraction(tolerance) else Verdict.BEHIND
 
 
 def _state(outcome: Check, *, over: bool, on_time: bool) -> TaskState:
@@ -121,20 +129,8 @@ def _pace(promise: Promise, outcome: Check) -> Pace | None:
     reason = outcome.reason
     if not isinstance(reason, Measured) or reason.reading.as_of is None:
         return None
-    if promise.baseline is None:
-        return None
-    way = Way(
-        baseline=promise.baseline,
-        goal=reason.bound.value,
-        begins=promise.starts,
-        ends=promise.due,
-        path=promise.path,
-    )
-    expected = way.expected(reason.reading.as_of)
-    covered, due = way.covered(reason.value), way.covered(expected)
-    if covered is None or due is None:
-        return None
-    return Pace(covered=covered, due=due, expected=expected)
+    way = way_of(promise, reason)
+    return None if way is None else pace_of(way, reason.value, reason.reading.as_of)
 
 
 def _stale(promise: Promise, outcome: Check, age: timedelta) -> bool:

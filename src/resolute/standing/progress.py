@@ -10,14 +10,16 @@ logit the reverse. Zero is a number like any other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
-from resolute.plan import Path, Straight, Way
+from resolute.plan import Path, Straight, Way, decimal
 from resolute.standing.aim import Aim, Ends
-from resolute.standing.judge import Method
-from resolute.standing.standing import Pace, Verdict
+from resolute.standing.judge import Method, by_lead
+from resolute.standing.standing import Pace, Verdict, pace_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +54,7 @@ def path_progress(
 
 def _by_pace(pace: Pace | None, method: Method) -> Verdict:
     """The verdict of a pace; nothing left of the way there was is behind."""
-    if pace is None:
-        return Verdict.BEHIND
-    if pace.covered >= pace.due:
-        return Verdict.ON_TRACK
-    return Verdict.AT_RISK if pace.covered >= pace.due - method.tolerance else Verdict.BEHIND
+    return Verdict.BEHIND if pace is None else by_lead(pace.lead, method.tolerance)
 
 
 def _verdict(aim: Aim, ends: Ends, by_pace: Verdict) -> Verdict:
@@ -70,7 +68,6 @@ def _verdict(aim: Aim, ends: Ends, by_pace: Verdict) -> Verdict:
 def _pace(aim: Aim, ends: Ends, path: Path) -> Pace | None:
     if aim.goal is None or aim.meets(ends.base.value) or ends.latest.year == ends.base.year:
         return None
-    on = date(ends.latest.year, 12, 31)
     way = Way(
         baseline=ends.base.value,
         goal=aim.goal,
@@ -78,9 +75,46 @@ def _pace(aim: Aim, ends: Ends, path: Path) -> Pace | None:
         ends=date(aim.goal_year, 12, 31),
         path=path,
     )
-    covered = way.covered(ends.latest.value)
-    if covered is None:
-        return None
-    # Asked of a way from 0 to 100, what is due does not depend on the numbers of the series.
-    due = replace(way, baseline=Decimal(0), goal=Decimal(100)).expected(on)
-    return Pace(covered=covered, due=due, expected=way.expected(on))
+    return pace_of(way, ends.latest.value, date(ends.latest.year, 12, 31))
+
+
+FROM_WORST = (Verdict.MISSED, Verdict.BEHIND, Verdict.AT_RISK, Verdict.ON_TRACK, Verdict.MET)
+WHOLE_WAY = Decimal(100)
+
+
+def path_together(parts: Sequence[PathProgress], method: Method) -> PathProgress:
+    """Several series as one: the mean of the ways covered against the mean of the ways due.
+
+    What is beyond its goal counts as at it, so that it does not make up for what is short of
+    another. The verdict is never worse than the worst part nor better than the best. Parts without
+    a goal do not count, and an unknown one leaves the whole unknown; where a part has no way, the
+    worst part speaks for all.
+    """
+    counted = [part for part in parts if part.verdict is not Verdict.OPEN]
+    if not counted:
+        return PathProgress(verdict=Verdict.OPEN)
+    if any(part.verdict is Verdict.UNKNOWN for part in counted):
+        return PathProgress(verdict=Verdict.UNKNOWN)
+    ranks = [FROM_WORST.index(part.verdict) for part in counted]
+    paces = [part.pace for part in counted if part.pace is not None]
+    if len(paces) < len(counted):
+        return PathProgress(verdict=FROM_WORST[min(ranks)])
+    pace = _mean(paces)
+    rank = FROM_WORST.index(by_lead(pace.lead, method.tolerance))
+    return PathProgress(verdict=FROM_WORST[min(max(rank, min(ranks)), max(ranks))], pace=pace)
+
+
+def _mean(paces: Sequence[Pace]) -> Pace:
+    """The mean of paces none of which counts as further than its goal; the lead stays exact."""
+    covered = _of(Fraction(min(pace.covered, WHOLE_WAY)) for pace in paces)
+    due = decimal(_of(Fraction(pace.due) for pace in paces))
+    lead = _of(
+        pace.lead if pace.covered <= WHOLE_WAY else Fraction(WHOLE_WAY) - Fraction(pace.due)
+        for pace in paces
+    )
+    return Pace(covered=decimal(covered), due=due, expected=due, lead=lead)
+
+
+def _of(numbers: Iterable[Fraction]) -> Fraction:
+    heard = list(numbers)
+    return sum(heard, Fraction(0)) / len(heard)

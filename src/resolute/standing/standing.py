@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from resolute.measure import Reading
-from resolute.plan import Promise
-from resolute.standing.reason import Reason, readings
+from resolute.plan import Promise, Way
+from resolute.standing.need import Need
+from resolute.standing.reason import Measured, Reason, readings
 
 
 class Verdict(Enum):
@@ -44,12 +46,35 @@ class Pace:
     """How far a number is on its way, as of the day of its evidence.
 
     ``covered`` and ``due`` are per cent of the way from baseline to goal; ``expected`` is the
-    value that the path asks for by then.
+    value that the path asks for by then. ``lead`` is how much more is covered than is due, exactly:
+    on it alone on track, at risk and behind are told apart.
     """
 
     covered: Decimal
     due: Decimal
     expected: Decimal
+    lead: Fraction
+
+
+def way_of(promise: Promise, reason: Measured) -> Way | None:
+    """The way of a number to its bound; None without a baseline from which it leads."""
+    if promise.baseline is None:
+        return None
+    return Way(
+        baseline=promise.baseline,
+        goal=reason.bound.value,
+        begins=promise.starts,
+        ends=promise.due,
+        path=promise.path,
+    )
+
+
+def pace_of(way: Way, value: Decimal, on: date) -> Pace | None:
+    """The pace of a value on a day; None where baseline and goal are one."""
+    covered, due, lead = way.covered(value), way.due(on), way.lead(value, on)
+    if covered is None or due is None or lead is None:
+        return None
+    return Pace(covered=covered, due=due, expected=way.expected(on), lead=lead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +84,7 @@ class Standing:
     ``exceeded`` is a part of met. ``state`` is the task state, judged for targets as well.
     ``settled`` is false where it can still be lost before the term ends. ``short_of_due`` is true
     where it was due, is not met, and its figures stop before the due day. ``rule`` names the
-    version of the method.
+    version of the method. ``needs`` tell, rule by rule, what is still needed from here.
     """
 
     promise: Promise
@@ -74,6 +99,7 @@ class Standing:
     as_of: date | None = None
     stale: bool = False
     short_of_due: bool = False
+    needs: tuple[Need, ...] = ()
 
     @property
     def met(self) -> bool:

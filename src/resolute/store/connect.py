@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
@@ -51,13 +52,13 @@ def use(address: str) -> str:
 
 
 def configure() -> None:
-    """Set Django up for the ledger alone, where no site has set it up."""
-    if settings.configured:
-        return
-    own_settings = import_module("resolute.store.settings")
-    told = {name: getattr(own_settings, name) for name in dir(own_settings) if name.isupper()}
-    settings.configure(**told)
-    django.setup()
+    """Set Django up: by a site's settings where there are some, else for the ledger alone."""
+    if not settings.configured:
+        own_settings = import_module("resolute.store.settings")
+        told = {name: getattr(own_settings, name) for name in dir(own_settings) if name.isupper()}
+        settings.configure(**told)
+    if not apps.ready:
+        django.setup()
 
 
 def _described(address: str) -> dict[str, Any]:

@@ -12,7 +12,14 @@ from resolute.words.errors import ResoluteError
 from resolute.words.findings import Finding, Place
 from resolute.words.language import Language, Words
 from resolute.words.names import closest, name_key, nfc, search_key
-from resolute.words.numbers import Notation, Unreadable, read_number, say_against, say_number
+from resolute.words.numbers import (
+    Notation,
+    Unreadable,
+    read_number,
+    say_against,
+    say_number,
+    told_apart,
+)
 
 __all__ = [
     "Finding",
@@ -35,4 +42,5 @@ __all__ = [
     "say_month",
     "say_number",
     "search_key",
+    "told_apart",
 ]

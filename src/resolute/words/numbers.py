@@ -113,9 +113,17 @@ def say_against(
     >>> say_against(Decimal("94.96"), [Decimal(95)], language=Language.VI, places=1)
     '94,96'
     """
+    return say_number(value, language, _enough(value, marks, places))
+
+
+def told_apart(value: Decimal, marks: Sequence[Decimal], places: int) -> Decimal:
+    """A number rounded as :func:`say_against` says it."""
+    return _rounded(value, _enough(value, marks, places))
+
+
+def _enough(value: Decimal, marks: Sequence[Decimal], places: int) -> int:
     # It ends: with all its decimals the number said is the number itself.
-    enough = next(n for n in count(places) if _compares_alike(value, _rounded(value, n), marks))
-    return say_number(value, language, enough)
+    return next(n for n in count(places) if _compares_alike(value, _rounded(value, n), marks))
 
 
 def _compares_alike(value: Decimal, shown: Decimal, marks: Sequence[Decimal]) -> bool:

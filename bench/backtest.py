@@ -1,0 +1,133 @@
+"""Forecasts tried on real series whose end is known, beside those of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from math import isnan
+from pathlib import Path
+from types import MappingProxyType
+
+import click
+
+from bench.backtest_cases import SEASONS, Case, cases_of, series_of
+from bench.backtest_rivals import (
+    by_statsforecast,
+    drift,
+    naive,
+    ours,
+    seasonal,
+    simple,
+)
+from bench.backtest_scores import Scores, scores
+from bench.measuring import ROOT, line, tell
+from resolute.actions.rules import rules
+from resolute.intake.forecast_methods import forecast_method_on
+
+ABOUT = (
+    "Forecasts of the series of the M1 and Tourism competitions, by the official split, and of "
+    "their histories cut to the last 3, 4, 6, 8 and 12 figures (then 3 to 6 periods ahead). Only "
+    "every other series speaks here: on the rest the stretch of the intervals was found, and on "
+    "M1 alone the models were chosen. In order: per cent that came inside the 80 % and the 95 % "
+    "interval; the Brier score of the chance of reaching seven marks around the last figure; MASE, "
+    "by the errors of the seasonal naive forecast in the whole history. Models of statsforecast "
+    "run in a process of its own; of fewer figures than they need they tell nothing."
+)
+SIMPLE = MappingProxyType({"naive": naive, "drift": drift, "seasonal naive": seasonal})
+TABLE = ROOT / "src" / "resolute" / "rules" / "forecast_scores.toml"
+HEAD = """\
+# How forecasts did before: written by `python -m bench.backtest --write`, on {day}.
+# Every other series of the M1 and Tourism competitions, which the method was not fitted to.
+# A row holds for histories of up to `length` figures with so many `periods` a year.
+
+source = "M1 and Tourism forecasting competitions, every other series; {method}"
+tried_on = {day}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """A case with the scores of each who foretold it."""
+
+    case: Case
+    scores: Mapping[str, Scores]
+
+
+def tried(case: Case, day: date, python: Path | None) -> Tried:
+    """One case foretold by all; statsforecast only where there is a Python that has it."""
+    method = forecast_method_on(rules("forecast.toml"), day)
+    found = {method.version: scores(case, ours(case, method))}
+    found |= {name: scores(case, simple(case, rival)) for name, rival in SIMPLE.items()}
+    for model in ("Theta", "AutoETS") if python else ():
+        found[model] = scores(case, by_statsforecast(case, model, python)[0])
+    return Tried(case=case, scores=found)
+
+
+def told(all_tried: Iterator[Tried]) -> Iterator[str]:
+    """A line for each who foretold a case, ours first, with a mark where ours is not the best."""
+    yield line("series", "method".ljust(14), "inside 80 %", "inside 95 %", "Brier", "MASE")
+    for each in all_tried:
+        for name, score in each.scores.items():
+            cells = ("silent",) if isnan(score.brier) else _cells(score)
+            yield line(each.case.name, name.ljust(14), *cells, *_lost(each, name))
+
+
+def _cells(score: Scores) -> tuple[str, ...]:
+    inside = (f"{score.inside_80:.1f}", f"{score.inside_95:.1f}")
+    return (*inside, f"{score.brier:.4f}", f"{score.mase:.3f}")
+
+
+def _lost(each: Tried, name: str) -> tuple[str, ...]:
+    """In what the one named, if it is ours, is not the best."""
+    own, *others = each.scores.values()
+    if name != next(iter(each.scores)):
+        return ()
+    lost = [
+        what
+        for what in ("brier", "mase")
+        if any(getattr(other, what) < getattr(own, what) for other in others)
+    ]
+    return (f"behind in {' and '.join(lost)}",) if lost else ()
+
+
+def table(all_tried: list[Tried], day: date) -> str:
+    """The scores of ours as a rules file."""
+    method = next(iter(all_tried[0].scores))
+    parts = [HEAD.format(day=day.isoformat(), method=method)]
+    for each in all_tried:
+        score = each.scores[method]
+        parts.append(
+            f"\n[[score]]\nperiods = {SEASONS[each.case.period]}\n"
+            f"length = {each.case.cut or 1000}\nseries = {len(each.case.series)}\n"
+            f"inside_80 = {score.inside_80:.1f}\ninside_95 = {score.inside_95:.1f}\n"
+            f"brier = {score.brier:.4f}\nmase = {score.mase:.3f}\n"
+        )
+    return "".join(parts)
+
+
+@click.command(help=ABOUT)
+@click.option("--folder", type=click.Path(path_type=Path), default=ROOT.parent / "shared/data")
+@click.option("--statsforecast", "python", type=click.Path(path_type=Path), help="Its Python.")
+@click.option("--every", type=int, default=1, help="Only every so many of the series.")
+@click.option("--write", is_flag=True, help="Put the lines into docs/reference/figures.md.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day.")
+def command(*, folder: Path, python: Path | None, every: int, write: bool, day: date) -> None:
+    """Try the forecasts on every case."""
+    day = date(day.year, day.month, day.day)
+    found: list[Tried] = []
+
+    def each() -> Iterator[Tried]:
+        for case in cases_of(series_of(folder / "series")):
+            part = replace(case, series=case.series[1::2][::every])
+            found.append(tried(part, day, python))
+            yield found[-1]
+
+    section = ("backtest", "How forecasts did")
+    tell(told(each()), about=ABOUT, day=day.isoformat(), into=section if write else None)
+    if write:
+        TABLE.write_text(table(found, day), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    command()

@@ -1,0 +1,193 @@
+"""A sheet of figures: one part, units down, periods across; each cell is entered by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from resolute.actions.recorded_office import RecordedOffice
+from resolute.actions.rules import rules
+from resolute.evidence import (
+    Absence,
+    Amount,
+    Entry,
+    Figure,
+    Origin,
+    Part,
+    Receipt,
+    Selection,
+    Submission,
+    Withdrawal,
+    in_force,
+    read,
+)
+from resolute.intake.amounts import read_amount
+from resolute.intake.fault import Fault
+from resolute.intake.regimes import regimes
+from resolute.intake.return_words import ABSENCES
+from resolute.time import Period, Piece
+from resolute.units import Unit
+from resolute.words import Finding, Language, Place, say_date, say_number
+
+SCREEN = "màn hình"
+"""What an entry from the screen names as its file; the sheet is the part, the column the period."""
+
+PIECES: Sequence[Piece] = ("month", "quarter", "year")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a cell shows: the figures in force in it, in words, and the ids that they have.
+
+    There are two where two people have said different things and nobody has settled it.
+    """
+
+    said: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The cells of a part for some units in the pieces of a year."""
+
+    part: Part
+    units: tuple[Unit, ...]
+    periods: tuple[Period, ...]
+    cells: Mapping[tuple[str, str], Shown]
+
+    def cell(self, unit: str, period: str) -> Shown:
+        """What is in the cell of a unit and a period."""
+        return self.cells.get((unit, period), Shown())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What somebody typed into a cell; ``seen`` are the ids of what stood there before his eyes.
+
+    ``id`` is made by the page, so that the same keystroke sent twice is recorded once.
+    """
+
+    id: str
+    by: str
+    at: datetime
+    part: str
+    unit: str
+    period: str
+    text: str
+    seen: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What became of it: what the cell shows now, and everything that a person should know."""
+
+    shown: Shown
+    findings: tuple[Finding, ...]
+    receipt: Receipt | None = None
+
+
+def sheet(
+    office: RecordedOffice, part: str, units: Iterable[Unit], *, year: int, piece: Piece
+) -> Sheet:
+    """The sheet of a part and a year, as recorded now. Raises KeyError for no such part."""
+    plan = office.plan()
+    told, chosen = plan.parts[part], tuple(units)
+    regime = regimes(rules("regimes.toml"))[told.regime]
+    whole = regime.period(str(year))
+    periods = regime.split(whole, piece) if whole is not None else ()
+    wanted = Selection(
+        parts=frozenset({part}), units=frozenset(unit.id for unit in chosen), within=whole
+    )
+    cells: dict[tuple[str, str], list[Entry]] = {}
+    for entry in in_force(tuple(read(office.ledger, wanted))):
+        cells.setdefault((entry.unit, entry.period.name), []).append(entry)
+    return Sheet(
+        part=told,
+        units=chosen,
+        periods=tuple(periods),
+        cells={key: _shown(entries) for key, entries in cells.items()},
+    )
+
+
+def enter(office: RecordedOffice, typed: Typed) -> Saved:
+    """Record what was typed into a cell; nothing that stood there is lost.
+
+    What replaces is a correction of what the person saw. Where somebody else was quicker, both
+    are kept, and the finding says so. An empty cell takes back what stood there. Raises
+    NotAllowedError, and KeyError for a part or unit that the plan does not have.
+    """
+    plan = office.plan()
+    part = plan.parts[typed.part]
+    period = regimes(rules("regimes.toml"))[part.regime].period(typed.period)
+    if period is None:
+        raise KeyError(typed.period)
+    amount = read_amount(typed.text, part) if typed.text.strip() else None
+    if isinstance(amount, Fault):
+        place = Place(file=SCREEN, sheet=part.key, column=period.name)
+        return Saved(shown=Shown(said=(typed.text,)), findings=(amount.at(place),))
+    entries = tuple(_entries(typed, amount, period))
+    if not entries:
+        return Saved(shown=Shown(), findings=())
+    sent = Submission(id=typed.id, by=typed.by, entries=entries)
+    receipt = office.ledger.submit(sent, at=typed.at, policy=plan.policy)
+    return Saved(
+        shown=_now(office, typed, period),
+        findings=receipt.findings,
+        receipt=receipt,
+    )
+
+
+def say_amount(value: Amount, language: Language) -> str:
+    """An amount as it is typed: digits with the comma of the language, a day, or an absence."""
+    match value:
+        case Absence():
+            return ABSENCES.say(value, language)
+        case date():
+            return say_date(value, language)
+        case Decimal():
+            return say_number(value, language)
+
+
+def _entries(typed: Typed, amount: Amount | None, period: Period) -> Iterable[Entry]:
+    """The entry of a cell, and a withdrawal of every other figure that stood in it."""
+    first, *others = typed.seen or (None,)
+    if amount is not None:
+        body = Figure(part=typed.part, value=amount)
+        yield _entry(typed, period, (typed.id, body), replaces=first)
+    elif first is not None:
+        others.insert(0, first)
+    for number, other in enumerate(others, start=2):
+        taken = (f"{typed.id}/{number}", Withdrawal(reason=""))
+        yield _entry(typed, period, taken, replaces=other)
+
+
+def _entry(
+    typed: Typed, period: Period, told: tuple[str, Figure | Withdrawal], *, replaces: str | None
+) -> Entry:
+    name, body = told
+    return Entry(
+        id=name,
+        unit=typed.unit,
+        sender=typed.unit,
+        period=period,
+        body=body,
+        origin=Origin(file=SCREEN, sheet=typed.part, row=0, column=period.name),
+        recorded_at=typed.at,
+        replaces=replaces,
+    )
+
+
+def _now(office: RecordedOffice, typed: Typed, period: Period) -> Shown:
+    wanted = Selection(parts=frozenset({typed.part}), units=frozenset({typed.unit}), within=period)
+    found = in_force(tuple(read(office.ledger, wanted)))
+    return _shown([entry for entry in found if entry.period == period])
+
+
+def _shown(entries: Sequence[Entry]) -> Shown:
+    figures = [(e.id, e.body.value) for e in entries if isinstance(e.body, Figure)]
+    return Shown(
+        said=tuple(say_amount(value, Language.VI) for _, value in figures),
+        entries=tuple(name for name, _ in figures),
+    )

@@ -1,0 +1,57 @@
+"""``resolute forecast``: the chance that a target or task is met."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from resolute.actions.judge_folder import judge_known
+from resolute.actions.judge_ledger import Question
+from resolute.actions.show_outlook import foresee, outlook_blocks, outlook_facts
+from resolute.cli.options import (
+    folder_argument,
+    formatted,
+    judged,
+    recorded_option,
+    spoken,
+    today,
+)
+from resolute.cli.sources import Source, known_of
+from resolute.cli.speak import FINDINGS, colour, width
+from resolute.render.json import as_json
+from resolute.render.text import block_text
+from resolute.words import Language
+
+
+@click.command()
+@folder_argument
+@click.argument("code", required=False)
+@judged
+@recorded_option
+@formatted
+@spoken
+def forecast(
+    *,
+    folder: Path,
+    code: str | None,
+    on: date | None,
+    known_at: datetime | None,
+    recorded: bool,
+    ledger: str | None,
+    form: str,
+    language: Language,
+) -> None:
+    """Show the chance that each target and task is met when due, or that of CODE alone."""
+    source = Source(folder=folder, recorded=recorded, ledger=ledger)
+    known = known_of(source, Question(known_at=known_at), language)
+    material = judge_known(known, on=on or today(), only=code)
+    foreseen = foresee(material, code)
+    if form == "json":
+        click.echo(as_json(outlook_facts(material, foreseen, language)), nl=False)
+    else:
+        for block in outlook_blocks(material, foreseen, language):
+            click.echo(block_text(block, width=width(), colour=colour()))
+    sys.exit(FINDINGS if known.findings else 0)

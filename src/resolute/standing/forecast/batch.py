@@ -1,0 +1,127 @@
+"""The forecast of thousands of series of one length at once, in closed form.
+
+Every model is linear in the figures and normal given the size of its surprises, which is unknown
+and has an inverse gamma distribution. So its forecast is a Student's t, and its weight is the
+likelihood of the figures, both from one product of matrices. Models of the plain figures and of
+their logarithms are weighed against each other by the likelihood of the plain figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from resolute.standing.forecast.method import ForecastMethod, Scale
+from resolute.standing.forecast.mixture import Mixture, Part
+from resolute.standing.forecast.structure import Floats, Size, Structures, What, structures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """How many periods ahead what is foretold, of series with how many periods a year."""
+
+    periods: int
+    season: int = 1
+    what: What = What.VALUES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Weighed:
+    """Models by series, and for centres and spreads by places ahead."""
+
+    log_weights: Floats
+    centres: Floats
+    spreads: Floats
+
+
+def foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
+    """What is to come in the next periods, each by itself; a row of ``values`` is a series.
+
+    No row may be constant: one that never moved says nothing about how far it moves.
+    """
+    values = values[:, -method.tempo(ahead.season).most :]
+    freedom = method.freedom + values.shape[1] - 1
+    found = {Scale.PLAIN: _weigh(values, ahead, method, scale=Scale.PLAIN)}
+    if ahead.what is What.VALUES:
+        found[Scale.LOG] = _by_logarithm(values, ahead, method)
+    top = np.max([each.log_weights.max(axis=0) for each in found.values()], axis=0)
+    heavy = {scale: np.exp(each.log_weights - top) for scale, each in found.items()}
+    whole = sum(weights.sum(axis=0) for weights in heavy.values())
+    stretch = _stretch(values.shape[1], ahead, method)
+    begins = _structures(values, ahead, method, scale=Scale.PLAIN).families
+    parts = tuple(
+        _together(scale, heavy[scale] / whole, each, begins=begins, stretch=stretch)
+        for scale, each in found.items()
+    )
+    return Mixture(parts, freedom)
+
+
+def _structures(
+    values: Floats, ahead: Ahead, method: ForecastMethod, *, scale: Scale
+) -> Structures:
+    size = Size(values.shape[1], ahead.periods, ahead.season, ahead.what, scale)
+    return structures(method, size)
+
+
+def _weigh(values: Floats, ahead: Ahead, method: ForecastMethod, *, scale: Scale) -> _Weighed:
+    found = _structures(values, ahead, method, scale=scale)
+    steps = np.diff(values, axis=1)
+    (series, seen), models = steps.shape, len(found.whiten)
+    side_by_side = found.whiten.transpose(1, 0, 2).reshape(seen, models * seen)
+    surprises = (steps @ side_by_side).reshape(series, models, seen)
+    supposed = method.freedom * _size(values, ahead.season)
+    squares = supposed[:, None] + np.square(surprises).sum(axis=2)
+    freedom = method.freedom + seen
+    weights = found.log_density - freedom / 2 * np.log(squares)
+    weights += (method.freedom / 2 * np.log(supposed))[:, None]
+    moves = (steps @ found.move.reshape(-1, seen).T).reshape(series, models, -1)
+    last = values[:, -1:, None] * _start(ahead)
+    spreads = np.sqrt(squares[:, :, None] / freedom * found.spread)
+    return _Weighed(weights.T, (last + moves).transpose(1, 0, 2), spreads.transpose(1, 0, 2))
+
+
+def _by_logarithm(values: Floats, ahead: Ahead, method: ForecastMethod) -> _Weighed:
+    """The same of the logarithms; a series that is not above zero throughout weighs nothing."""
+    above = (values > 0).all(axis=1)
+    stand_in = np.arange(values.shape[1]) % 2
+    logs = np.where(above[:, None], np.log(np.where(values > 0, values, 1.0)), stand_in)
+    found = _weigh(logs, ahead, method, scale=Scale.LOG)
+    weights = np.where(above, found.log_weights - logs[:, 1:].sum(axis=1), -np.inf)
+    return _Weighed(weights, found.centres, found.spreads)
+
+
+def _size(values: Floats, season: int) -> Floats:
+    """The mean square of the steps, or of half the steps over a year where that is smaller."""
+    found: Floats = np.square(np.diff(values, axis=1)).mean(axis=1)
+    if season > 1 and values.shape[1] > season + 1:
+        yearly = np.square(values[:, season:] - values[:, :-season]).mean(axis=1)
+        found = np.where(yearly > 0, np.minimum(found, yearly), found)
+    return found
+
+
+def _together(
+    scale: Scale, weights: Floats, found: _Weighed, *, begins: tuple[int, ...], stretch: Floats
+) -> Part:
+    """The models of each family as one, of their weight, their mean and their variance."""
+    heavy = np.add.reduceat(weights, begins)[:, :, None]
+    heavy = np.maximum(heavy, np.finfo(np.float64).tiny)
+    each = weights[:, :, None]
+    centres = np.add.reduceat(each * found.centres, begins) / heavy
+    off = found.centres - np.repeat(centres, np.diff([*begins, len(weights)]), axis=0)
+    squares = np.add.reduceat(each * (np.square(found.spreads) + np.square(off)), begins)
+    least = np.finfo(np.float64).tiny ** 0.25
+    spreads = np.maximum(np.sqrt(squares / heavy), least)
+    return Part(scale, heavy, centres, spreads * stretch)
+
+
+def _stretch(length: int, ahead: Ahead, method: ForecastMethod) -> Floats:
+    found = method.tempo(ahead.season).stretch(length)
+    stretch: Floats = found.first * np.arange(1, ahead.periods + 1) ** found.growth
+    return stretch
+
+
+def _start(ahead: Ahead) -> Floats:
+    """How often the last figure is contained in what is foretold of each period."""
+    ones = np.ones(ahead.periods)
+    return ones if ahead.what is What.VALUES else np.cumsum(ones)

@@ -1,0 +1,1 @@
+"""The office in a browser: pages that ask one action each, and draw what it says."""

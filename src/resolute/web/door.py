@@ -1,0 +1,39 @@
+"""Coming in and going out, and the files that pages need."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from resolute.web.pages import ASSETS, asset, frame
+from resolute.web.site import site
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Choose who one is; only in a demonstration is there anybody to choose."""
+    visitors = site().visitors
+    person = request.POST.get("person", "")
+    if person in visitors:
+        request.session.cycle_key()
+        request.session["person"] = person
+        return redirect("/")
+    return render(request, "door.html", {**frame(request), "visitors": visitors.items()})
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Go out."""
+    request.session.flush()
+    return redirect("/")
+
+
+@require_GET
+def served(request: HttpRequest, digest: str, name: str) -> HttpResponse:  # noqa: ARG001  named by it
+    """A style sheet or a script; its address changes with it, so it may be kept for ever."""
+    if name not in ASSETS:
+        raise Http404
+    response = HttpResponse(asset(name), content_type=f"{ASSETS[name]}; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

@@ -1,0 +1,76 @@
+"""What holds for every page: its headers, who asks and in which language, and trouble said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+
+from resolute.evidence import NotAllowedError
+from resolute.web.pages import frame
+from resolute.web.settings import POLICY
+from resolute.web.site import site
+from resolute.words import Language, ResoluteError
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+LANGUAGE = "ngon-ngu"
+YEAR = 365 * 24 * 3600
+
+
+class Headers:
+    """Headers that tell a browser to trust nothing but this site."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.answer(request)
+        response["Content-Security-Policy"] = POLICY
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Referrer-Policy"] = "same-origin"
+        response["Cross-Origin-Opener-Policy"] = "same-origin"
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+class Visitor:
+    """Who asks (``request.person``, empty for the public) and in which language."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        asked = request.GET.get("lang") or request.COOKIES.get(LANGUAGE)
+        language = Language.EN if asked == Language.EN.value else Language.VI
+        person = request.session.get("person", "")
+        seen: Any = request
+        seen.language = language
+        seen.person = person if person in site().visitors else ""
+        response = self.answer(request)
+        if request.GET.get("lang"):
+            response.set_cookie(LANGUAGE, language.value, max_age=YEAR, samesite="Lax")
+        return response
+
+
+class Trouble:
+    """Trouble of a user is said where he is; anything else is a bug and stays one."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page, or for a program plain facts, that say what is the matter."""
+        if not isinstance(error, ResoluteError):
+            return None
+        seen: Any = request
+        said = error.words.say(seen.language)
+        status = 403 if isinstance(error, NotAllowedError) else 409
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"trouble": said}, status=status)
+        return render(request, "trouble.html", {**frame(request), "said": said}, status=status)

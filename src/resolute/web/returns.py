@@ -1,0 +1,128 @@
+"""Entering figures: one part at a time, units down, periods across, each cell saved by itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sheet
+from resolute.time import Piece, say_period
+from resolute.web.pages import frame
+from resolute.web.site import site
+
+YEARS_BACK = 5
+OF_OUR_TIME = range(1900, 2100)
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which sheet is looked at."""
+
+    part: str
+    year: int
+    piece: Piece
+
+
+@require_GET
+def returns(request: HttpRequest) -> HttpResponse:
+    """The sheet of one part for the units that the person reports for."""
+    seen: Any = request
+    if not seen.person:
+        return redirect("/vao")
+    here, office = site(), site().office
+    units, plan = office.may_enter(seen.person, here.today), office.plan()
+    chosen, words = _chosen(request), frame(request)
+    part = plan.parts[chosen.part]
+    drawn = sheet(office, chosen.part, units, year=chosen.year, piece=chosen.piece)
+    told = {
+        **words,
+        "parts": [(key, each.title.say(seen.language)) for key, each in plan.parts.items()],
+        "part": chosen.part,
+        "pieces": [(each, words["words"][each]) for each in PIECES],
+        "piece": chosen.piece,
+        "year": chosen.year,
+        "years": range(here.today.year, here.today.year - YEARS_BACK - 1, -1),
+        "measured_in": part.measured_in.say(seen.language),
+        "sheet": _drawn(drawn, seen.language),
+    }
+    return render(request, "returns.html", told)
+
+
+def _chosen(request: HttpRequest) -> _Choice:
+    """What the address asks for. Raises Http404 for what the plan does not have."""
+    parts = site().office.plan().parts
+    part = request.GET.get("part") or next(iter(parts), "")
+    piece: Piece = next((each for each in PIECES if each == request.GET.get("piece")), "year")
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isascii() and asked.isdecimal() else site().today.year
+    if part not in parts or year not in OF_OUR_TIME:
+        raise Http404
+    return _Choice(part, year, piece)
+
+
+@require_POST
+def cell(request: HttpRequest) -> HttpResponse:
+    """Record one cell; the answer is what the cell shows now."""
+    seen: Any = request
+    if not seen.person:
+        return JsonResponse({"trouble": frame(request)["words"]["who"]}, status=403)
+    try:
+        told = json.loads(request.body)
+        typed = Typed(
+            id=_text(told, "id"),
+            by=seen.person,
+            at=site().now(),
+            part=_text(told, "part"),
+            unit=_text(told, "unit"),
+            period=_text(told, "period"),
+            text=_text(told, "text"),
+            seen=tuple(map(str, told.get("seen", ()))),
+        )
+        saved = enter(site().office, typed)
+    except (KeyError, TypeError, ValueError) as error:
+        return JsonResponse({"trouble": f"400: {error}"}, status=400)
+    return JsonResponse(_facts(saved, seen.language))
+
+
+def _text(told: dict[str, Any], key: str) -> str:
+    value = told[key]
+    if not isinstance(value, str) or len(value) > LONGEST:
+        raise ValueError(key)
+    return value
+
+
+def _facts(saved: Saved, language: Any) -> dict[str, Any]:
+    return {
+        "recorded": saved.receipt is not None and saved.receipt.stored > 0,
+        "said": list(saved.shown.said),
+        "entries": list(saved.shown.entries),
+        "findings": [finding.say(language) for finding in saved.findings],
+    }
+
+
+def _drawn(told: Sheet, language: Any) -> dict[str, Any]:
+    return {
+        "periods": [(each.name, say_period(each, language)) for each in told.periods],
+        "rows": [
+            {
+                "unit": unit.id,
+                "name": unit.name.say(language),
+                "cells": [
+                    {
+                        "period": each.name,
+                        "text": " / ".join(told.cell(unit.id, each.name).said),
+                        "entries": " ".join(told.cell(unit.id, each.name).entries),
+                        "rivals": len(told.cell(unit.id, each.name).entries) > 1,
+                    }
+                    for each in told.periods
+                ],
+            }
+            for unit in told.units
+        ],
+    }

@@ -1,0 +1,47 @@
+"""The one office that a site serves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
+
+from resolute.actions.recorded_office import RecordedOffice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """An office with what its pages need to know of the world outside.
+
+    ``day`` is the day that is judged where none is asked for. ``visitors`` are people who may come
+    in without a password, by their keys, with what they are: there are some in a demonstration.
+    """
+
+    office: RecordedOffice
+    now: Callable[[], datetime]
+    day: date | None
+    visitors: Mapping[str, str]
+
+    @property
+    def today(self) -> date:
+        """The day that is judged where none is asked for."""
+        return self.day or self.now().date()
+
+
+_open: list[Site] = []
+
+
+def application(site: Site) -> WSGIHandler:
+    """What a server calls for each request."""
+    _open[:] = [site]
+    return get_wsgi_application()
+
+
+def site() -> Site:
+    """The site that is open. Raises LookupError before one is."""
+    if not _open:
+        raise LookupError("no office is open")
+    return _open[0]

@@ -1,0 +1,76 @@
+"""What pages say of themselves, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from resolute.words import Language, Words
+
+_WORDS: Mapping[str, Words] = {
+    "board": Words("Bảng theo dõi", "Board"),
+    "returns": Words("Nhập số liệu", "Enter figures"),
+    "queue": Words("Duyệt số liệu", "Decide on figures"),
+    "enter": Words("Đăng nhập", "Sign in"),
+    "leave": Words("Thoát", "Sign out"),
+    "other_language": Words("English", "Tiếng Việt"),
+    "skip": Words("Đến nội dung chính", "Skip to content"),
+    "judged_on": Words("Đánh giá tại ngày", "Judged on"),
+    "show": Words("Xem", "Show"),
+    "code": Words("Mã", "Code"),
+    "content": Words("Chỉ tiêu, nhiệm vụ", "Target or task"),
+    "promised": Words("Phải đạt", "Promised"),
+    "reached": Words("Đã đạt", "Reached"),
+    "verdict": Words("Đánh giá", "Verdict"),
+    "as_of": Words("Số liệu đến", "Figures up to"),
+    "stale": Words("số liệu cũ", "figures are old"),
+    "worst_first": Words("Xếp việc đáng lo lên trước", "Most worrying first"),
+    "in_order": Words("Xếp theo kế hoạch", "In the order of the plan"),
+    "as_csv": Words("Tải CSV", "As CSV"),
+    "as_json": Words("Tải JSON", "As JSON"),
+    "part": Words("Số liệu", "Figure"),
+    "year": Words("Năm", "Year"),
+    "piece": Words("Kỳ", "Period"),
+    "month": Words("tháng", "months"),
+    "quarter": Words("quý", "quarters"),
+    "unit": Words("Đơn vị", "Unit"),
+    "nothing_to_enter": Words(
+        "Bạn chưa được giao nhập số liệu cho đơn vị nào. Hỏi Văn phòng để được giao.",
+        "You have not been given any unit to enter figures for. Ask the Office.",
+    ),
+    "saved": Words("đã ghi", "saved"),
+    "saving": Words("đang ghi", "saving"),
+    "unsaved": Words("chưa ghi được, đang giữ trên máy này", "not saved, kept on this machine"),
+    "conflict": Words("hai giá trị khác nhau", "two different values"),
+    "how_to_enter": Words(
+        "Gõ số rồi Enter để xuống ô dưới, Tab để sang ô bên. Mỗi ô được ghi khi rời ô. "
+        "Chưa có số: gõ “chưa có”; không áp dụng: “KAD”.",
+        "Type a number, then Enter for the cell below or Tab for the next. Each cell is saved when "
+        "you leave it. No number yet: “not yet known”; does not apply: “not applicable”.",
+    ),
+    "submission": Words("Lần gửi", "Submission"),
+    "by": Words("Người gửi", "Sent by"),
+    "rows": Words("Số dòng", "Rows"),
+    "now_at": Words("Đang ở bước", "Has reached"),
+    "reason": Words("Lý do", "Reason"),
+    "approve": Words("Duyệt", "Approve"),
+    "send_back": Words("Trả lại", "Send back"),
+    "none_waits": Words("Không có số liệu nào chờ duyệt.", "No figures wait for a decision."),
+    "who": Words("Bạn là ai?", "Who are you?"),
+    "demonstration": Words(
+        "Đây là bản trình diễn: chọn một vai để vào, không cần mật khẩu.",
+        "This is a demonstration: choose a part to play, no password is needed.",
+    ),
+    "no_demonstration": Words(
+        "Chưa có tài khoản nào. Văn phòng mở bản trình diễn bằng resolute serve --demo.",
+        "There are no accounts. The Office opens a demonstration with resolute serve --demo.",
+    ),
+    "trouble": Words("Chưa làm được", "This could not be done"),
+    "back": Words("Về bảng theo dõi", "Back to the board"),
+}
+
+
+@cache
+def words_of(language: Language) -> Mapping[str, str]:
+    """Every word in a language."""
+    return {key: words.say(language) for key, words in _WORDS.items()}
