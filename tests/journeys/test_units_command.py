@@ -201,7 +201,7 @@ def test_the_whole_country_is_imported(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(["--part", "dan_so"], 2), (["--part", "dan_so=none"], None), ([], 30)],
+    [(["--part", "dan_so"], 2), (["--part", "dan_so=none"], None), ([], 33)],
 )
 def test_figures_need_a_table_and_parts_that_are_known(
     tmp_path: Path, words: list[str], code: int | None

@@ -37,7 +37,7 @@ TOLD = Words(
 class UnitFiguresError(ResoluteError):
     """A table of figures cannot be taken into a plan."""
 
-    exit_code = 30
+    exit_code = 33
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,9 @@ _LETTER = 5.4  # px of a letter of a label
 _LINE = 11.0  # px from one line of a label to the next
 _DARK = 3  # from this shade on letters are white
 
+_DOT = {"type": "point", "filled": True, "fill": DOT, "stroke": PAPER, "size": 34, "opacity": 1}
+_LABEL = text(9.5, lineHeight=_LINE)
+
 Spot = tuple[float, float]
 
 
@@ -68,31 +71,13 @@ def map_of(drawing: Map) -> Spec:
     shapes = [_shape(own, colour) for own, colour in zip(rings, colours, strict=True)]
     empty = [own for own, a in zip(rings, drawing.areas, strict=True) if a.band is None]
     dots = [dict(zip("xy", field.at(dot.x, dot.y), strict=True)) for dot in drawing.dots]
+    here = {"x": pixel("x"), "y": pixel("y")}
     layers = [
         _geography(shapes, {"stroke": PAPER, "strokeWidth": 1.2}, filled=True),
         _geography([_line(each) for own in empty for each in _hatching(own)], {"stroke": HATCH}),
         _geography([_shape(own, "") for own in empty], {"stroke": HATCH, "strokeWidth": 0.8}),
-        layer(
-            dots,
-            {
-                "type": "point",
-                "filled": True,
-                "fill": DOT,
-                "stroke": PAPER,
-                "size": 34,
-                "opacity": 1,
-            },
-            x=pixel("x"),
-            y=pixel("y"),
-        ),
-        layer(
-            list(_labels(drawing, rings)),
-            text(9.5, lineHeight=_LINE),
-            x=pixel("x"),
-            y=pixel("y"),
-            text=words(),
-            color=raw("ink"),
-        ),
+        layer(dots, _DOT, **here),
+        layer(list(_labels(drawing, rings)), _LABEL, **here, text=words(), color=raw("ink")),
         *_explained(drawing),
     ]
     padding: Spec = {
