@@ -26,8 +26,14 @@ from tests import worlds
 from tests.registers import needs_published, unpacked
 
 CENSUS, RECORD_DAY, REFORM = date(2019, 4, 1), date(2024, 11, 1), date(2025, 7, 1)
-ESTIMATED, UNPLACED = 8_069_884, 0
-SUCCESSORS = {"c00070": 62_362, "c00082": 24_197, "c00097": 39_802, "c00226": 2_051, "c00004": 7_206}
+ESTIMATED, UNPLACED = 8_069_884, 3_726_068
+SUCCESSORS = {
+    "c00070": 62_362,
+    "c00082": 24_197,
+    "c00097": 39_802,
+    "c00226": 2_051,
+    "c00004": 7_206,
+}
 Row = Mapping[str, str]
 _KIND = re.compile(r"(phuong|xa|thi tran|quan|huyen|thi xa|thanh pho|tinh) ")
 

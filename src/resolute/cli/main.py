@@ -20,6 +20,7 @@ class Commands(click.Group):
         "standing",
         "review",
         "explain",
+        "series",
         "record",
         "approve",
         "freeze",
