@@ -23,6 +23,7 @@ class Commands(click.Group):
         "explain",
         "why",
         "watch",
+        "series",
         "record",
         "approve",
         "freeze",
