@@ -177,3 +177,7 @@ def test_watch_tells_what_turned_what_turns_next_and_what_has_grown_old() -> Non
     assert "T05.2" in {each["code"] for each in facts["turned"]}
     assert [each["day"] for each in facts["next"]] == sorted(e["day"] for e in facts["next"])
     assert {code for each in facts["old"] for code in each["codes"]} == {"T03", "T03.4"}
+
+
+def test_flips_are_refused_for_a_folder_that_has_none(tmp_path: Path) -> None:
+    assert run("oracle", "flips", tmp_path).returncode >= 10

@@ -146,7 +146,7 @@ def test_a_milestone_turns_when_its_day_has_passed() -> None:
     assert (turn.kind, turn.day) == (TurnKind.DUE, date(2023, 4, 1))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(
     value=st.integers(0, 99),
     bends=st.lists(st.integers(1, 99), min_size=2, max_size=2, unique=True).map(sorted),

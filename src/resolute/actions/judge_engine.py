@@ -18,12 +18,23 @@ from resolute.actions.judge_ledger import (
 )
 from resolute.actions.known import Known
 from resolute.engines import Answering, Leaves, Material, Runner, Shift
-from resolute.evidence import Book, Entry, Figure, Selection, in_force_at
+from resolute.evidence import (
+    Approval,
+    Book,
+    Entry,
+    Figure,
+    Selection,
+    Withdrawal,
+    in_force_at,
+)
 from resolute.measure import Evidence, Fold, Outcome, Scope, evaluate, leaves, moved_book
 from resolute.review.material import Material as ReviewMaterial
 from resolute.store.extracting import extract
 from resolute.store.ledger import DatabaseLedger
 from resolute.units import Atlas, on_map
+
+DECIDING = frozenset({Approval.kind, Withdrawal.kind})
+"""The kinds of entries by which something said earlier comes to count, or no longer does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +148,26 @@ class FromLedger:
         for entry in self._in_force(frozenset(missing), units) if missing else ():
             if isinstance(entry.body, Figure):
                 self._entries[entry.body.part].append(entry)
+
+    def catch_up(self, size: int) -> None:
+        """Take account of what was recorded since, up to so many entries.
+
+        A figure that counts at once is put with those at hand, in place of the one that it
+        corrects. Where anything else decides what counts, everything is fetched anew.
+        """
+        new = [e.entry for e in self.ledger.log(Selection(since=self.size, until=size))]
+        self.size = size
+        plain = not self.least and not any(e.body.kind in DECIDING for e in new)
+        said = [entry for entry in new if isinstance(entry.body, Figure)]
+        if not plain:
+            self._units, self._entries = {}, {}
+            return
+        corrected = {entry.replaces for entry in said}
+        for part, kept in self._entries.items():
+            added = (e for e in said if isinstance(e.body, Figure) and e.body.part == part)
+            mine = [entry for entry in added if entry.unit in self._units[part]]
+            left = [entry for entry in kept if entry.id not in corrected]
+            self._entries[part] = [*left, *(e for e in mine if e.id not in corrected)]
 
     def __call__(self, fold: Fold, scope: Scope) -> Outcome:
         return evaluate(fold, scope, self.evidence_for(fold, scope))

@@ -11,12 +11,13 @@ from django.db import connections
 
 from resolute.actions.copy_desk import WhereCopied, copy_desk
 from resolute.actions.fold_ledger import fold_ledger
-from resolute.actions.judge_engine import Engine, judge_in_bulk
-from resolute.actions.judge_ledger import EVERYTHING_NOW, Question
+from resolute.actions.judge_engine import Engine, FromLedger, judge_in_bulk, without_figures
+from resolute.actions.judge_ledger import EVERYTHING_NOW, Question, known_in_ledger
 from resolute.actions.live_standings import LiveStandings
 from resolute.actions.record_folder import OPENING
 from resolute.actions.show_standing import standing_facts
 from resolute.engines import DuckDBRunner
+from resolute.measure import Fold, Scope
 from resolute.review.material import Material
 from resolute.words import Language
 from tests.journeys.office import (
@@ -145,3 +146,34 @@ def test_another_plan_is_judged_whole(office: Bureau, engine: Engine) -> None:
 
     assert live.refresh() == frozenset(live.standings)
     assert live.standings == office.judged().standings
+
+
+def test_a_definition_that_catches_up_says_what_a_new_one_says(
+    office: Bureau, engine: Engine
+) -> None:
+    """After a correction, which is put in its place, and after a withdrawal, which starts anew."""
+    kept, asked = definition(office), scope_of(office)
+    kept(*asked)
+    office.correct_survey()
+    office.record(LATER)
+    for _ in range(2):
+        kept.catch_up(office.ledger.size)
+        assert kept(*asked) == definition(office)(*asked)
+    kept.catch_up(kept.size)
+
+    assert kept(*asked) == definition(office)(*asked)
+    assert engine.desk.ledger.size == office.ledger.size
+
+
+def definition(office: Bureau) -> FromLedger:
+    """The definition of folds over all that the ledger holds now."""
+    known = known_in_ledger(office.ledger, Question(figures=False))
+    ledger = copy_desk(WhereCopied(folder=office.folder), entropy).ledger
+    return FromLedger(ledger, without_figures(known), ledger.size, 0)
+
+
+def scope_of(office: Bureau) -> tuple[Fold, Scope]:
+    """What the task about the survey asks."""
+    standing = office.judged().standing(TASK)
+    (reading,) = standing.readings
+    return reading.indicator.fold, reading.scope
