@@ -59,7 +59,7 @@ class Case:
 
 def series_of(folder: Path) -> list[Series]:
     """All series of the folder."""
-    rows = duckdb.sql(_READ.format(folder=folder)).fetchall()
+    rows = duckdb.execute(_READ.format(folder=folder)).fetchall()
     return [
         Series(
             competition=competition,

@@ -34,7 +34,8 @@ class Told:
 
 def marks_of(known: Floats) -> Floats:
     """The marks of a series: its last figure and more or less by typical steps."""
-    return known[-1] + np.array(MARKS) * np.abs(np.diff(known)).mean()
+    found: Floats = known[-1] + np.array(MARKS) * np.abs(np.diff(known)).mean()
+    return found
 
 
 def ours(case: Case, method: ForecastMethod) -> Told:
@@ -94,16 +95,28 @@ def simple(case: Case, rival: Rival) -> Told:
     return told
 
 
-def by_statsforecast(case: Case, model: str, python: Path) -> tuple[Told, float]:
-    """By a model of statsforecast, in its own process; and the seconds of CPU that it took."""
+def by_statsforecast(
+    cases: Sequence[Case], models: Sequence[str], python: Path
+) -> dict[tuple[str, str], Told]:
+    """What the models of statsforecast tell of each case, by its name and theirs."""
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "series.npz"
-        rows: Sequence[Floats] = [series.known for series in case.series]
-        np.savez(file, values=np.concatenate(rows), lengths=[len(row) for row in rows])
-        ahead = str(max(len(series.came) for series in case.series))
-        subprocess.run([python, SIDE, model, str(case.season), ahead, file], check=True)
-        answer = np.load(Path(folder) / "series.out.npz")
-        found, took = answer["found"], float(answer["took"])
+        jobs: list[str] = []
+        for number, case in enumerate(cases):
+            rows = [series.known for series in case.series]
+            ahead = max(len(series.came) for series in case.series)
+            for model in models:
+                file = f"{folder}/{number}-{model}.npz"
+                np.savez(file, values=np.concatenate(rows), lengths=[len(row) for row in rows])
+                jobs += [model, str(case.season), str(ahead), file]
+        subprocess.run([python, "-W", "ignore", SIDE, *jobs], check=True)
+        return {
+            (case.name, model): _told(case, np.load(f"{folder}/{n}-{model}.out.npz")["found"])
+            for n, case in enumerate(cases)
+            for model in models
+        }
+
+
+def _told(case: Case, found: Floats) -> Told:
     told = _nothing(case)
     for n, series in enumerate(case.series):
         far = len(series.came)
@@ -111,16 +124,16 @@ def by_statsforecast(case: Case, model: str, python: Path) -> tuple[Told, float]
         told.places[:, n, :far] = places
         spread = np.maximum((places[4] - places[0]) / (_NORMAL[4] - _NORMAL[0]), 1e-9)
         _by_normal(told, n, middle=places[2], spread=spread, marks=marks_of(series.known))
-    return told, took
+    return told
 
 
 def _by_normal(told: Told, row: int, *, middle: Floats, spread: Floats, marks: Floats) -> None:
     far = len(middle)
     above = (middle - marks[:, None]) / spread
-    told.chances[:, row, :far] = _below_normal(above)
+    told.chances[:, row, :far] = below_normal(above)
 
 
-def _below_normal(place: Floats) -> Floats:
+def below_normal(place: Floats) -> Floats:
     """How much of the normal distribution lies below, to four digits: enough for a score."""
     return np.where(place > 0, 1.0, 0.0) + np.where(place > 0, -1, 1) * _tail(np.abs(place))
 

@@ -1,8 +1,8 @@
 """Forecasts by the models of statsforecast, in a process of its own: it is no dependency.
 
-Run by a Python that has it: ``python bench/backtest_side.py MODEL SEASON AHEAD FILE``. The file
-holds ``values`` and ``lengths`` and gets a neighbour ``.out.npz`` with the middle, the ends of the
-80 and 95 per cent intervals, and the seconds of CPU.
+Run by a Python that has it: ``python bench/backtest_side.py MODEL SEASON AHEAD FILE``, these four
+as often as wanted. A file holds ``values`` and ``lengths`` and gets a neighbour ``.out.npz`` with
+the middle, the ends of the 80 and 95 per cent intervals, and the seconds of CPU.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 from typing import Any
 
 import numpy as np
-from statsforecast import models
+from statsforecast import models  # type: ignore[import-not-found]  # it is not ours
 
 LEVELS = [80, 95]
 
@@ -39,4 +39,6 @@ def _one(model: Any, row: Any, ahead: int) -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), ahead=int(sys.argv[3]), path=sys.argv[4])
+    for job in range(1, len(sys.argv), 4):
+        name, season, ahead, path = sys.argv[job : job + 4]
+        main(name, int(season), ahead=int(ahead), path=path)

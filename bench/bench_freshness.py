@@ -54,7 +54,7 @@ class District:
         for month in range(MONTHS):
             for ward in range(WARDS):
                 for part in range(self.parts):
-                    yield _figure(f"f:{month}:{ward}:{part}", (part, ward, month))
+                    yield figure(f"f:{month}:{ward}:{part}", (part, ward, month))
 
     def write(self, folder: Path) -> None:
         """The plan, its units and its targets, as a folder."""
@@ -65,18 +65,20 @@ class District:
 
     def _plan(self) -> str:
         parts = [
-            PART.format(key=_part(number), kind="flow", unit="lượt") for number in range(self.parts)
+            PART.format(key=part_of(number), kind="flow", unit="lượt")
+            for number in range(self.parts)
         ]
         targets = [self._target(number) for number in range(TARGETS)]
         return "\n".join((DOCUMENT, *parts, *targets))
 
     def _target(self, number: int) -> str:
-        of, whole = _part(number % self.parts), _part((number * 7 + 1) % self.parts)
+        of, whole = part_of(number % self.parts), part_of((number * 7 + 1) % self.parts)
         fold = f"ratio(total('{of}'), total('{whole}'))"
         return TARGET.format(code=f"T{number:03d}", key=f"i{number:03d}", fold=fold)
 
 
-def _figure(key: str, what: tuple[int, int, int], *, replaces: str | None = None) -> Entry:
+def figure(key: str, what: tuple[int, int, int], *, replaces: str | None = None) -> Entry:
+    """The figure of a part, ward and month; another key has another value."""
     part, ward, month = what
     begins = add_months(FIRST, month)
     about = Period(begins, add_months(begins, 1), f"{begins:%Y-%m}")
@@ -87,7 +89,7 @@ def _figure(key: str, what: tuple[int, int, int], *, replaces: str | None = None
         unit=name,
         sender=name,
         period=about,
-        body=Figure(part=_part(part), value=value),
+        body=Figure(part=part_of(part), value=value),
         origin=Origin(file=f"{name}.xlsx", sheet="Số liệu", row=9, column="D"),
         recorded_at=MOMENT,
         replaces=replaces,
@@ -100,9 +102,9 @@ def lines(figures: int, *, asked: int = 51) -> Iterator[str]:
     with TemporaryDirectory() as home:
         folder = Path(home) / "district"
         district.write(folder)
-        desk = _opened(folder)
+        desk = opened(folder)
         ledger = desk.ledger
-        _, filling = timed(lambda: _fill(ledger, district))
+        _, filling = timed(lambda: fill(ledger, district))
         yield line("filling", f"{ledger.size} entries", seconds(filling))
         _, folding = timed(lambda: fold_ledger(desk, _told))
         yield line("folding", f"{ledger.size} entries", seconds(folding))
@@ -118,7 +120,7 @@ def _corrections(live: LiveStandings, district: District, asked: int) -> Iterato
     for turn in range(asked):
         what = (turn % min(district.parts, TARGETS), turn * 5 % WARDS, MONTHS - 1 - turn % 12)
         old = f"f:{what[2]}:{what[1]}:{what[0]}"
-        entry = _figure(f"c:{turn}", what, replaces=old)
+        entry = figure(f"c:{turn}", what, replaces=old)
         moment = MOMENT + timedelta(days=900, minutes=turn)
         receipt = ledger.submit(Submission(id=f"c{turn}", by="nv-02", entries=(entry,)), at=moment)
         if receipt.stored != 1:
@@ -146,7 +148,8 @@ def _said(live: LiveStandings) -> dict[str, object]:
     }
 
 
-def _fill(ledger: DatabaseLedger, district: District) -> None:
+def fill(ledger: DatabaseLedger, district: District) -> None:
+    """Submit every figure of a district."""
     figures, number = district.figures(), 0
     while batch := tuple(islice(figures, AT_ONCE)):
         moment = MOMENT + timedelta(minutes=number + 1)
@@ -160,14 +163,16 @@ def _told(done: int, of: int) -> None:
         print(f"\r{done} of {of}", end="", file=sys.stderr)
 
 
-def _opened(folder: Path) -> CopyDesk:
+def opened(folder: Path) -> CopyDesk:
+    """The desk of a folder whose plan is recorded."""
     address = ledger_address(folder, None)
     office = Office(address=address, key=key_file(folder, None), entropy=os.urandom)
     record_folder(open_folder(folder), office, Recording(by="nv-01", at=MOMENT))
     return copy_desk(WhereCopied(folder=folder), os.urandom)
 
 
-def _part(number: int) -> str:
+def part_of(number: int) -> str:
+    """The key of a part."""
     return f"p{number:04d}"
 
 

@@ -202,9 +202,9 @@ def test_the_policy_is_asked(ledger: Ledger) -> None:
 def test_the_policy_is_asked_about_the_days_of_what_is_sent_or_decided_on(
     ledger: Ledger, level: str
 ) -> None:
-    """Hàng Bạc left the district at the end of 2021."""
-    until = Reach(units=frozenset({WARD, "quan"}), valid_to=date(2022, 1, 1))
-    since = Reach(units=frozenset({WARD}), valid_from=date(2022, 1, 1))
+    """Hàng Bạc left the district in the middle of 2022, the last day of which decides."""
+    until = Reach(units=frozenset({WARD, "quan"}), valid_to=date(2022, 7, 1))
+    since = Reach(units=frozenset({WARD}), valid_from=date(2022, 7, 1))
     policy = Granted({("binh", level): frozenset({"quan"})}, {WARD: (until, since)})
 
     for year in (2022, 2021):

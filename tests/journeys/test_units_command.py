@@ -117,6 +117,24 @@ def test_a_share_that_is_known_is_told_in_per_cent(units: Path) -> None:
         assert word in " ".join(shown.output.split())
 
 
+def test_where_a_unit_stands_in_another_hierarchy_is_told(units: Path) -> None:
+    ward, district = "phuong-hang-trong-00070-20040831", "thanh-pho-ha-noi-01-20040831"
+    (units / "hierarchies.csv").write_text(
+        "hierarchy,unit,parent,valid_from,valid_to,source\n"
+        f"Đảng,{ward},{district},2010-01-01,,Quyết định 1\n",
+        encoding="utf-8",
+    )
+    shown = run("units", "show", "Hàng Trống", "--units", units)
+    facts = json.loads(run("units", "show", ward, "--units", units, "--format", "json").output)
+
+    assert shown.exit_code == 0
+    for word in ("Trong các hệ thống khác", "Đảng", "Quyết định 1"):
+        assert word in shown.output
+    assert [(p["hierarchy"], p["under"]) for p in facts["placings"]] == [
+        ("Đảng", "Thành phố Hà Nội")
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

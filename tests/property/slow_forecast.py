@@ -92,7 +92,7 @@ def way_of(shape: Shape, scale: Scale, question: Question) -> Way:
         pull = [(a + b) / variance for a, b in zip(known, gain, strict=True)]
         state = [_dot(row, state) + pull[i] * surprise for i, row in enumerate(move)]
         doubt = _moved(move, doubt, gain, less=_outer(pull, variance))
-    seen = [*look[:-1], 1.0 if shape.shock and shape.shock.lasts else 0.0]
+    seen = [*look[:-1], 1.0 if shape.shock and shape.shock.spell is None else 0.0]
     for _ in range(question.ahead - 1):
         state = [_dot(row, state) for row in move]
         doubt = _moved(move, doubt, gain, less=_outer(gain, 0.0))
@@ -142,7 +142,8 @@ def _hit(shape: Shape, place: int, length: int) -> float:
     if shape.shock is None:
         return 0.0
     first = length - 1 - shape.shock.back
-    return float(place >= first if shape.shock.lasts else place == first)
+    spell = length if shape.shock.spell is None else shape.shock.spell
+    return float(first <= place < first + spell)
 
 
 def _model(shape: Shape, season: int) -> tuple[Vector, Matrix, Vector]:

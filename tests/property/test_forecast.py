@@ -70,10 +70,14 @@ def test_a_series_is_foretold_the_same_in_any_company(rows: list[list[float]], s
 
 @given(values=series, season=seasons)
 def test_below_a_quantile_lies_its_share(values: list[float], season: int) -> None:
+    """To within a millionth of the greatest figure: some of the chance may lie just above zero."""
     found = foretell(np.array([values]), Ahead(periods=3, season=season), METHOD)
+    near = 1e-6 * max(map(abs, values))
 
     for share in SHARES:
-        assert found.below(found.quantile(share))[0] == pytest.approx([share] * 3, abs=1e-4)
+        edge = found.quantile(share)
+        assert (found.below(edge - near) <= share + 1e-5).all()
+        assert (found.below(edge + near) >= share - 1e-5).all()
 
 
 @given(values=series, season=seasons, factor=st.sampled_from([0.001, 1000.0]))
@@ -101,7 +105,7 @@ def test_a_total_one_period_ahead_is_the_value(values: list[float]) -> None:
     plain = foretell(np.array([values]), Ahead(periods=1), METHOD)
     total = foretell(np.array([values]), Ahead(periods=1, what=What.TOTALS), METHOD)
 
-    assert plain.quantile(0.5) == pytest.approx(total.quantile(0.5))
+    assert plain.quantile(0.5) == pytest.approx(total.quantile(0.5), rel=1e-4)
 
 
 def row(mark: float) -> Floats:

@@ -30,10 +30,10 @@ from resolute.standing.index import (
     gathered,
     least_gain,
     least_shift,
+    open_places,
     places,
     places_without,
     rank_spread,
-    reach,
     stages,
     told_apart,
     trial,
@@ -183,7 +183,7 @@ def test_the_reach_of_a_place_is_that_of_all_ends_of_the_gaps(data: st.DataObjec
     ]
     assume(len(gaps) <= 5)
 
-    found = reach(floats(rows), frame, Recipe())
+    found = open_places(floats(rows), frame, Recipe())
 
     held = []
     for ends in product([0.0, 100.0], repeat=len(gaps)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,80 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolute.evidence import Entry, Figure
-from resolute.measure import Evidence, Scope, on_the_map, read
-from resolute.units import Atlas, Edge, Key, Reorganisation, Unit, apportioned, moves
+from resolute.measure import Scope, read
+from resolute.units import apportioned, moves
 from tests import worlds
-
-YEARS = (2021, 2022, 2023)
-BEFORE = 2020
-KEYS = (Key.LIST, Key.POPULATION, Key.AREA)
-
-
-@dataclass(frozen=True)
-class World:
-    """Units with their lives, the changes of their map, and what each reported of each year."""
-
-    units: tuple[Unit, ...]
-    changes: tuple[Reorganisation, ...]
-    entries: tuple[Entry, ...]
-
-    def seen(self, day: date) -> Evidence:
-        evidence = worlds.evidence(self.entries, units=self.units)
-        return on_the_map(evidence, Atlas(self.changes), day)
-
-
-def ward(number: int, since: int) -> Unit:
-    begins = date(since, 1, 1) if since > BEFORE else date(2004, 1, 1)
-    name = f"w{number}"
-    return worlds.unit(name, name, name, parent="city", valid_from=begins)
-
-
-@st.composite
-def changed_worlds(draw: st.DrawFn) -> World:
-    living = [ward(number, BEFORE) for number in range(draw(st.integers(1, 4)))]
-    made, changes = list(living), []
-    for year in YEARS:
-        edges: list[Edge] = []
-        gone = draw(st.lists(st.sampled_from(living), unique_by=lambda unit: unit.id))
-        fresh = [ward(year * 10 + at, year) for at in range(draw(st.integers(1, 3)))]
-        for old in gone:
-            goals = draw(st.lists(st.sampled_from(fresh), min_size=1, unique_by=lambda u: u.id))
-            weights = [draw(st.integers(1, 9)) for _ in goals]
-            key = Key.WHOLE if len(goals) == 1 else draw(st.sampled_from(KEYS))
-            for goal, weight in zip(goals, weights, strict=True):
-                share = Fraction(weight, sum(weights))
-                amount = Decimal(draw(st.integers(1, 50)))
-                edges.append(Edge(old=old.id, new=goal.id, key=key, share=share, amount=amount))
-        reached = {edge.new for edge in edges}
-        ends = date(year, 1, 1)
-        over = {unit.id for unit in gone}
-        made = [ended(u, ends) if u.id in over else u for u in made]
-        made += [unit for unit in fresh if unit.id in reached]
-        living = [u for u in made if u.valid_to is None]
-        changes.append(Reorganisation(day=ends, decree="", edges=tuple(edges)))
-    city = worlds.unit("city", "city", "city", level="province", parent=None)
-    units = (city, *made)
-    return World(units, tuple(changes), tuple(draw(reports(made))))
-
-
-def ended(unit: Unit, day: date) -> Unit:
-    return worlds.unit(
-        unit.id, unit.id, unit.id, parent="city", valid_from=unit.valid_from, valid_to=day
-    )
-
-
-@st.composite
-def reports(draw: st.DrawFn, units: Iterable[Unit]) -> list[Entry]:
-    """What each unit reported of each year of its life; numbers with up to two decimals."""
-    numbers = st.decimals(-500, 500, places=2) | st.integers(-500, 500).map(Decimal)
-    said = []
-    for unit in units:
-        for year in (BEFORE, *YEARS):
-            if unit.exists(date(year, 12, 31)):
-                figure = Figure(part="settled", value=draw(numbers))
-                name = f"{unit.id}-{year}"
-                said.append(worlds.entry(name, figure, worlds.period(str(year)), unit=unit.id))
-    return said
+from tests.map_worlds import BEFORE, YEARS, World, plain_worlds
 
 
 def totals(entries: Iterable[Entry]) -> dict[str, Decimal]:
@@ -98,7 +27,7 @@ def totals(entries: Iterable[Entry]) -> dict[str, Decimal]:
     return dict(found)
 
 
-@given(world=changed_worlds(), year=st.sampled_from((BEFORE, *YEARS)))
+@given(world=plain_worlds(), year=st.sampled_from((BEFORE, *YEARS)))
 def test_totals_of_every_year_are_the_same_on_every_map(world: World, year: int) -> None:
     seen = world.seen(date(year, 12, 31))
 
@@ -108,7 +37,7 @@ def test_totals_of_every_year_are_the_same_on_every_map(world: World, year: int)
         assert (found.number, found.gaps) == (total, ())
 
 
-@given(world=changed_worlds(), year=st.sampled_from((BEFORE, *YEARS)))
+@given(world=plain_worlds(), year=st.sampled_from((BEFORE, *YEARS)))
 def test_every_entry_is_still_behind_what_is_seen_and_none_is_changed(
     world: World, year: int
 ) -> None:
@@ -118,7 +47,7 @@ def test_every_entry_is_still_behind_what_is_seen_and_none_is_changed(
     assert behind == {entry.id: entry for entry in world.entries}
 
 
-@given(world=changed_worlds(), year=st.sampled_from((BEFORE, *YEARS)))
+@given(world=plain_worlds(), year=st.sampled_from((BEFORE, *YEARS)))
 def test_on_the_map_on_which_it_was_stated_a_figure_is_itself(world: World, year: int) -> None:
     seen = world.seen(date(year, 12, 31))
 
@@ -132,7 +61,7 @@ def test_on_the_map_on_which_it_was_stated_a_figure_is_itself(world: World, year
             assert (said.entry, said.moved) == (entry, None)
 
 
-@given(world=changed_worlds(), years=st.tuples(*[st.sampled_from((BEFORE, *YEARS))] * 2))
+@given(world=plain_worlds(), years=st.tuples(*[st.sampled_from((BEFORE, *YEARS))] * 2))
 def test_the_ways_of_a_unit_carry_all_of_it(world: World, years: tuple[int, int]) -> None:
     since, until = (date(year, 12, 31) for year in years)
     living = {unit.id for unit in world.units if unit.exists(until)}
@@ -153,7 +82,8 @@ def test_parts_of_an_amount_come_to_it_and_none_is_a_unit_off(
     parts = apportioned(amount, shares)
 
     assert sum(map(Fraction, parts)) == Fraction(amount)
-    smallest = Fraction(10) ** Decimal(f"{amount.normalize():f}").as_tuple().exponent
+    decimals = len(f"{amount:f}".rstrip("0").partition(".")[2])
+    smallest = Fraction(1, 10**decimals)
     for part, share in zip(parts, shares, strict=True):
         assert (Fraction(part) / smallest).denominator == 1
         assert abs(Fraction(part) - Fraction(amount) * share) < smallest

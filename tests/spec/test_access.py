@@ -33,6 +33,7 @@ REGISTRY = Registry(
         _unit("quan-hoan-kiem", ("ha-noi", FOUNDED, REFORM)),
         _unit("quan-ba-dinh", ("ha-noi", FOUNDED, REFORM)),
         _unit("hang-trong", ("quan-hoan-kiem", FOUNDED, REFORM)),
+        _unit("left-behind", ("quan-hoan-kiem", FOUNDED, None)),
         _unit("phuong-hoan-kiem", ("ha-noi", REFORM, None)),
         _unit(
             "moved",
@@ -87,6 +88,12 @@ def test_a_unit_that_moved_is_reached_by_whoever_was_above_it_then(
     given: str, year: int, allowed: bool
 ) -> None:
     assert may(given, "moved", (date(year, 1, 1), date(year + 1, 1, 1))) is allowed
+
+
+def test_through_a_unit_that_was_closed_those_above_it_still_reach_what_it_left_behind() -> None:
+    assert may("quan-hoan-kiem", "left-behind", BEFORE)
+    assert not may("quan-hoan-kiem", "left-behind", AFTER)
+    assert may("ha-noi", "left-behind", AFTER)
 
 
 def test_in_the_year_of_a_move_the_last_day_decides() -> None:

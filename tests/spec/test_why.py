@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from resolute.evidence import as_known
-from resolute.plan import AllUnits, Level, Milestone, Task
+from resolute.intake.progress_methods import progress_methods
+from resolute.plan import AllUnits, Cumulative, Level, Milestone, ProgressBy, Task
 from resolute.standing import Verdict
 from resolute.standing.change import (
     Change,
@@ -20,7 +22,8 @@ from resolute.standing.change import (
     Side,
     change_of,
 )
-from resolute.units import Unit
+from resolute.units import Atlas, Unit
+from tests import maps
 from tests.worlds import (
     FOLDS,
     METHOD,
@@ -36,6 +39,7 @@ from tests.worlds import (
     unit,
 )
 
+RULES = Path(__file__).parents[2] / "src/resolute/rules/progress.toml"
 RATE = task(Level(indicator="rate", bound=at_least("95")), baseline="85", starts="2020-12-31")
 TABLE = """
     part | period | value | nature   | recorded   | replaces
@@ -188,6 +192,22 @@ def test_a_stricter_method_is_credited_to_the_rule() -> None:
     assert found.drivers == (Driver.RULE,)
 
 
+def test_a_switch_of_the_measure_is_credited_to_the_rule_and_not_to_the_promise() -> None:
+    """From 1 to 10 on the way to 95 is fast growth, and a tenth of the way."""
+    growth = progress_methods(RULES.read_text("utf-8")).growth
+    path = replace(RATE, baseline=Decimal(1))
+    table = "part | period | value\nrate | 2022 | 10"
+    before, after = (
+        side("2022-12-31", table=table, promises=[each])
+        for each in (path, replace(path, method=ProgressBy.GROWTH))
+    )
+    method = replace(METHOD, growth=growth)
+
+    found = change(replace(before, method=method), replace(after, method=method))
+
+    assert found.drivers == (Driver.RULE,)
+
+
 def test_a_ward_that_is_merged_away_is_a_reorganisation() -> None:
     """Of three wards one never complied; it ends in July, and all that are left do."""
     every = task(AllUnits(indicator="rate", bound=at_least("90"), level="ward"))
@@ -231,3 +251,24 @@ def test_a_new_map_is_looked_at_with_its_first_figures_at_hand() -> None:
     assert found.turn is None
     (portion,) = found.numbers[Measure.VALUE].portions
     assert portion == Portion(drivers=(Driver.REORGANISATION,), amount=Fraction(-2))
+
+
+def test_shares_that_are_measured_anew_are_a_reorganisation() -> None:
+    """On the map of 2025 a ward has 60 and three fifths of 100; then it is one half of them."""
+    table = "part | unit | period | value\nrevenue | bac | 2024 | 60\nrevenue | trong | 2024 | 100"
+    promise = replace(task(Cumulative(indicator="so_far", bound=at_least("500"))), unit="hk")
+    halves = tuple(
+        replace(edge, share=Fraction(1, 2)) if edge.old == "trong" else edge for edge in maps.EDGES
+    )
+    told = maps.as_told(table)
+    seen = side("2024-12-31", table=table, promises=[promise], units=maps.UNITS)
+    before, after = (
+        replace(
+            seen, evidence=told, atlas=Atlas([merger]), map=maps.CHANGE, term=period("2024-2025")
+        )
+        for merger in (maps.MERGER, replace(maps.MERGER, edges=halves))
+    )
+
+    found = change(before, after)
+
+    assert credited(found) == {Driver.REORGANISATION: -10}

@@ -8,11 +8,13 @@ import pytest
 
 from bench import (
     bench_docx,
+    bench_forecast,
     bench_indicators,
     bench_judging,
     bench_points,
     bench_reading,
     bench_review,
+    bench_standings,
     bench_units,
 )
 from bench.large_city import AFTER_TERM, LargeCity
@@ -58,6 +60,13 @@ def test_a_book_without_an_index_judges_the_same() -> None:
     assert len(list(bench_judging.lines([city, ended], city, rounds=1))) == 3
 
 
+@only_by_night
+def test_all_standings_at_once_are_those_of_the_one_judge() -> None:
+    lines = list(bench_standings.lines(wards=3, asked=2))
+
+    assert [line.split()[0] for line in lines] == ["standings"] * 2
+
+
 def test_publishing_draws_what_changed_and_nothing_else(tmp_path: Path) -> None:
     lines = list(bench_indicators.lines(write_office(tmp_path / "office"), rounds=1))
 
@@ -97,3 +106,7 @@ def test_a_section_is_written_between_its_markers_and_leaves_the_rest(tmp_path: 
         < text.index("## Two")
         < text.index("two is here")
     )
+
+
+def test_forecasts_are_measured() -> None:
+    assert len(list(bench_forecast.lines(20, rounds=1))) == 3

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from resolute.actions.explain import require_code
-from resolute.actions.judge_folder import court_of
+from resolute.actions.judge_folder import as_stated, map_of, method_of
 from resolute.actions.known import Known
+from resolute.evidence import Book
 from resolute.review.material import Since
 from resolute.standing.change import Replay, Side, change_of
+from resolute.units import Atlas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +30,16 @@ class Asked:
 
 def side_of(known: Known, on: date) -> Side:
     """All by which promises are judged on a day by what is known."""
-    court = court_of(known, on)
     return Side(
         promises={promise.code: promise for promise in known.plan.promises},
         indicators=known.read.indicators,
         term=known.plan.term,
-        evidence=court.evidence,
+        evidence=as_stated(known, Book(())),
         entries=known.entries,
-        method=court.method,
+        method=method_of(on),
         on=on,
+        atlas=Atlas(known.read.reorganisations),
+        map=map_of(known, on),
     )
 
 

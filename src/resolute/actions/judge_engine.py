@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from resolute.actions.copy_desk import CopyDesk
 from resolute.actions.judge_folder import judge_known, map_of
@@ -16,12 +17,13 @@ from resolute.actions.judge_ledger import (
     least_level,
 )
 from resolute.actions.known import Known
-from resolute.engines import Answering, Leaves, Material, Runner
+from resolute.engines import Answering, Leaves, Material, Runner, Shift
 from resolute.evidence import Book, Entry, Figure, Selection, in_force_at
-from resolute.measure import Evidence, Fold, Outcome, Scope, evaluate, leaves
+from resolute.measure import Evidence, Fold, Outcome, Scope, evaluate, leaves, moved_book
 from resolute.review.material import Material as ReviewMaterial
 from resolute.store.extracting import extract
 from resolute.store.ledger import DatabaseLedger
+from resolute.units import Atlas, on_map
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,23 +42,25 @@ def judge_in_bulk(engine: Engine, question: Question, *, on: date) -> tuple[Know
     """
     ledger = engine.desk.ledger
     known = known_in_ledger(ledger, replace(question, figures=False))
-    if map_of(known, on) is not None:
-        known = known_in_ledger(ledger, question)
-        return known, judge_known(known, on=on)
     size = ledger.size if question.known_at is None else ledger.size_at(question.known_at)
-    plain = without_figures(known)
-    read = Leaves(
-        engine.runner, material_of(engine, known, parts=frozenset(plain.parts), size=size)
-    )
-    defined = FromLedger(ledger, plain, size, least_level(known.read, ledger.levels))
+    plain = without_figures(known, on)
+    material = material_of(engine, known, plain, parts=frozenset(plain.parts), size=size)
+    read = Leaves(engine.runner, material)
+    least = least_level(known.read, ledger.levels)
+    defined = FromLedger(ledger, plain, size, least, shift_of(known, plain.map))
     evidence = replace(plain, answers=Answering(read, defined))
     last = _moment(ledger, read.own.figures.last_place())
     return known, judge_known(known, on=on, read=evidence, last=last)
 
 
-def material_of(engine: Engine, known: Known, *, parts: frozenset[str], size: int) -> Material:
-    """What leaves of some parts are read from, in the first ``size`` entries of a ledger."""
-    ledger, plain = engine.desk.ledger, without_figures(known)
+def material_of(
+    engine: Engine, known: Known, plain: Evidence, *, parts: frozenset[str], size: int
+) -> Material:
+    """What leaves of some parts are read from, in the first ``size`` entries of a ledger.
+
+    ``plain`` is what the plan says, on the map on which it is read.
+    """
+    ledger = engine.desk.ledger
     cut = extract(
         ledger,
         engine.desk.folder,
@@ -64,18 +68,33 @@ def material_of(engine: Engine, known: Known, *, parts: frozenset[str], size: in
         size=size,
         level=least_level(known.read, ledger.levels),
     )
-    return Material(extract=cut, parts=plain.parts, units=plain.units, regimes=plain.regimes)
+    return Material(
+        extract=cut,
+        parts=plain.parts,
+        units=plain.units,
+        regimes=plain.regimes,
+        shift=shift_of(known, plain.map),
+    )
 
 
-def without_figures(known: Known) -> Evidence:
-    """What a plan says of parts, units and regimes, with no figure."""
+def without_figures(known: Known, on: date) -> Evidence:
+    """What a plan says of parts, units and regimes with no figure, on the map of a day judged."""
+    day, units = map_of(known, on), known.read.registry
     former = known.adopted.parts if known.adopted else {}
     return Evidence(
         book=Book(()),
         parts={**former, **known.read.parts},
-        units=known.read.registry,
+        units=units if day is None else on_map(units, Atlas(known.read.reorganisations), day),
         regimes=known.regimes,
+        map=day,
     )
+
+
+def shift_of(known: Known, day: date | None) -> Shift | None:
+    """By what the figures of a plan are moved to the map of a day, if they are."""
+    if day is None:
+        return None
+    return Shift(units=known.read.registry, atlas=Atlas(known.read.reorganisations), day=day)
 
 
 def _moment(ledger: DatabaseLedger, place: int | None) -> datetime | None:
@@ -86,14 +105,18 @@ def _moment(ledger: DatabaseLedger, place: int | None) -> datetime | None:
     return logged.entry.recorded_at
 
 
-@dataclass(slots=True)
+@dataclass
 class FromLedger:
-    """The definition of folds over the entries of a ledger, a few fetched at a time."""
+    """The definition of folds over the entries of a ledger, a few fetched at a time.
+
+    With a ``shift`` the units of the evidence are on its map, and figures are moved there.
+    """
 
     ledger: DatabaseLedger
     evidence: Evidence
     size: int
     least: int
+    shift: Shift | None = None
     _units: dict[str, frozenset[str]] = field(default_factory=dict)
     _entries: dict[str, list[Entry]] = field(default_factory=dict)
 
@@ -116,14 +139,31 @@ class FromLedger:
                 self._entries[entry.body.part].append(entry)
 
     def __call__(self, fold: Fold, scope: Scope) -> Outcome:
+        return evaluate(fold, scope, self.evidence_for(fold, scope))
+
+    def evidence_for(self, fold: Fold, scope: Scope) -> Evidence:
+        """The figures that a fold may read for a unit and all below it, and maybe some more."""
         self.prepare([(fold, scope)])
         said = [each for leaf in leaves(fold) for each in self._entries[leaf.part]]
         book = Book({entry.id: entry for entry in said}.values())
-        return evaluate(fold, scope, replace(self.evidence, book=book))
+        return replace(self.evidence, book=self._moved(book))
+
+    def _moved(self, book: Book) -> Book:
+        """The figures on the map, from those about the units as the plan has them."""
+        if self.shift is None:
+            return book
+        told = replace(self.evidence, book=book, units=self.shift.units)
+        return moved_book(told, self.shift.atlas, self.shift.day)
 
     def _below(self, unit: str) -> set[str]:
         below = self.evidence.units.all_below(unit, since=date.min, until=date.max)
-        return {unit, *(each.id for each in below)}
+        units = {unit, *(each.id for each in below)}
+        sources = self._sources
+        return units.union(*(sources.get(each, ()) for each in units))
+
+    @cached_property
+    def _sources(self) -> Mapping[str, frozenset[str]]:
+        return self.shift.sources() if self.shift else {}
 
     def _in_force(self, parts: frozenset[str], units: frozenset[str]) -> Sequence[Entry]:
         wanted = Selection(kinds=FIGURES, parts=parts, units=units, until=self.size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from resolute.actions.desk import OFFICE_TIME, Desk, approval_levels
@@ -12,6 +12,7 @@ from resolute.actions.rules import rules
 from resolute.evidence import Book, Entry, PlanAct, PlanChange, ReturnReceived
 from resolute.intake.calendar import working_calendar
 from resolute.intake.methods import method_on
+from resolute.intake.progress_methods import progress_methods
 from resolute.measure import Evidence, Indicator, on_the_map
 from resolute.plan import Promise
 from resolute.plan.seen_on import SeenOn, map_day
@@ -61,6 +62,7 @@ def judge_known(
         level_titles=tuple(step.title for step in approval_levels().steps),
         changes=known.changes,
         adopted=_first_adopted(known, court, only),
+        outlines=known.read.outlines,
         last_act=max((m for m in (known.last_act, last) if m is not None), default=None),
     )
 
@@ -106,19 +108,25 @@ class Court:
 
 def court_of(known: Known, on: date, read: Evidence | None = None) -> Court:
     """All by which promises are judged on a day; the figures may be ``read`` by an engine."""
+    evidence = read or _seen(as_stated(known, Book(known.entries)), known, on)
+    return Court(known=known, evidence=evidence, method=method_of(on), on=on)
+
+
+def as_stated(known: Known, book: Book) -> Evidence:
+    """The figures of a book on the maps on which they were stated."""
     former = known.adopted.parts if known.adopted else {}
-    evidence = read or _seen(
-        Evidence(
-            book=Book(known.entries),
-            parts={**former, **known.read.parts},
-            units=known.read.registry,
-            regimes=known.regimes,
-        ),
-        known,
-        on,
+    return Evidence(
+        book=book,
+        parts={**former, **known.read.parts},
+        units=known.read.registry,
+        regimes=known.regimes,
     )
-    method = method_on(rules("standing.toml"), on)
-    return Court(known=known, evidence=evidence, method=method, on=on)
+
+
+def method_of(on: date) -> Method:
+    """The method in force on a day, with the published measure for those that ask for it."""
+    published = progress_methods(rules("progress.toml")).growth
+    return replace(method_on(rules("standing.toml"), on), growth=published)
 
 
 def map_of(known: Known, on: date) -> date | None:

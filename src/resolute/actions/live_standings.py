@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from resolute.actions.judge_engine import Engine, FromLedger, material_of, without_figures
+from resolute.actions.judge_engine import (
+    Engine,
+    FromLedger,
+    material_of,
+    shift_of,
+    without_figures,
+)
 from resolute.actions.judge_folder import Court, court_of
 from resolute.actions.judge_ledger import FIGURES, Question, known_in_ledger, least_level
 from resolute.actions.known import Known
-from resolute.engines import Answering, Leaves
+from resolute.engines import Answering, Leaves, Material
 from resolute.evidence import Approval, Figure, PlanChange, PlanText, Selection, Withdrawal
+from resolute.measure import Evidence
 from resolute.plan import Promise
 from resolute.standing import Standing
 from resolute.units import Registry
@@ -32,6 +39,8 @@ class LiveStandings:
     standings: dict[str, Standing] = field(default_factory=dict)
     size: int = 0
     _known: Known = field(init=False)
+    _plain: Evidence = field(init=False)
+    _goals: Mapping[str, frozenset[str]] = field(init=False)
     _answers: Answering = field(init=False)
     _court: Court = field(init=False)
     _asked: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
@@ -66,18 +75,22 @@ class LiveStandings:
         ledger = self.engine.desk.ledger
         self.size = ledger.size
         self._known = known_in_ledger(ledger, Question(figures=False))
-        plain = without_figures(self._known)
-        material = material_of(
-            self.engine, self._known, parts=frozenset(plain.parts), size=self.size
-        )
-        self._answers = Answering(Leaves(self.engine.runner, material), self._defined())
-        self._court = court_of(self._known, self.on, replace(plain, answers=self._answers))
+        self._plain = without_figures(self._known, self.on)
+        shift = shift_of(self._known, self._plain.map)
+        self._goals = shift.goals() if shift else {}
+        read = Leaves(self.engine.runner, self._material(frozenset(self._plain.parts)))
+        self._answers = Answering(read, self._defined())
+        self._court = court_of(self._known, self.on, replace(self._plain, answers=self._answers))
         self._judge(self._known.plan.promises)
 
     def _defined(self) -> FromLedger:
         ledger, known = self.engine.desk.ledger, self._known
         least = least_level(known.read, ledger.levels)
-        return FromLedger(ledger, without_figures(known), self.size, least)
+        shift = shift_of(known, self._plain.map)
+        return FromLedger(ledger, self._plain, self.size, least, shift)
+
+    def _material(self, parts: frozenset[str]) -> Material:
+        return material_of(self.engine, self._known, self._plain, parts=parts, size=self.size)
 
     def _touched(self, since: Selection) -> Iterator[tuple[str, str]]:
         """The parts and units of which something was said or decided, with all units above."""
@@ -95,22 +108,27 @@ class LiveStandings:
 
     def _spoken(self, wanted: Selection) -> Iterator[tuple[str, str]]:
         """Those that some entries speak of; a withdrawal speaks of what it takes back."""
-        units, taken_back = self._known.read.registry, set()
+        taken_back = set()
         for logged in self.engine.desk.ledger.log(wanted):
             body, unit = logged.entry.body, logged.entry.unit
             if isinstance(body, Withdrawal):
                 taken_back.add(unit)
             if isinstance(body, Figure):
-                yield from _upwards(units, body.part, unit)
+                yield from self._upwards(body.part, unit)
         for unit in taken_back:
             for part in self._known.read.parts:
-                yield from _upwards(units, part, unit)
+                yield from self._upwards(part, unit)
+
+    def _upwards(self, part: str, unit: str) -> Iterator[tuple[str, str]]:
+        """A part with every unit to which it comes, all those above, and whichever unit ("")."""
+        yield part, ""
+        for each in {unit, *self._goals.get(unit, ())}:
+            yield from ((part, above) for above in _above(self._plain.units, each))
 
     def _read_anew(self, affected: Iterable[Promise]) -> None:
         """Let leaves be read from an extract as of now, of the parts that some promises read."""
         parts = frozenset(part for each in affected for part, _ in self._asked[each.code])
-        material = material_of(self.engine, self._known, parts=parts, size=self.size)
-        self._answers.leaves = self._answers.leaves.over(material)
+        self._answers.leaves = self._answers.leaves.over(self._material(parts))
         self._answers.defined = self._defined()
 
     def _judge(self, promises: Iterable[Promise]) -> None:
@@ -129,10 +147,9 @@ class LiveStandings:
                 answers.settle()
 
 
-def _upwards(units: Registry, part: str, unit: str) -> Iterator[tuple[str, str]]:
-    """A part with a unit and with every unit above it, and with whichever unit ("")."""
-    yield part, ""
+def _above(units: Registry, unit: str) -> Iterator[str]:
+    """A unit and every unit above it."""
     above: str | None = unit
     while above is not None and above in units:
-        yield part, above
+        yield above
         above = units[above].parent

@@ -35,6 +35,7 @@ WHAT: Mapping[str, Words] = {
     "due": Words("thời hạn", "due day"),
     "baseline": Words("mức đầu kỳ", "baseline"),
     "path": Words("lộ trình", "path"),
+    "method": Words("cách đo tiến độ", "measure of progress"),
     "stale_after": Words("hạn dùng của số liệu", "age at which figures are stale"),
     "provenance": Words("nguồn gốc", "provenance"),
     "source": Words("nguồn", "source"),

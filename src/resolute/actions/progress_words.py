@@ -5,18 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from resolute.review.english import ENGLISH
+from resolute.review.published import STATUSES
 from resolute.review.vietnamese import VIETNAMESE
-from resolute.standing import Cause, Difference, GrowthStatus, PathProgress, Verdict
+from resolute.standing import Cause, Difference, PathProgress, Verdict
 from resolute.words import Language, Words, say_number
 
-STATUSES = {
-    GrowthStatus.ACHIEVED: Words("đã đạt mục tiêu", "target achieved"),
-    GrowthStatus.SUBSTANTIAL: Words("tiến bộ rõ rệt", "substantial progress"),
-    GrowthStatus.MODERATE: Words("tiến bộ vừa phải", "moderate progress"),
-    GrowthStatus.LIMITED: Words("tiến bộ hạn chế", "limited progress"),
-    GrowthStatus.DETERIORATION: Words("xấu đi", "deterioration"),
-    GrowthStatus.NOT_AVAILABLE: Words("chưa tính được", "not available"),
-}
+__all__ = ["STATUSES", "cause_words", "pace_words", "verdict_words"]
+
 PACE = Words(
     "Đã đi {covered}% quãng đường, đến nay cần {due}%.",
     "{covered}% of the way is covered; {due}% is due by now.",

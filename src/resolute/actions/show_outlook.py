@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from resolute.actions.explain import require_code
-from resolute.actions.outlook_words import HEADS, SILENCES, WORDS, chance_words
+from resolute.actions.outlook_chart import outlook_chart
+from resolute.actions.outlook_words import (
+    HEADS,
+    SILENCES,
+    WORDS,
+    say_chance,
+    say_tested,
+    say_track,
+)
 from resolute.actions.rules import rules
-from resolute.intake.forecast_methods import forecast_method_on
+from resolute.intake.forecast_methods import foresight_on
+from resolute.intake.forecast_scores import TestedOn, forecast_scores
 from resolute.measure import Evidence
 from resolute.plan import Promise, simple_rules
-from resolute.review.blocks import Align, Block, Column, Heading, Line, Paragraph, Row, Table
+from resolute.review.blocks import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
 from resolute.review.compose import BOOKS
 from resolute.review.fill import as_line, plain
 from resolute.review.ink import Ink
 from resolute.review.material import Material
 from resolute.review.tell_rule import say_bound
 from resolute.standing import Bench
-from resolute.standing.forecast import ForecastMethod, NoOutlook, Outlook, outlook
-from resolute.words import Language
+from resolute.standing.forecast import Foresight, NoOutlook, Outlook, outlook
+from resolute.words import Language, say_date
 
 AnswerT = TypeVar("AnswerT")
 
@@ -36,13 +55,13 @@ class Foreseen:
 
 def foresee(material: Material, code: str | None = None) -> tuple[Foreseen, ...]:
     """The outlooks of every promise, or of one. Raises UnknownCodeError where there is none."""
-    method = forecast_method_on(rules("forecast.toml"), material.on)
+    methods = foresight_on(rules("forecast.toml"), material.on)
     if code is not None:
         require_code(code, [promise.code for promise in material.plan.promises])
     promises = [p for p in material.plan.promises if code in {None, p.code}]
     return asked(
         material.evidence,
-        lambda: tuple(_foreseen(promise, material, method) for promise in promises),
+        lambda: tuple(_foreseen(promise, material, methods) for promise in promises),
     )
 
 
@@ -57,7 +76,7 @@ def asked(evidence: Evidence, question: Callable[[], AnswerT]) -> AnswerT:
         answers.settle()
 
 
-def _foreseen(promise: Promise, material: Material, method: ForecastMethod) -> Foreseen:
+def _foreseen(promise: Promise, material: Material, methods: Foresight) -> Foreseen:
     bench = Bench(
         evidence=material.evidence,
         indicators=material.indicators,
@@ -66,7 +85,8 @@ def _foreseen(promise: Promise, material: Material, method: ForecastMethod) -> F
         on=material.on,
     )
     found = (
-        outlook(rule, bench, due=promise.due, method=method) for rule in simple_rules(promise.rule)
+        outlook(rule, bench, due=promise.due, methods=methods)
+        for rule in simple_rules(promise.rule)
     )
     return Foreseen(promise=promise, outlooks=tuple(found))
 
@@ -112,6 +132,8 @@ def _facts(found: Outlook | NoOutlook, promise: Promise, ink: Ink) -> dict[str, 
     return {
         **known,
         "chance": found.chance,
+        "least_chance": found.least,
+        "track": asdict(found.track) if found.track else None,
         "method": found.method,
         "fan": [{"period": fan.period.name, "values": fan.values} for fan in found.fans],
     }
@@ -130,16 +152,62 @@ def outlook_blocks(
     yield Heading(text=material.plan.title.say(language))
     yield Paragraph(as_line(WORDS["about"].say(language).format(on=ink.day(material.on))))
     heads = [HEADS[key].say(language) for key in ("code", "promised", "due", "chance", "range")]
-    widths = (6, 34, 12, 18, 30)
     yield Table(
         key="outlook",
         title="",
         columns=tuple(
             Column(title=title, width=width, align=Align.LEFT)
-            for title, width in zip(heads, widths, strict=True)
+            for title, width in zip(heads, (6, 30, 12, 14, 22), strict=True)
         ),
         rows=tuple(_rows(foreseen, ink)),
     )
+
+
+def detail_blocks(
+    material: Material, foreseen: tuple[Foreseen, ...], language: Language
+) -> Iterator[Block]:
+    """Of each promise what is foretold, its fan, and how such forecasts did before."""
+    ink = Ink(BOOKS[language], material)
+    scores = forecast_scores(rules("forecast_scores.toml"))
+    for each in foreseen:
+        yield Heading(text=f"{each.promise.code}. {each.promise.title.say(language)}", level=2)
+        for n, found in enumerate(each.outlooks):
+            yield Paragraph(as_line(_sentence(found, each.promise, ink)))
+            if isinstance(found, Outlook):
+                yield outlook_chart(found, each.promise, ink, key=f"fan-{each.promise.code}-{n}")
+                yield from _before(found, scores, language)
+
+
+def _sentence(found: Outlook | NoOutlook, promise: Promise, ink: Ink) -> str:
+    language, promised = ink.language, plain(_promised(found, promise, ink))
+    if isinstance(found, NoOutlook):
+        why = SILENCES[found.silence].say(language)
+        return WORDS["silent"].say(language).format(promised=promised, why=why)
+    said = (
+        WORDS["chance"]
+        .say(language)
+        .format(promised=promised, due=ink.day(promise.due), chance=say_chance(found, language))
+    )
+    expected = _expected(promise, ink.material)
+    if expected is None:
+        return said
+    indicator = ink.material.indicators[found.rule.indicator]
+    due = WORDS["expected"].say(language).format(expected=ink.measured(expected, indicator))
+    return f"{said} {due}"
+
+
+def _before(found: Outlook, scores: TestedOn, language: Language) -> Iterator[Block]:
+    """How such forecasts did, on many series and on this one."""
+    tested = scores.of(found.past, found.method)
+    said = []
+    if tested is not None:
+        day = say_date(scores.day, language)
+        more = {"method": found.method, "source": scores.source, "day": day}
+        said.append(say_tested(tested, language, **more))
+    if found.track is not None:
+        said.append(say_track(found.track, language))
+    if said:
+        yield Note(as_line(" ".join(said)))
 
 
 def _rows(foreseen: tuple[Foreseen, ...], ink: Ink) -> Iterator[Row]:
@@ -165,12 +233,13 @@ def _promised(found: Outlook | NoOutlook, promise: Promise, ink: Ink) -> Line:
 def _chance(found: Outlook | NoOutlook, language: Language) -> str:
     if isinstance(found, NoOutlook):
         return SILENCES[found.silence].say(language)
-    return chance_words(found.chance, language)
+    return say_chance(found, language)
 
 
 def _range(found: Outlook | NoOutlook, ink: Ink) -> str:
     if isinstance(found, NoOutlook):
         return ""
     indicator = ink.material.indicators[found.rule.indicator]
-    low, middle, high = (ink.measured(found.fans[-1].values[n], indicator) for n in (1, 2, 3))
+    _, low, middle, high, _ = (ink.measured(value, indicator) for value in found.fans[-1].values)
+    low = low if low.endswith("%") else low.split(" ")[0]
     return WORDS["range"].say(ink.language).format(low=low, middle=middle, high=high)

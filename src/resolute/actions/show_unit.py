@@ -10,7 +10,7 @@ from resolute.actions.unit_changes import CHANGES, change_facts, changes_of, cha
 from resolute.intake.unit_list import Register
 from resolute.review.blocks import Block, Column, Heading, Row, Table
 from resolute.review.fill import as_line
-from resolute.units import Chapter, Gazetteer, Unit
+from resolute.units import Chapter, Gazetteer, Placing, Unit
 from resolute.words import Language, ResoluteError, Words, say_date
 
 _COLUMNS = (
@@ -22,6 +22,14 @@ _COLUMNS = (
     (Words("Trực thuộc", "Under"), 26),
     (Words("Nguồn", "Source"), 30),
 )
+_PLACED = (
+    (Words("Hệ thống", "Hierarchy"), 12),
+    (Words("Trực thuộc", "Under"), 30),
+    (Words("Từ ngày", "From"), 12),
+    (Words("Đến trước ngày", "Until"), 14),
+    (Words("Nguồn", "Source"), 24),
+)
+_ELSEWHERE = Words("Trong các hệ thống khác", "In other hierarchies")
 _SHOWN = 20  # longer lists of candidates are not read
 
 
@@ -50,7 +58,7 @@ def find_unit(register: Register, text: str, on: date | None = None) -> Unit:
 
 
 def unit_blocks(unit: Unit, register: Register, language: Language) -> Iterator[Block]:
-    """The life of a unit, a row for each chapter, and what it came from and went to.
+    """The life of a unit, its places in other trees, and what it came from and went to.
 
     A column of blanks is left out.
     """
@@ -64,6 +72,10 @@ def unit_blocks(unit: Unit, register: Register, language: Language) -> Iterator[
         columns=tuple(Column(title=t.say(language), width=w) for t, w in columns),
         rows=tuple(Row(cells=tuple(as_line(row[at]) for at in told)) for row in rows),
     )
+    placings = [placing for placing in register.placings if placing.unit == unit.id]
+    if placings:
+        yield Heading(text=_ELSEWHERE.say(language), level=2)
+        yield _placings_table(placings, register, language)
     changes = changes_of(unit, register)
     if changes:
         yield Heading(text=CHANGES.say(language), level=2)
@@ -92,10 +104,48 @@ def unit_facts(unit: Unit, register: Register, language: Language) -> dict[str, 
             }
             for at in unit.life
         ],
+        "placings": [
+            {
+                "hierarchy": placing.hierarchy,
+                "parent": placing.parent,
+                "under": _called(placing, register, language),
+                "valid_from": placing.valid_from,
+                "valid_to": placing.valid_to,
+                "source": placing.source,
+            }
+            for placing in register.placings
+            if placing.unit == unit.id
+        ],
         "changes": [
             change_facts(change, register, language) for change in changes_of(unit, register)
         ],
     }
+
+
+def _placings_table(placings: Sequence[Placing], register: Register, language: Language) -> Table:
+    """Where a unit stands in the trees beside the administrative one."""
+    rows = [
+        (
+            placing.hierarchy,
+            _called(placing, register, language),
+            say_date(placing.valid_from, language),
+            say_date(placing.valid_to, language) if placing.valid_to else "",
+            placing.source,
+        )
+        for placing in placings
+    ]
+    return Table(
+        key="placings",
+        title="",
+        columns=tuple(Column(title=t.say(language), width=w) for t, w in _PLACED),
+        rows=tuple(Row(cells=tuple(as_line(cell) for cell in row)) for row in rows),
+    )
+
+
+def _called(placing: Placing, register: Register, language: Language) -> str:
+    """What the unit above was called on the first day of a placing."""
+    above = register.registry[placing.parent]
+    return above.chapter(placing.valid_from).name.say(language)
 
 
 def _cells(at: Chapter, register: Register, language: Language) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from resolute.actions.compare_statcan import (
     comparison_facts,
     comparison_words,
 )
+from resolute.actions.explain_flips import explain_flips, flips_facts, flips_words
 from resolute.cli.options import folder_argument, formatted, spoken
 from resolute.cli.speak import FINDINGS, findings
 from resolute.render.json import as_json
@@ -41,6 +42,23 @@ def statcan(*, folder: Path, form: str, language: Language) -> None:
         click.echo(comparison_words(comparison, language))
     findings(comparison.findings, language)
     sys.exit(FINDINGS if comparison.findings or comparison.off else 0)
+
+
+@oracle.command()
+@folder_argument
+@formatted
+@spoken
+def flips(*, folder: Path, form: str, language: Language) -> None:
+    """Why statuses of Canada's indicators changed, from FOLDER/canada_status_flips.csv.
+
+    Each change that can be computed from the one version of the data in the folder is split among
+    new periods, revisions and the rule, and compared with its published cause.
+    """
+    found = explain_flips(folder)
+    if form == "json":
+        click.echo(as_json(flips_facts(found)), nl=False)
+    else:
+        click.echo(flips_words(found, language))
 
 
 @oracle.command()

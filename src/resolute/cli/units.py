@@ -9,6 +9,12 @@ from pathlib import Path
 import click
 
 from resolute.actions.import_units import import_units, imported_facts, imported_words
+from resolute.actions.outline_units import (
+    TOLERANCE,
+    outline_units,
+    outlined_facts,
+    outlined_words,
+)
 from resolute.actions.show_unit import find_unit, unit_blocks, unit_facts
 from resolute.actions.unit_figures import figures_facts, figures_words, write_unit_figures
 from resolute.actions.units_folder import open_register
@@ -144,3 +150,46 @@ def figures(
         click.echo(figures_words(written, language))
         findings(written.read.findings, language)
     sys.exit(FINDINGS if written.read.findings else 0)
+
+
+@units.command()
+@click.argument("geojson", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--code",
+    metavar="PROPERTY",
+    default="code",
+    show_default=True,
+    help="The property of each area that holds the code of its unit.",
+)
+@click.option("--on", type=Day(), help="The day on which the codes held; any day if left out.")
+@click.option(
+    "--tolerance",
+    type=click.IntRange(min=0),
+    default=TOLERANCE,
+    show_default=True,
+    help="How many metres a border may be drawn from where it runs.",
+)
+@formatted
+@spoken
+def outline(
+    *,
+    geojson: Path,
+    folder: Path,
+    code: str,
+    on: date | None,
+    tolerance: int,
+    form: str,
+    language: Language,
+) -> None:
+    """Take the outlines of units from GEOJSON into FOLDER, a register or a plan, for maps.
+
+    Borders that units share stay shared. A review shows a map for each [[map]] in notes/.
+    """
+    outlined = outline_units(geojson, folder, code=code, on=on, tolerance=tolerance)
+    if form == "json":
+        click.echo(as_json(outlined_facts(outlined, language)), nl=False)
+    else:
+        click.echo(outlined_words(outlined, language))
+        findings(outlined.findings, language)
+    sys.exit(FINDINGS if outlined.findings else 0)

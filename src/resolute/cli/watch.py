@@ -17,12 +17,14 @@ from resolute.cli.options import (
     folder_argument,
     formatted,
     judged,
+    map_option,
     recorded_option,
     spoken,
     today,
 )
 from resolute.cli.sources import Source, known_of
 from resolute.cli.speak import colour, width
+from resolute.plan.seen_on import MapChoice
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.time import move_last_day
@@ -40,6 +42,7 @@ QUARTER = -3  # months
     help="The day since which is told what turned; three months before if left out.",
 )
 @recorded_option
+@map_option
 @formatted
 @spoken
 def watch(
@@ -50,6 +53,7 @@ def watch(
     since: date | None,
     recorded: bool,
     ledger: str | None,
+    map_: MapChoice | None,
     form: str,
     language: Language,
 ) -> None:
@@ -59,7 +63,7 @@ def watch(
     if day < first:
         raise click.UsageError("--since lies after --on. Exchange the two days.")
     source = Source(folder=folder, recorded=recorded, ledger=ledger)
-    known = known_of(source, Question(known_at=known_at), language)
+    known = known_of(source, Question(known_at=known_at, map=map_), language)
     sides = (Asked(known=known, known_at=known_at, on=each) for each in (first, day))
     turned = changes_since(*sides)
     material = judge_known(known, on=day)

@@ -16,12 +16,14 @@ from resolute.cli.options import (
     Moment,
     folder_argument,
     formatted,
+    map_option,
     recorded_option,
     spoken,
     today,
 )
 from resolute.cli.sources import Source, known_of
 from resolute.cli.speak import colour, width
+from resolute.plan.seen_on import MapChoice
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.words import Language
@@ -50,6 +52,7 @@ from resolute.words import Language
     help="On the last day count only what was recorded by then; everything if left out.",
 )
 @recorded_option
+@map_option
 @formatted
 @spoken
 def why(
@@ -62,6 +65,7 @@ def why(
     known_to: datetime | None,
     recorded: bool,
     ledger: str | None,
+    map_: MapChoice | None,
     form: str,
     language: Language,
 ) -> None:
@@ -74,8 +78,8 @@ def why(
     if until < first:
         raise click.UsageError("--from lies after --to. Exchange the two days.")
     source = Source(folder=folder, recorded=recorded, ledger=ledger)
-    after = known_of(source, Question(known_at=known_to, code=code), language)
-    asked = Question(known_at=known_from or known_to, code=code)
+    after = known_of(source, Question(known_at=known_to, code=code, map=map_), language)
+    asked = Question(known_at=known_from or known_to, code=code, map=map_)
     before = after if asked.known_at == known_to else known_of(source, asked, language)
     found = since(
         Asked(known=before, known_at=asked.known_at, on=first),

@@ -4,6 +4,7 @@ from resolute.engines.answering import Answering, Definition
 from resolute.engines.duckdb_runner import DuckDBRunner
 from resolute.engines.leaves import Leaves
 from resolute.engines.material import Material
+from resolute.engines.moving import Shift
 from resolute.engines.runner import Runner
 
-__all__ = ["Answering", "Definition", "DuckDBRunner", "Leaves", "Material", "Runner"]
+__all__ = ["Answering", "Definition", "DuckDBRunner", "Leaves", "Material", "Runner", "Shift"]

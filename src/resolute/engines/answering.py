@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -24,13 +24,18 @@ from resolute.measure import (
     Outcome,
     Scope,
     Selected,
+    Shared,
     Stated,
     Total,
     Used,
     YearToDate,
+    sum_of,
 )
 
 __all__ = ["Answering", "Definition", "Material"]
+
+
+_Key = tuple[Plain, Scope]
 
 
 class Definition(Protocol):
@@ -61,6 +66,7 @@ class Answering:
     asked: set[tuple[str, str]] = field(default_factory=set)
     _found: dict[tuple[Plain, Scope], Outcome] = field(default_factory=dict)
     _days: dict[str, set[date]] = field(default_factory=dict)
+    _shared: dict[_Key, Decimal] = field(default_factory=dict)
     _wanted: dict[tuple[Plain, Scope], None] = field(default_factory=dict)
     _wanted_days: set[str] = field(default_factory=set)
 
@@ -75,7 +81,9 @@ class Answering:
         material = self.leaves.material
         regime = material.regimes[material.parts[leaf.part].regime]
         year = regime.holding(max(_last_day(used) for used in newest.used), "year")
-        return self._plain(Total(part=leaf.part, basis=leaf.basis), scope.within(year.name))
+        found = self._plain(Total(part=leaf.part, basis=leaf.basis), scope.within(year.name))
+        shared = tuple(Shared(leaf, scope, each.amount) for each in found.shared)
+        return replace(found, shared=shared)
 
     def days(self, part: str) -> Iterable[date]:
         """The days on which what is known of a part may have changed, as far as known by now."""
@@ -96,6 +104,7 @@ class Answering:
             self._days.update({part: set() for part in wanted} | self.leaves.days(wanted))
             self._wanted_days = set()
         rows = self.leaves.read(self._wanted)
+        self._shared = self._moved(rows)
         self.defined.prepare([key for key, row in rows.items() if _beyond(key[0], row)])
         for leaf, scope in self._wanted:
             row = rows.get((leaf, scope))
@@ -128,7 +137,18 @@ class Answering:
             return self._silent(leaf, scope)
         if _beyond(leaf, row):
             return self.defined(leaf, scope)
-        return _known(leaf, scope, row, window_ends=self._window_ends(leaf, scope))
+        known = _known(leaf, scope, row, window_ends=self._window_ends(leaf, scope))
+        amount = self._shared.get((leaf, scope))
+        return known if amount is None else replace(known, shared=(Shared(leaf, scope, amount),))
+
+    def _moved(self, rows: Mapping[_Key, LeafRow]) -> dict[_Key, Decimal]:
+        """What was moved by estimated shares of the leaves that have such figures."""
+        shared = [key for key, row in rows.items() if row.shared and not _beyond(key[0], row)]
+        plain = [key for key in shared if not isinstance(key[0], Stated)]
+        found = self.leaves.moved_by_share(plain) if plain else {}
+        for leaf, scope in set(shared) - set(plain):
+            found[leaf, scope] = sum_of(each.amount for each in self.defined(leaf, scope).shared)
+        return found
 
     def _silent(self, leaf: Plain, scope: Scope) -> Outcome:
         """Nobody has said anything; a unit that did not exist yet owes nothing."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from resolute.engines import rollup
 from resolute.engines.material import Material
+from resolute.engines.moving import Moving
 from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, Own
 from resolute.engines.question import Asked, Choice, Manner, Question, asked
 from resolute.engines.runner import Runner
@@ -16,7 +17,7 @@ from resolute.engines.source import Figures
 from resolute.engines.stated import TAKEN, stated
 from resolute.engines.tree import BELOW, FOR_EVER, UNITS, Tree
 from resolute.engines.workshop import Workshop
-from resolute.evidence.flags import DAY, ESTIMATED, ODD, PROVENANCE
+from resolute.evidence.flags import DAY, ESTIMATED, ODD, PROVENANCE, SHARED
 from resolute.measure import (
     Each,
     Happened,
@@ -61,6 +62,7 @@ class LeafRow:
     day: date | None
     ends: int
     estimated: bool
+    shared: bool
     provenances: frozenset[Provenance]
 
 
@@ -87,6 +89,7 @@ class Leaves:
     runner: Runner
     material: Material
     planted: Planted | None = None
+    shares: bool = False
     shop: Workshop = field(init=False)
     own: Own = field(init=False)
 
@@ -95,7 +98,8 @@ class Leaves:
         codes = self.material.extract.codes.units
         if self.planted is None or self.planted.tree.coded != codes:
             self.planted = plant(self.runner, Tree(self.material.units, codes))
-        self.own = Own(self.shop, Figures(self.shop, self.material.extract))
+        figures = Figures(self.shop, self.material.extract, self._moving())
+        self.own = Own(self.shop, figures, shares=self.shares)
 
     @property
     def tree(self) -> Tree:
@@ -112,6 +116,24 @@ class Leaves:
         if self.planted is None:
             raise RuntimeError("no tree was planted")
         return self.planted
+
+    def moved_by_share(
+        self, wanted: Iterable[tuple[Plain, Scope]]
+    ) -> dict[tuple[Plain, Scope], Decimal]:
+        """How much of the figures behind some leaves was moved to the map by estimated shares."""
+        if not self.shares:
+            twin = Leaves(self.runner, self.material, self.planted, shares=True)
+            twin.own.figures = self.own.figures
+            return twin.moved_by_share(wanted)
+        return {key: row.number for key, row in self.read(wanted).items()}
+
+    def _moving(self) -> Moving | None:
+        shift, material = self.material.shift, self.material
+        if shift is None:
+            return None
+        codes, parts = material.extract.codes.parts, material.parts
+        adds = {code for key, code in codes.items() if key in parts and parts[key].adds_over_units}
+        return Moving(self.shop, shift, self.tree.codes, adds)
 
     def over(self, material: Material) -> Leaves:
         """Leaves over another extract of the same ledger, on the tree that is there already."""
@@ -211,6 +233,7 @@ def _leaf_row(row: list[object]) -> LeafRow:
         day=date.fromordinal(whole(day)) if bits & DAY and day else None,
         ends=whole(ends),
         estimated=bool(bits & ESTIMATED),
+        shared=bool(bits & SHARED),
         provenances=frozenset(
             each for place, each in enumerate(Provenance) if bits >> (PROVENANCE + place) & 1
         ),

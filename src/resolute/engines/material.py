@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from resolute.engines.moving import Shift
 from resolute.evidence import Part
 from resolute.evidence.columns import NO_BASIS, Extract
 from resolute.time import Period, Regime
@@ -13,12 +14,16 @@ from resolute.units import Registry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Figures as of one size of the log, with the parts, units and regimes that they speak of."""
+    """Figures as of one size of the log, with the parts, units and regimes that they speak of.
+
+    Where there is a ``shift``, figures are moved by it to the map on which the units are.
+    """
 
     extract: Extract
     parts: Mapping[str, Part]
     units: Registry
     regimes: Mapping[str, Regime]
+    shift: Shift | None = None
 
     def part(self, key: str) -> int | None:
         """The code of a part, None where nobody has stated anything about it."""

@@ -67,10 +67,14 @@ class _Kept:
 
 @dataclass(slots=True)
 class Own:
-    """What units themselves have said, by choice, read out of figures when it is first wanted."""
+    """What units themselves have said, by choice, read out of figures when it is first wanted.
+
+    With ``shares`` it is how much of each figure was moved to another map by an estimated share.
+    """
 
     shop: Workshop
     figures: Figures
+    shares: bool = False
     _numbers: dict[tuple[str, Choice], int] = field(default_factory=dict)
     _tables: dict[str, list[_Kept]] = field(default_factory=dict)
 
@@ -128,13 +132,17 @@ class Own:
             )
         held = self._hold(self.shop, taken, choices)
         parts = {choice.part for choice in choices}
-        figures = self.figures.of(parts, manner.window_from, manner.window_to)
+        figures = self._figures(parts, manner.window_from, manner.window_to)
         return self.shop.stage(
             "own",
             f"SELECT c.own AS kept, o.* EXCLUDE (part, basis) FROM (SELECT part, basis, unit, "
             f"{taken} FROM {figures} AS f WHERE {manner.chooses()} GROUP BY part, basis, unit) "
             f"AS o JOIN {held} AS c ON c.part = o.part AND c.basis = o.basis",
         )
+
+    def _figures(self, parts: Iterable[int], begins: int, ends: int) -> str:
+        of = self.figures.shared if self.shares else self.figures.of
+        return of(parts, begins, ends)
 
     def _hold(self, shop: Workshop, taken: str, choices: Sequence[Choice]) -> str:
         rows = [
@@ -156,7 +164,7 @@ class Own:
     def _matched(self, shop: Workshop, taken: str, choices: Sequence[Choice]) -> str:
         """Every figure with every choice that it belongs to."""
         held = self._hold(shop, taken, choices)
-        figures = self.figures.of(
+        figures = self._figures(
             {choice.part for choice in choices},
             min((choice.manner.window_from for choice in choices), default=0),
             max((choice.manner.window_to for choice in choices), default=0),

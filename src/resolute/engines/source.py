@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from resolute.engines.moving import Moving
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Extract, spans
 from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
@@ -19,11 +20,13 @@ class Figures:
     """The figures of an extract that are in force, one for each cell.
 
     Figures that are alone in their cell stream out of the segments. For the others the firmest is
-    taken, and marked as disputed where it has a rival.
+    taken, and marked as disputed where it has a rival. All are seen on the map to which they are
+    ``moving``, if they are.
     """
 
     shop: Workshop
     extract: Extract
+    moving: Moving | None = None
     _tail: str = field(init=False)
     _masked: str = field(init=False)
     _made: dict[tuple[tuple[str, ...], frozenset[int]], str] = field(default_factory=dict)
@@ -46,8 +49,14 @@ class Figures:
         )
         key = paths, wanted
         if key not in self._made:
-            self._made[key] = self._expression(paths, wanted)
+            told = self._expression(paths, wanted)
+            self._made[key] = self.moving.moved(told) if self.moving else told
         return self._made[key]
+
+    def shared(self, parts: Iterable[int], begins: int, ends: int) -> str:
+        """The same with what was moved by estimated shares in place of the numbers."""
+        listed = SEEN.replace(" value,", " shared AS value,")
+        return f"(SELECT {listed} FROM {self.of(parts, begins, ends)} AS f)"
 
     def last_place(self) -> int | None:
         """The place of the last entry that brought a figure of the extract in, or took it out."""

@@ -58,7 +58,7 @@ class Tree:
                 parent,
                 len(above),
                 self.levels[unit.level],
-                *_life(unit),
+                *life(unit),
             )
 
     @property
@@ -69,11 +69,11 @@ class Tree:
     def below(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         """The rows of ``BELOW``: each unit under each unit above it."""
         for place, unit in enumerate(self._nearest_first()):
-            since, until = _life(unit)
+            since, until = life(unit)
             code, level = self.codes[unit.id], self.levels[unit.level]
             for above in self._above(unit):
                 yield self.codes[above.id], code, level, place, since, until
-                begins, ends = _life(above)
+                begins, ends = life(above)
                 since, until = max(since, begins), min(until, ends)
 
     def _above(self, unit: Unit) -> Iterator[Unit]:
@@ -94,6 +94,7 @@ class Tree:
             row = [child for unit in row for child in children.get(unit.id, ())]
 
 
-def _life(unit: Unit) -> tuple[int, int]:
+def life(unit: Unit) -> tuple[int, int]:
+    """The ordinals of the first day of a unit, and of the first day on which it is no more."""
     ends = FOR_EVER if unit.valid_to is None else unit.valid_to.toordinal()
     return unit.valid_from.toordinal(), ends

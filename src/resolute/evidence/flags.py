@@ -13,6 +13,9 @@ BAD = 2 | 8 | DISPUTED
 ESTIMATED = 128
 """Not final."""
 
+SHARED = 256
+"""Moved to another map by an estimated share, in part at least."""
+
 MONTH, QUARTER, YEAR, OTHER = 1024, 2048, 4096, 8192
 PIECES = MONTH | QUARTER | YEAR | OTHER
 PROVENANCE = 14

@@ -10,6 +10,10 @@ from resolute.words import Language, Words, say_number
 
 _PLACES = 3  # of what a total is off by
 _AGAIN = Words("Tải lại các tệp đã công bố", "Fetch the published files again")
+NO_ROWS = Fault(
+    Words("tệp không có hàng số liệu nào", "the file has no row of numbers"),
+    Words("Ghi mỗi đơn vị một hàng", "Write a row for each unit"),
+)
 _COMPARE = Words(
     "So với bản công bố gốc trước khi dùng năm này",
     "Compare with the original publication before this period is used",

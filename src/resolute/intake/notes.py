@@ -23,6 +23,7 @@ from resolute.review.notes import (
     CauseKind,
     Expectation,
     Limitation,
+    MapNote,
     Notes,
     Remedy,
     Section,
@@ -52,6 +53,7 @@ def read_notes(
         limitations=tuple(firsts(limitations, lambda one: one.key).values()),
         causes=tuple(cause for cause in causes if cause),
         remedies=tuple(remedy for remedy in remedies if remedy),
+        maps=tuple(note for reader in readers["map"] if (note := _map(reader, known))),
     )
 
 
@@ -114,6 +116,16 @@ def _remedy(reader: Reader, known: Known) -> Remedy | None:
         source=source,
     )
     return remedy if reader.close() else None
+
+
+def _map(reader: Reader, known: Known) -> MapNote | None:
+    window = read_period(reader, "window", known.frame.regime)
+    note = MapNote(
+        indicator=refer(reader, "indicator", known.names["indicator"]),
+        level=refer(reader, "level", known.names["level"]),
+        window=window.name if window else "",
+    )
+    return note if reader.close() else None
 
 
 def _expectation(reader: Reader, known: Known) -> Expectation | None:

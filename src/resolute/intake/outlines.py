@@ -11,6 +11,7 @@ from resolute.intake.fault import Fault
 from resolute.units.outline import Outline, Ring
 from resolute.words import Finding, Place, Words
 
+OUTLINES = "outlines.json"
 FORMAT = "resolute.outlines/1"
 MILLIONTHS = 1_000_000
 _NO_GEOJSON = Fault(

@@ -24,7 +24,7 @@ from resolute.plan import Plan
 from resolute.plan.issuer import Settings
 from resolute.review.notes import Notes
 from resolute.time import Regime
-from resolute.units import Registry, Reorganisation
+from resolute.units import Outline, Registry, Reorganisation
 from resolute.words import Finding, Place, Words
 
 SETTINGS, UNITS, PEOPLE = "resolute.toml", "units.toml", "people.toml"
@@ -45,7 +45,7 @@ _HOMES = {
     UNITS: ("unit",),
     PEOPLE: ("person",),
     "plan/": ("document", "field", "programme", "part", "indicator", "target"),
-    "notes/": ("text", "limitation", "cause", "remedy"),
+    "notes/": ("text", "limitation", "cause", "remedy", "map"),
 }
 _NO_FILE = Fault(
     Words("thiếu tệp này", "this file is missing"),
@@ -81,6 +81,7 @@ class PlanRead:
     plan: Plan | None
     registry: Registry
     register: Register
+    outlines: Mapping[str, Outline]
     reorganisations: tuple[Reorganisation, ...]
     parts: Mapping[str, Part]
     indicators: Mapping[str, Indicator]
@@ -125,6 +126,7 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
         plan=plan,
         registry=known.registry,
         register=register.register,
+        outlines=register.outlines,
         reorganisations=changes,
         parts=known.parts,
         indicators=known.indicators,

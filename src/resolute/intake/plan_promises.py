@@ -21,7 +21,7 @@ from resolute.intake.plan_paths import Stage, read_way
 from resolute.intake.plan_rules import read_rule
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
-from resolute.plan import AllOf, Milestone, Rule, Target, Task, simple_rules
+from resolute.plan import AllOf, Milestone, ProgressBy, Rule, Target, Task, simple_rules
 from resolute.time import Period
 from resolute.words import Finding, Words
 
@@ -104,6 +104,7 @@ def _promise(reader: Reader, known: Known, defaults: _Defaults) -> dict[str, Any
         "stale_after": _stale_after(reader),
         "provenance": provenance,
         "source": source,
+        "method": reader.maybe_choice("method", list(ProgressBy)),
     }
 
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from resolute.intake import unit_list
 from resolute.intake.fault import Fault
+from resolute.intake.outlines import OUTLINES, read_outlines
 from resolute.intake.plan_names import Names
 from resolute.intake.plan_units import read_units
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
 from resolute.intake.unit_ladder import LEVELS
 from resolute.intake.unit_list import HIERARCHIES, UNITS, Register, read_register
-from resolute.units import LADDER, Registry
+from resolute.units import LADDER, Outline, Registry
 from resolute.words import Finding, Words
 
 FOLDER, MAP_OF = "units/", "map_of"
 CHANGES = f"{FOLDER}{unit_list.CHANGES}"
-REGISTER = (*(f"{FOLDER}{name}" for name in (UNITS, LEVELS, HIERARCHIES)), CHANGES)
+REGISTER = (
+    *(f"{FOLDER}{name}" for name in (UNITS, LEVELS, HIERARCHIES, OUTLINES)),
+    CHANGES,
+)
 NO_REGISTER = Register(registry=Registry(()), ladder=LADDER, rows_in=0, findings=())
 
 
@@ -29,6 +33,7 @@ class PlanRegister:
 
     register: Register = NO_REGISTER
     map_of: date | None = None
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
 
     def known(self, names: Names, key: str) -> Names:
         """The names of units or of their levels, with those of the register."""
@@ -52,13 +57,25 @@ def plan_register(
     """The register of a plan folder, and its day in ``units.toml``; findings name their files."""
     here = {name.removeprefix(FOLDER): files[name].encode() for name in REGISTER if name in files}
     day = _map_of(top, findings) if top is not None else None
+    outlines = _outlines(here, findings)
     if UNITS not in here:
-        return PlanRegister(map_of=day)
+        return PlanRegister(map_of=day, outlines=outlines)
     read = read_register(here)
     for found in read.findings:
         place = replace(found.place, file=f"{FOLDER}{found.place.file}")
         findings.append(replace(found, place=place))
-    return PlanRegister(register=read, map_of=day)
+    return PlanRegister(register=read, map_of=day, outlines=outlines)
+
+
+def _outlines(here: Mapping[str, bytes], findings: list[Finding]) -> Mapping[str, Outline]:
+    """The outlines of units by their ids, where the folder has them."""
+    if OUTLINES not in here:
+        return {}
+    read = read_outlines(f"{FOLDER}{OUTLINES}", here[OUTLINES])
+    if isinstance(read, Finding):
+        findings.append(read)
+        return {}
+    return {outline.unit: outline for outline in read}
 
 
 def _report_doubles(tables: Sequence[Table], told: Registry, findings: list[Finding]) -> None:

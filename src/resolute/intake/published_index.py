@@ -67,7 +67,7 @@ def read_published_index(files: Mapping[str, bytes]) -> PublishedRead:
 
 def _rows(name: str, content: bytes) -> Rows | Finding:
     try:
-        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
+        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), restval="")
         rows = list(reader)
     except UnicodeDecodeError:
         return NO_UTF8.at(Place(file=name))

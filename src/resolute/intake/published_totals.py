@@ -71,7 +71,7 @@ def read_totals(file: str, content: bytes, heads: Heads, *, within: float) -> To
     A total may be off by ``within``, for what was rounded before it was published.
     """
     try:
-        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
+        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), restval="")
         rows = [(reader.line_num, row) for row in reader]
     except UnicodeDecodeError:
         return TotalsRead(periods=(), findings=(NO_UTF8.at(Place(file=file)),))

@@ -46,8 +46,8 @@ from resolute.measure.gap import (
     ZeroWhole,
 )
 from resolute.measure.indicator import Indicator
-from resolute.measure.moving import on_the_map
-from resolute.measure.outcome import Outcome, Selected, Shared, Used, Value
+from resolute.measure.moving import moved_book, on_the_map
+from resolute.measure.outcome import Outcome, Selected, Shared, Used, Value, sum_of
 from resolute.measure.reading import Definition, Proof, Reading, Selector, moved_by_share, read
 from resolute.measure.reference import DIGITS, evaluate
 from resolute.measure.scope import Scope
@@ -108,7 +108,9 @@ __all__ = [
     "evaluate",
     "lags",
     "leaves",
+    "moved_book",
     "moved_by_share",
     "on_the_map",
     "read",
+    "sum_of",
 ]

@@ -34,10 +34,14 @@ def on_the_map(evidence: Evidence, atlas: Atlas, day: date) -> Evidence:
     - A unit of the map is told once all that came together in it have spoken of the same period; a
       silent one is a gap. What was stated on two maps for one period is disputed.
     """
-    with localcontext(DIGITS):
-        book = _moved(evidence, atlas, day)
     units = on_map(evidence.units, atlas, day)
-    return replace(evidence, book=book, units=units, map=day)
+    return replace(evidence, book=moved_book(evidence, atlas, day), units=units, map=day)
+
+
+def moved_book(evidence: Evidence, atlas: Atlas, day: date) -> Book:
+    """The figures alone on the map of a day."""
+    with localcontext(DIGITS):
+        return _moved(evidence, atlas, day)
 
 
 def _moved(evidence: Evidence, atlas: Atlas, day: date) -> Book:
@@ -103,7 +107,7 @@ class _Shift:
         alone = len(ways) == 1 and self._came_from(number).get(ways[0].unit, {unit}) == {unit}
         for way in ways:
             yield way.unit, Piece(said=said, value=said.value if alone else None, divisible=alone)
-        if unit not in {way.unit for way in ways}:
+        if not alone and unit not in {way.unit for way in ways}:
             yield unit, Piece(said=said, value=said.value)
 
     def _came_from(self, number: int) -> Mapping[str, set[str]]:

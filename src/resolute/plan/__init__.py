@@ -5,7 +5,7 @@ from resolute.plan.document import Document, Field, Programme, Provenance
 from resolute.plan.issuer import Issuer, IssuerForm, Settings
 from resolute.plan.path import Path, Profile, Stepped, Straight, Way, decimal
 from resolute.plan.plan import Plan
-from resolute.plan.promise import Promise, Target, Task
+from resolute.plan.promise import ProgressBy, Promise, Target, Task
 from resolute.plan.rule import (
     AllOf,
     AllUnits,
@@ -43,6 +43,7 @@ __all__ = [
     "Plan",
     "Profile",
     "Programme",
+    "ProgressBy",
     "Promise",
     "Provenance",
     "Range",

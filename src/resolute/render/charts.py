@@ -10,12 +10,14 @@ import vl_convert
 
 from resolute.render.assets import fonts_folder
 from resolute.render.charts_bullets import bullets
+from resolute.render.charts_fan import fan
+from resolute.render.charts_map import map_of
 from resolute.render.charts_panels import panels
 from resolute.render.charts_parts import FONT, PAPER, Spec
 from resolute.render.charts_slope import slope
 from resolute.render.paper import clean
 from resolute.review.blocks import Chart
-from resolute.review.drawings import BulletList, Drawing, Slope, SmallMultiples
+from resolute.review.drawings import BulletList, Drawing, FanChart, Map, Slope, SmallMultiples
 
 _TAG = re.compile("<[^>]+>")
 _ROLES = re.compile(r' (?:class|role|aria-\w+|pointer-events)="[^"]*"')
@@ -56,6 +58,10 @@ def _drawn(drawing: Drawing) -> Spec:
             return panels(drawing)
         case Slope():
             return slope(drawing)
+        case Map():
+            return map_of(drawing)
+        case FanChart():
+            return fan(drawing)
 
 
 @cache

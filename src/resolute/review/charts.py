@@ -20,6 +20,7 @@ from resolute.review.drawings import (
 )
 from resolute.review.fill import as_line
 from resolute.review.ink import Ink
+from resolute.review.maps import maps
 from resolute.review.tables import level
 from resolute.review.tell import short_value, value_line, verdict_words
 from resolute.review.tell_rule import bound_of, say_rule, short_rule
@@ -40,6 +41,7 @@ def charts(ink: Ink) -> Iterator[Chart]:
         slope = _rank(standing, readings, ink)
         if slope:
             yield slope
+    yield from maps(ink)
 
 
 def _progress(ink: Ink) -> Chart:

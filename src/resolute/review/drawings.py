@@ -85,4 +85,70 @@ class Slope:
     lines: tuple[SlopeLine, ...]
 
 
-Drawing = BulletList | SmallMultiples | Slope
+Ring = tuple[tuple[int, int], ...]
+"""A closed line: longitude and latitude in millionths of a degree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A unit on the map. ``band`` counts from the lowest; None has no figure, and is hatched."""
+
+    label: str
+    rings: tuple[Ring, ...]
+    band: int | None
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A place on the map: longitude and latitude in millionths of a degree."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Units shaded by bands of a figure, and dots; the bands are told from the lowest up."""
+
+    areas: tuple[Area, ...]
+    bands: tuple[str, ...]
+    measured_in: str
+    no_figure: str
+    dots: tuple[Dot, ...] = ()
+    dots_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanPoint:
+    """What is expected at one place ahead: a middle between the ends of two intervals."""
+
+    label: str
+    low: Decimal
+    lower: Decimal
+    middle: Decimal
+    upper: Decimal
+    high: Decimal
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanChart:
+    """One series with what is expected of it, and its goal.
+
+    ``lower`` to ``upper`` is the narrower interval, ``low`` to ``high`` the wider one.
+    """
+
+    unit: str
+    points: tuple[Point, ...]
+    fan: tuple[FanPoint, ...]
+    goal: Decimal | None
+    goal_shown: str
+    known_title: str
+    middle_title: str
+    narrow_title: str
+    wide_title: str
+    goal_title: str
+
+
+Drawing = BulletList | SmallMultiples | Slope | Map | FanChart

@@ -13,6 +13,7 @@ from resolute.review.blocks import Seal
 from resolute.review.notes import Notes
 from resolute.standing import Method, Standing, Tally, tally
 from resolute.standing.change import Change
+from resolute.units import Outline
 from resolute.words import Language, Words
 
 
@@ -59,7 +60,8 @@ class Material:
     ``changes`` are the plan's adoptions and changes in the order of recording, and ``adopted`` the
     standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
     ``last_act`` is when a decision was last made or the plan last changed. ``since`` tells what
-    changed, where the review is to compare itself with another day.
+    changed, where the review is to compare itself with another day. ``outlines`` are those of
+    units, by their ids, for maps.
     """
 
     plan: Plan
@@ -80,6 +82,7 @@ class Material:
     last_act: datetime | None = None
     seal: Seal | None = None
     since: Since | None = None
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
 
     @property
     def known_at(self) -> datetime | None:

@@ -90,6 +90,18 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapNote:
+    """An indicator to be shown on a map, for every unit of a level below that of the plan.
+
+    ``window`` is the name of a period; empty, it is the whole term.
+    """
+
+    indicator: str
+    level: str
+    window: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """All that the office has written, in the order in which it stands in the files."""
 
@@ -97,6 +109,7 @@ class Notes:
     limitations: tuple[Limitation, ...] = ()
     causes: tuple[Cause, ...] = ()
     remedies: tuple[Remedy, ...] = ()
+    maps: tuple[MapNote, ...] = ()
 
     def causes_of(self, limitation: str) -> tuple[Cause, ...]:
         """The causes of one limitation."""

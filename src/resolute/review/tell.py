@@ -27,6 +27,7 @@ from resolute.review.fill import as_line, fill, listed, plain
 from resolute.review.ink import Ink
 from resolute.review.paces import shown_expected, shown_pace
 from resolute.review.phrase_book import GapWords
+from resolute.review.published import published_line
 from resolute.review.tell_rule import bound_of, say_bound
 from resolute.standing import (
     Case,
@@ -155,7 +156,13 @@ def reason_line(standing: Standing, ink: Ink) -> Line:
     """Why the verdict was given, in one sentence without its full stop."""
     rules = simple_rules(standing.promise.rule)
     line = _reason(standing, standing.reason, rules=rules, ink=ink)
-    return (*line, *_pace(standing, ink), *_age(standing, ink))
+    return (*line, *_pace(standing, ink), *_published(standing, ink), *_age(standing, ink))
+
+
+def _published(standing: Standing, ink: Ink) -> Line:
+    """The other measure, where the plan asks for it."""
+    told = standing.published
+    return () if told is None else published_line(standing, _not_met(told.by_path, ink), ink)
 
 
 def _age(standing: Standing, ink: Ink) -> Line:

@@ -28,7 +28,7 @@ from resolute.standing.reason import (
     UnitByUnit,
     readings,
 )
-from resolute.standing.standing import Pace, Standing, TaskState, Verdict
+from resolute.standing.standing import Pace, Published, Standing, TaskState, Verdict
 from resolute.standing.tally import Tally, tally
 from resolute.standing.watch import Deciding, Old, Timetable, Turn, TurnKind, Watch, watch
 
@@ -57,6 +57,7 @@ __all__ = [
     "Pace",
     "PathProgress",
     "Periods",
+    "Published",
     "Reason",
     "Standing",
     "Tally",

@@ -7,12 +7,27 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from resolute.plan import Promise, simple_rules
+from resolute.plan import ProgressBy, Promise, simple_rules
+from resolute.standing.aim import Aim, Direction, Ends, Observation
 from resolute.standing.bench import Bench
 from resolute.standing.checks import check
+from resolute.standing.growth import (
+    GrowthMethod,
+    GrowthProgress,
+    GrowthStatus,
+    growth_progress,
+)
 from resolute.standing.need import needs
 from resolute.standing.reason import Check, Dated, Measured, evidence_until
-from resolute.standing.standing import Pace, Standing, TaskState, Verdict, pace_of, way_of
+from resolute.standing.standing import (
+    Pace,
+    Published,
+    Standing,
+    TaskState,
+    Verdict,
+    pace_of,
+    way_of,
+)
 from resolute.time import Regime
 
 
@@ -21,11 +36,13 @@ class Method:
     """A version of the method, with its one threshold.
 
     ``tolerance`` is how many hundredths of the whole way a promise may lie behind its path and
-    still be at risk rather than behind.
+    still be at risk rather than behind. ``growth`` is the published measure, by which promises are
+    judged that ask for it.
     """
 
     version: str
     tolerance: Decimal
+    growth: GrowthMethod | None = None
 
 
 def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
@@ -40,7 +57,10 @@ def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
     outcome, on_time = _outcome(promise, bench)
     pace = _pace(promise, outcome)
     as_of = evidence_until(outcome.reason)
-    verdict = _verdict(outcome, pace, method.tolerance)
+    by_path = verdict = _verdict(outcome, pace, method.tolerance)
+    published = _published(promise, outcome, method)
+    if published is not None and verdict in _UNFINISHED:
+        verdict = AS_PUBLISHED[published.status]
     short = over and not outcome.met and not _followed(promise, bench, as_of)
     if over and verdict in _UNFINISHED:
         verdict = Verdict.UNKNOWN if short else Verdict.MISSED
@@ -52,7 +72,7 @@ def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
         state=_state(outcome, over=over, on_time=on_time),
         settled=outcome.settled,
         reason=outcome.reason,
-        rule=method.version,
+        rule=promise.method.value if published and promise.method else method.version,
         pace=pace,
         as_of=as_of,
         stale=as_of is not None
@@ -60,6 +80,7 @@ def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
         and _stale(promise, outcome, bench.on - as_of),
         short_of_due=short,
         needs=needs(promise, outcome, bench),
+        published=Published(growth=published, by_path=by_path) if published else None,
     )
 
 
@@ -131,6 +152,44 @@ def _pace(promise: Promise, outcome: Check) -> Pace | None:
         return None
     way = way_of(promise, reason)
     return None if way is None else pace_of(way, reason.value, reason.reading.as_of)
+
+
+AS_PUBLISHED = {
+    GrowthStatus.ACHIEVED: Verdict.ON_TRACK,  # at the bound, where the bound is not enough
+    GrowthStatus.SUBSTANTIAL: Verdict.ON_TRACK,
+    GrowthStatus.MODERATE: Verdict.AT_RISK,
+    GrowthStatus.LIMITED: Verdict.BEHIND,
+    GrowthStatus.DETERIORATION: Verdict.BEHIND,
+    GrowthStatus.NOT_AVAILABLE: Verdict.OPEN,
+}
+"""The verdict of what is not met yet, where the published measure decides."""
+
+
+def _published(promise: Promise, outcome: Check, method: Method) -> GrowthProgress | None:
+    """What the published measure says, from the baseline to the latest number, by their years.
+
+    None unless the promise asks for it, and has one number, a baseline and a bound.
+    """
+    reason, baseline = outcome.reason, promise.baseline
+    if method.growth is None or promise.method is not ProgressBy.GROWTH:
+        return None
+    if not isinstance(reason, Measured) or reason.reading.as_of is None or baseline is None:
+        return None
+    rising = reason.bound.comparator.higher_is_better
+    base = Observation(_year_over(promise.starts), baseline)
+    aim = Aim(
+        direction=Direction.UP if rising else Direction.DOWN,
+        goal=reason.bound.value,
+        base_year=base.year,
+        goal_year=_year_over(promise.due),
+    )
+    latest = Observation(reason.reading.as_of.year, reason.value)
+    return growth_progress(aim, Ends(base, latest), method.growth)
+
+
+def _year_over(day: date) -> int:
+    """The last year that is over at the end of a day."""
+    return (day + timedelta(days=1)).year - 1
 
 
 def _stale(promise: Promise, outcome: Check, age: timedelta) -> bool:

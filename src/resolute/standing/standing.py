@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from resolute.measure import Reading
 from resolute.plan import Promise, Way
+from resolute.standing.growth import GrowthProgress
 from resolute.standing.need import Need
 from resolute.standing.reason import Measured, Reason, readings
 
@@ -78,6 +79,14 @@ def pace_of(way: Way, value: Decimal, on: date) -> Pace | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What the published measure of progress says, and the verdict that the path would give."""
+
+    growth: GrowthProgress
+    by_path: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What a target or task has come to on a day, with everything needed to say why.
 
@@ -85,6 +94,7 @@ class Standing:
     ``settled`` is false where it can still be lost before the term ends. ``short_of_due`` is true
     where it was due, is not met, and its figures stop before the due day. ``rule`` names the
     version of the method. ``needs`` tell, rule by rule, what is still needed from here.
+    ``published`` stands beside, where the plan asks for the published measure.
     """
 
     promise: Promise
@@ -100,6 +110,7 @@ class Standing:
     stale: bool = False
     short_of_due: bool = False
     needs: tuple[Need, ...] = ()
+    published: Published | None = None
 
     @property
     def met(self) -> bool:

@@ -98,7 +98,8 @@ def _soonest(turn: Turn) -> tuple[date, int]:
 
 def _turns(standing: Standing, method: Method, timetable: Timetable) -> Iterator[Turn]:
     promise, on = standing.promise, standing.on
-    if standing.verdict in PACED and isinstance(standing.reason, Measured):
+    paced = standing.verdict in PACED and standing.published is None
+    if paced and isinstance(standing.reason, Measured):
         yield from _by_path(standing, standing.reason, method)
     if (standing.met and standing.settled) or standing.verdict is Verdict.MISSED:
         return

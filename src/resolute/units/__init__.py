@@ -7,6 +7,7 @@ from resolute.units.continuity import Continuity, Listed, Sign, Succession, cut,
 from resolute.units.gazetteer import Gazetteer
 from resolute.units.hierarchy import Placing, along
 from resolute.units.ladder import LADDER, Ladder, UnitKind, UnitLevel
+from resolute.units.outline import Outline, simplified
 from resolute.units.reach import Reach, reaches
 from resolute.units.registry import Registry
 from resolute.units.reorganisation import (
@@ -31,6 +32,7 @@ __all__ = [
     "Key",
     "Ladder",
     "Listed",
+    "Outline",
     "Placing",
     "Reach",
     "Registry",
@@ -51,6 +53,7 @@ __all__ = [
     "moves",
     "on_map",
     "reaches",
+    "simplified",
     "unbalanced",
     "unit_of",
 ]

@@ -18,12 +18,12 @@ class Atlas:
 
     def __init__(self, reorganisations: Iterable[Reorganisation] = ()) -> None:
         self.reorganisations = tuple(sorted(reorganisations, key=lambda each: each.day))
-        self._days = sorted({each.day for each in self.reorganisations})
+        self.days = tuple(sorted({each.day for each in self.reorganisations}))
         self._ways: dict[tuple[int, int], Ways] = {}
 
     def number(self, day: date) -> int:
         """Which map holds on a day: how many days of change there were up to it."""
-        return sum(each <= day for each in self._days)
+        return sum(each <= day for each in self.days)
 
     def ways(self, since: int, until: int) -> Ways:
         """Where the units of one map are found on another."""
@@ -34,7 +34,7 @@ class Atlas:
         return self._ways[key]
 
     def _a_day(self, number: int) -> date:
-        return self._days[number - 1] if number else date.min
+        return self.days[number - 1] if number else date.min
 
 
 def last_map(unit: Unit, day: date) -> date:

@@ -38,6 +38,7 @@ WRITING: list[Fault] = [
     (TARGETS, "stale_after = 500", "stale_after = 1.5", "stale_after = 1.5", "số nguyên"),
     (TARGETS, "stale_after = 500", "stale_after = -1", "stale_after = -1", "số nguyên"),
     (TARGETS, "stale_after = 500", "stale_after = []", "stale_after = []", "phải là số"),
+    (TARGETS, "stale_after = 500", 'method = "x"', 'method = "x"', "không có lựa chọn"),
     (TARGETS, "stale_after = 500", "stale_after = 0", "stale_after = 0", "không thể cũ ngay"),
     (TARGETS, "due = 2024-12-31", 'due = "12/31/2024"', 'due = "12/31/2024"', "không phải là ngày"),
     (TARGETS, "due = 2024-12-31", "due = 2024", "due = 2024", "phải là một ngày"),

@@ -24,6 +24,7 @@ from resolute.standing.index import (
     Reversal,
     Scale,
     Table,
+    Treatment,
     alphas_without,
     correlations,
     coverage,
@@ -110,6 +111,18 @@ def test_an_error_that_cannot_be_carried_to_the_index_is_refused(
 ) -> None:
     with pytest.raises(FrameError):
         next(draws(Doubt(choices=Choices(recipe=recipe), errors=np.ones((3, 2))), values))
+
+
+def test_an_error_on_a_column_that_takes_a_logarithm_is_refused() -> None:
+    values = np.array([[float(row), row] for row in (1, 2, 3, 4, 5, 6, 7, 8, 9, 1000)])
+    many = Table(units=tuple("abcdefghij"), values=values)
+    recipe = Recipe(treated=Treatment(most=0))
+    sure = Doubt(choices=Choices(recipe=recipe), errors=np.zeros((10, 2)))
+    unsure = Doubt(choices=Choices(recipe=recipe), errors=np.ones((10, 2)))
+
+    trial(many, frame("a", "b"), sure)
+    with pytest.raises(FrameError, match="lô-ga-rít"):
+        trial(many, frame("a", "b"), unsure)
 
 
 def test_sobol_indices_are_those_of_salib_for_the_same_samples() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from resolute.evidence import Book, Entry, Statement
-from resolute.measure import Evidence, Indicator, leaves
+from resolute.measure import Evidence, Indicator, leaves, on_the_map
 from resolute.plan import Promise, simple_rules
 from resolute.standing.bench import Bench
 from resolute.standing.change.driver import Driver
@@ -16,7 +16,9 @@ from resolute.standing.change.split import Drivers
 from resolute.standing.judge import Method, judge
 from resolute.standing.standing import Standing
 from resolute.time import Period
-from resolute.units import Registry, Unit
+from resolute.units import Atlas, Registry, Unit
+
+NO_REORGANISATION = Atlas(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,8 @@ class Side:
     """All by which promises are judged on a day, as known at a moment.
 
     ``entries`` are the figures and withdrawals that count, those that were replaced with them; the
-    evidence has the parts, units and regimes, and its book is not looked at.
+    evidence has the parts, units and regimes, and its book is not looked at. Where figures are seen
+    on one ``map``, it is that of a day, and ``atlas`` has the reorganisations that lead to it.
     """
 
     promises: Mapping[str, Promise]
@@ -34,6 +37,8 @@ class Side:
     entries: tuple[Entry, ...]
     method: Method
     on: date
+    atlas: Atlas = NO_REORGANISATION
+    map: date | None = None
 
 
 Reader = Callable[[Evidence], Evidence]
@@ -77,6 +82,9 @@ class Replay:
         """The drivers that differ between the sides, so that they may have moved a promise."""
         was, now = self.before.promises.get(code), self.after.promises.get(code)
         found = self._general | {each.driver for each in self.figures_of(code)}
+        if was is not None and now is not None and was.method != now.method:
+            found |= {Driver.RULE}
+            was = replace(was, method=now.method)
         same = was == now and self.before.term == self.after.term
         return found if same else found | {Driver.TARGET}
 
@@ -110,6 +118,8 @@ class Replay:
         promise = self._side(Driver.TARGET, drivers).promises.get(code)
         if promise is None:
             return None
+        asked = self._side(Driver.RULE, drivers).promises.get(code, promise)
+        promise = replace(promise, method=asked.method)
         evidence = self._read(drivers - {Driver.TARGET})
         bench = Bench(
             evidence=evidence,
@@ -141,18 +151,21 @@ class Replay:
             for entry in _said(each.after if each.driver in drivers else each.before)
         ]
         book = Book(replace(entry, replaces=None) for entry in (*self._kept, *chosen))
-        return Evidence(
+        stated = Evidence(
             book=book,
             parts={**first.parts, **last.parts},
             units=self._units(drivers),
             regimes={**first.regimes, **last.regimes},
         )
+        side = self._side(Driver.REORGANISATION, drivers)
+        return stated if side.map is None else on_the_map(stated, side.atlas, side.map)
 
     def _units(self, drivers: Drivers) -> Registry:
         was, now = self.before.evidence.units, self.after.evidence.units
         if Driver.REORGANISATION in drivers or Driver.REORGANISATION not in self._general:
             return now
-        kept = as_of(was, self.before.on) if Driver.TIME in drivers else was
+        living = Driver.TIME in drivers and self.before.map is None
+        kept = as_of(was, self.before.on) if living else was
         apart = (replace(unit, parent=None) for unit in now if unit.id not in kept)
         return Registry((*kept, *apart))
 
@@ -206,8 +219,11 @@ def _redefined(was: Side, now: Side) -> bool:
 
 def _redrawn(was: Side, now: Side) -> bool:
     """Whether the units differ, or one was founded or merged away between the two days."""
-    if was.evidence.units != now.evidence.units:
+    maps = [(each.evidence.units, each.atlas.reorganisations, each.map) for each in (was, now)]
+    if maps[0] != maps[1]:
         return True
+    if now.map is not None:
+        return False
     first, last = sorted((was.on, now.on))
     days = (day for unit in now.evidence.units for day in (unit.valid_from, unit.valid_to))
     return any(day is not None and first < day <= last for day in days)

@@ -1,6 +1,8 @@
 """The chance that a number meets its promise, from the series of its past."""
 
 from resolute.standing.forecast.batch import Ahead, foretell
+from resolute.standing.forecast.delivery import DeliveryMethod, delivered
+from resolute.standing.forecast.look import SHARES, Foresight, outlook
 from resolute.standing.forecast.method import (
     ForecastMethod,
     Scale,
@@ -11,15 +13,19 @@ from resolute.standing.forecast.method import (
     Tempo,
 )
 from resolute.standing.forecast.mixture import Mixture, Part
-from resolute.standing.forecast.outlook import Fan, NoOutlook, Outlook, Silence, outlook
+from resolute.standing.forecast.outlook import Fan, NoOutlook, Outlook, Silence, Tested, Track
 from resolute.standing.forecast.past import Past, past_of
 from resolute.standing.forecast.structure import Floats, What
+from resolute.standing.forecast.track import track_of
 
 __all__ = [
+    "SHARES",
     "Ahead",
+    "DeliveryMethod",
     "Fan",
     "Floats",
     "ForecastMethod",
+    "Foresight",
     "Mixture",
     "NoOutlook",
     "Outlook",
@@ -32,8 +38,12 @@ __all__ = [
     "Silence",
     "Stretch",
     "Tempo",
+    "Tested",
+    "Track",
     "What",
+    "delivered",
     "foretell",
     "outlook",
     "past_of",
+    "track_of",
 ]

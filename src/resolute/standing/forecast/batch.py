@@ -83,7 +83,7 @@ def _weigh(values: Floats, ahead: Ahead, method: ForecastMethod, *, scale: Scale
 
 def _by_logarithm(values: Floats, ahead: Ahead, method: ForecastMethod) -> _Weighed:
     """The same of the logarithms; a series that is not above zero throughout weighs nothing."""
-    above = (values > 0).all(axis=1)
+    above = np.min(values, axis=1) > 0
     stand_in = np.arange(values.shape[1]) % 2
     logs = np.where(above[:, None], np.log(np.where(values > 0, values, 1.0)), stand_in)
     found = _weigh(logs, ahead, method, scale=Scale.LOG)
@@ -92,7 +92,7 @@ def _by_logarithm(values: Floats, ahead: Ahead, method: ForecastMethod) -> _Weig
 
 
 def _size(values: Floats, season: int) -> Floats:
-    """The mean square of the steps, or of half the steps over a year where that is smaller."""
+    """The mean square of the steps, or of the steps over a year where that is smaller."""
     found: Floats = np.square(np.diff(values, axis=1)).mean(axis=1)
     if season > 1 and values.shape[1] > season + 1:
         yearly = np.square(values[:, season:] - values[:, :-season]).mean(axis=1)
@@ -117,11 +117,13 @@ def _together(
 
 def _stretch(length: int, ahead: Ahead, method: ForecastMethod) -> Floats:
     found = method.tempo(ahead.season).stretch(length)
-    stretch: Floats = found.first * np.arange(1, ahead.periods + 1) ** found.growth
+    far: Floats = np.arange(1.0, ahead.periods + 1)
+    stretch: Floats = found.first * far**found.growth
     return stretch
 
 
 def _start(ahead: Ahead) -> Floats:
     """How often the last figure is contained in what is foretold of each period."""
-    ones = np.ones(ahead.periods)
-    return ones if ahead.what is What.VALUES else np.cumsum(ones)
+    ones: Floats = np.ones(ahead.periods)
+    totals: Floats = np.cumsum(ones)
+    return ones if ahead.what is What.VALUES else totals

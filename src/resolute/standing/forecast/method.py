@@ -16,10 +16,10 @@ class Scale(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shock:
-    """One figure out of line so many figures back, or from it on all of them (``lasts``)."""
+    """Figures out of line, ``spell`` of them from so many figures back on; None is all of them."""
 
     back: int
-    lasts: bool
+    spell: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shocks:
-    """How figures out of line are looked for: one at most, among the last ``reach`` places.
+    """How figures out of line are looked for: one spell at most, begun in the last ``reach``.
+
+    A spell lasts for one of ``spells``, or to the end.
 
     ``share`` is what they weigh before anything was seen beside the models without one,
     ``variance`` that of a shock; ``shape`` is the alpha, the share of it and what is left of a
@@ -52,6 +54,7 @@ class Shocks:
     shape: tuple[float, float, float]
     least: int
     reach: int
+    spells: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +133,6 @@ class ForecastMethod:
         alpha, share, phi = self.shocks.shape
         shape = Shape(alpha=alpha, beta=alpha * share, phi=phi, season=seasons[-1])
         for back in range(min(length - 1, self.shocks.reach)):
-            yield replace(shape, shock=Shock(back, lasts=True))
-            if back:
-                yield replace(shape, shock=Shock(back, lasts=False))
+            yield replace(shape, shock=Shock(back, None))
+            spells = (spell for spell in self.shocks.spells if spell <= back)
+            yield from (replace(shape, shock=Shock(back, spell)) for spell in spells)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resolute.standing.forecast.method import Scale
 from resolute.standing.forecast.structure import Floats
-from resolute.standing.forecast.student import below, place_of
+from resolute.standing.forecast.student import below, below_and_near, place_of
 
-_ROUNDS = 32
+_ROUNDS = 60
+_NEAR = 2e-6  # of a chance
 _TINY = 1e-300
 _NOWHERE = -1e200  # below everything, and still a number
 
@@ -33,6 +35,31 @@ class Part:
         found: Floats = (self.weights * inside).sum(axis=0)
         return found
 
+    def below_and_near(self, marks: Floats, freedom: int) -> tuple[Floats, Floats]:
+        """The weight that lies below a mark, and its density there."""
+        place = (_onto(self.scale, marks) - self.centres) / self.spreads
+        inside, near = below_and_near(place, freedom)
+        weighed = (self.weights * near / self.spreads).sum(axis=0)
+        if self.scale is Scale.LOG:
+            weighed = weighed / np.maximum(marks, _TINY)
+        return (self.weights * inside).sum(axis=0), weighed
+
+    def flat(self) -> Part:
+        """The same with series and places ahead in one row."""
+        rows = len(self.centres)
+        weights = np.broadcast_to(self.weights, self.centres.shape)
+        return Part(
+            self.scale,
+            weights.reshape(rows, -1),
+            self.centres.reshape(rows, -1),
+            self.spreads.reshape(rows, -1),
+        )
+
+    def only(self, kept: NDArray[np.bool_]) -> Part:
+        """Some of a flat one."""
+        found = (each[:, kept] for each in (self.weights, self.centres, self.spreads))
+        return Part(self.scale, *found)
+
     def places(self, share: float, freedom: int) -> Floats:
         """Where each family by itself has a share of its chance below."""
         found = self.centres + self.spreads * place_of(share, freedom)
@@ -48,31 +75,44 @@ class Mixture:
 
     def below(self, marks: Floats) -> Floats:
         """The chance of lying below a mark, for each series (rows) and place ahead (columns)."""
-        return np.clip(sum(part.below(marks, self.freedom) for part in self.parts), 0.0, 1.0)
+        told = np.sum([part.below(marks, self.freedom) for part in self.parts], axis=0)
+        found: Floats = np.clip(told, 0.0, 1.0)
+        return found
 
     def quantile(self, share: float) -> Floats:
         """The value below which a share of the chance lies.
 
-        It lies between the least and the greatest of the families' own; between them it is
-        found by cutting with chords, the end that stays being taken for half as far off each
-        time, and by halving every other time.
+        It lies between the least and the greatest of the families' own, and is sought from their
+        mean on by tangents, or by halves where a tangent leads out of what is left, until the
+        chance is right to more digits than are shown.
         """
-        own = np.concatenate([part.places(share, self.freedom) for part in self.parts])
-        low, high = own.min(axis=0), own.max(axis=0)
-        under, over = self.below(low) - share, self.below(high) - share
-        cut = low
-        for turn in range(_ROUNDS):
-            gap = np.maximum(over - under, _TINY)
-            part = 0.5 if turn % 2 else np.clip(-under / gap, 0.0, 1.0)
-            cut = low + part * (high - low)
-            found = self.below(cut) - share
-            short = found < 0
+        own = [part.places(share, self.freedom) for part in self.parts]
+        everything = np.concatenate(own)
+        low, high = everything.min(axis=0).ravel(), everything.max(axis=0).ravel()
+        weighed = [part.weights * each for part, each in zip(self.parts, own, strict=True)]
+        cut = np.clip(np.concatenate(weighed).sum(axis=0).ravel(), low, high)
+        found, left = cut.copy(), np.arange(cut.size)
+        parts = tuple(part.flat() for part in self.parts)
+        for _ in range(_ROUNDS):
+            told = np.array([part.below_and_near(cut, self.freedom) for part in parts])
+            off, near = told.sum(axis=0) - [[share], [0.0]]
+            found[left] = cut
+            short = off < 0
             low, high = np.where(short, cut, low), np.where(short, high, cut)
-            under, over = np.where(short, found, under / 2), np.where(short, over / 2, found)
-        return cut
+            tangent = cut - off / np.maximum(near, _TINY)
+            inside = (tangent > low) & (tangent < high)
+            cut = np.where(inside, tangent, (low + high) / 2)
+            kept = (np.abs(off) > _NEAR) & (high > low)
+            if not kept.any():
+                break
+            low, high, cut, left = low[kept], high[kept], cut[kept], left[kept]
+            parts = tuple(part.only(kept) for part in parts)
+        edges: Floats = found.reshape(everything.shape[1:])
+        return edges
 
 
 def _onto(scale: Scale, marks: Floats) -> Floats:
     if scale is Scale.PLAIN:
         return marks
-    return np.where(marks > 0, np.log(np.maximum(marks, _TINY)), _NOWHERE)
+    found: Floats = np.where(marks > 0, np.log(np.maximum(marks, _TINY)), _NOWHERE)
+    return found

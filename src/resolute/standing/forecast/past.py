@@ -54,6 +54,15 @@ def past_of(bench: Bench, indicator: str) -> Past | None:
     return enough[0] if enough else max(found, key=lambda past: len(past.values), default=None)
 
 
+def own_past(bench: Bench, indicator: str, piece: Piece) -> Past | None:
+    """The past by one piece, each period's own value, whatever the reading over the term is."""
+    run = tuple(_run(bench, indicator, piece))[::-1]
+    if not run:
+        return None
+    periods, values = zip(*run, strict=True)
+    return Past(piece=piece, periods=periods, values=values)
+
+
 def _by(bench: Bench, indicator: str, piece: Piece) -> Past | None:
     run = tuple(_run(bench, indicator, piece))[::-1]
     if not run:

@@ -50,7 +50,7 @@ class Structures:
     families: tuple[int, ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)  # of 96 months one takes 10 MB
 def structures(method: ForecastMethod, size: Size) -> Structures:
     """The models of a method for series of one size."""
     families = method.families(size.season, size.length)
@@ -91,18 +91,33 @@ def covariance_of_steps(shape: Shape, method: ForecastMethod, size: Size) -> Flo
     """The covariance of all steps, seen and coming, where a surprise has variance 1."""
     total = size.length + size.ahead
     slope = method.tempo(size.season).slopes[size.scale is Scale.LOG]
-    fade = np.cumsum(shape.phi ** np.arange(1, total + 1))
-    echo = np.concatenate(([1.0], shape.alpha + shape.beta * fade[:-1]))
-    lag = np.subtract.outer(np.arange(total), np.arange(total))
-    moved = np.where(lag >= 0, echo[np.maximum(lag, 0)], 0.0)
-    levels = moved @ moved.T + slope * np.outer(fade, fade)
+    covariance = _of_levels(shape.alpha, shape.beta, shape.phi, slope=slope, total=total)
     if shape.season:
-        place = np.arange(total) % size.season
-        same = np.equal.outer(place, place)
-        levels = levels + shape.season * (same * size.season - 1.0) / (size.season - 1)
+        covariance = covariance + shape.season * _of_seasons(size.season, total)
     if shape.shock:
         hit = np.zeros(total)
-        place_hit = size.length - 1 - shape.shock.back
-        hit[place_hit : None if shape.shock.lasts else place_hit + 1] = 1.0
-        levels = levels + method.shocks.variance * np.outer(hit, hit)
+        first, spell = size.length - 1 - shape.shock.back, shape.shock.spell
+        hit[first : None if spell is None else first + spell] = 1.0
+        jumps = np.diff(hit)
+        covariance = covariance + method.shocks.variance * np.outer(jumps, jumps)
+    return covariance
+
+
+@lru_cache(maxsize=64)  # the models of one size with all seasons and shocks share a few
+def _of_levels(alpha: float, beta: float, phi: float, *, slope: float, total: int) -> Floats:
+    fade = np.cumsum(phi ** np.arange(1, total + 1))
+    echo = np.concatenate(([1.0], alpha + beta * fade[:-1]))
+    lag = np.subtract.outer(np.arange(total), np.arange(total))
+    moved = np.where(lag >= 0, echo[np.maximum(lag, 0)], 0.0)
+    return _of_steps(moved @ moved.T + slope * np.outer(fade, fade))
+
+
+@lru_cache(maxsize=64)
+def _of_seasons(season: int, total: int) -> Floats:
+    place = np.arange(total) % season
+    same = np.equal.outer(place, place)
+    return _of_steps((same * season - 1.0) / (season - 1))
+
+
+def _of_steps(levels: Floats) -> Floats:
     return np.diff(np.diff(levels, axis=0), axis=1)

@@ -36,6 +36,17 @@ def below(place: Floats, freedom: int) -> Floats:
     return found
 
 
+def below_and_near(place: Floats, freedom: int) -> tuple[Floats, Floats]:
+    """The chance of lying below a place, and the density there to a few digits."""
+    table, cells = _table(freedom)
+    wide = 1 + np.abs(place)
+    position = (place / wide + 1) * (_CELLS / 2)
+    left = position.astype(np.int32)
+    inside = cells[left]
+    found: Floats = table[left] + (position - left) * inside
+    return found, inside * (_CELLS / 2) / wide / wide
+
+
 @lru_cache(maxsize=4096)
 def place_of(share: float, freedom: int) -> float:
     """The place below which a share of the chance lies."""

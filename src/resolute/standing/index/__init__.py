@@ -1,4 +1,26 @@
-"""An index of many components, its ranking, and how far the ranking can be trusted."""
+"""An index of many components, its ranking, and how far the ranking can be trusted.
+
+>>> import numpy as np
+>>> from resolute.words import Words
+>>> frame = Frame(
+...     pillars=(Pillar(code="index", title=Words("Chỉ số", "Index")),),
+...     components=(
+...         Component(code="on_time", title=Words("Đúng hạn", "On time"), parent="index"),
+...         Component(code="online", title=Words("Trực tuyến", "Online"), parent="index"),
+...     ),
+... )
+>>> table = Table(
+...     units=("Hàng Bạc", "Hàng Đào", "Hàng Gai"),
+...     values=np.array([[99.0, 60.0], [97.0, 80.0], [90.0, 70.0]]),
+... )
+>>> stages(table, frame, Recipe()).places.tolist()
+[2, 1, 3]
+>>> doubt = Doubt(choices=Choices(recipe=Recipe()), weighing=AnyWeights())
+>>> draws = trial(table, frame, doubt).draw(np.random.default_rng(1), count=1000)
+>>> low, high = rank_spread(draws).interval(0.9)
+>>> low.tolist(), high.tolist()
+([1, 1, 2], [3, 2, 3])
+"""
 
 from resolute.standing.index.choices import Choices
 from resolute.standing.index.coherence import (
@@ -10,9 +32,10 @@ from resolute.standing.index.coherence import (
     principal,
     rank_correlations,
 )
-from resolute.standing.index.coverage import Coverage, Reach, coverage, covered, reach
+from resolute.standing.index.coverage import Coverage, OpenPlaces, coverage, covered, open_places
 from resolute.standing.index.doubt import Doubt, Scaled, Trial, trial
 from resolute.standing.index.frame import Component, Frame, FrameError, Pillar
+from resolute.standing.index.gaps import gap_errors
 from resolute.standing.index.gather import gathered
 from resolute.standing.index.leaving import Reversal, places_without, reversals
 from resolute.standing.index.nearest import ScoreGain, WeightShift, least_gain, least_shift
@@ -46,11 +69,11 @@ __all__ = [
     "FrameError",
     "Mean",
     "Noise",
+    "OpenPlaces",
     "Pillar",
     "Places",
     "Principal",
     "RankSpread",
-    "Reach",
     "Recipe",
     "Recovered",
     "Reversal",
@@ -76,6 +99,7 @@ __all__ = [
     "drawn_weights",
     "effective_weights",
     "filled",
+    "gap_errors",
     "gathered",
     "item_totals",
     "kurtosis",
@@ -83,13 +107,13 @@ __all__ = [
     "least_shift",
     "normalised",
     "off_by",
+    "open_places",
     "place_sobol",
     "places",
     "places_without",
     "principal",
     "rank_correlations",
     "rank_spread",
-    "reach",
     "recovered",
     "reversals",
     "samples",

@@ -22,7 +22,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Reach:
+class OpenPlaces:
     """The places that a unit may hold, whatever stands in the cells that are missing."""
 
     best: Places
@@ -44,7 +44,7 @@ def covered(table: Table, *, units: float) -> Table:
     return table.only(np.flatnonzero(coverage(table.values).by_unit >= units).tolist())
 
 
-def reach(normalised: Floats, frame: Frame, recipe: Recipe) -> Reach:
+def open_places(normalised: Floats, frame: Frame, recipe: Recipe) -> OpenPlaces:
     """The best and worst place of every unit, its missing cells being anything on the scale.
 
     At its best a unit has the highest score of the scale in each gap while all others have the
@@ -53,7 +53,7 @@ def reach(normalised: Floats, frame: Frame, recipe: Recipe) -> Reach:
     missing = np.isnan(normalised)
     low = _index(np.where(missing, recipe.low, normalised), frame, recipe)
     high = _index(np.where(missing, recipe.high, normalised), frame, recipe)
-    return Reach(best=_places_among(high, low), worst=_places_among(low, high))
+    return OpenPlaces(best=_places_among(high, low), worst=_places_among(low, high))
 
 
 def _index(scores: Floats, frame: Frame, recipe: Recipe) -> Floats:

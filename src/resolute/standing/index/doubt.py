@@ -15,7 +15,7 @@ from resolute.standing.index.recipe import Filling, Mean, Recipe, Treatment
 from resolute.standing.index.scale import normalised, steepness
 from resolute.standing.index.steps import denominated, filled
 from resolute.standing.index.table import Floats, Table
-from resolute.standing.index.treat import treated
+from resolute.standing.index.treat import Treated, treated
 from resolute.standing.index.weights import (
     Weighing,
     drawn_weights,
@@ -31,8 +31,8 @@ CELLS = 500_000  # scores drawn at a time, 4 MB of them
 class Doubt:
     """What is in doubt: the choices in the recipe, the weights, and the numbers themselves.
 
-    ``errors`` are standard errors of the values that are put on the scale, a row a unit and a
-    column a component; those of different cells are taken to be independent.
+    ``errors`` are standard errors of the values after denominators, a row a unit and a column a
+    component; those of different cells are taken to be independent.
     """
 
     choices: Choices
@@ -115,20 +115,22 @@ def trial(table: Table, frame: Frame, doubt: Doubt) -> Trial:
     """Make the table ready, each step done once for all recipes that share it.
 
     Raises FrameError where errors are stated and cannot be carried to the index: over a gap, on a
-    scale of ranks, or through another mean than the arithmetic one.
+    logarithm, to a scale of ranks, or through another mean than the arithmetic one.
     """
-    pulled: dict[tuple[Filling, Treatment | None], Floats] = {}
+    pulled: dict[tuple[Filling, Treatment | None], tuple[Floats, tuple[Treated, ...]]] = {}
     tables: list[Scaled] = []
     divided = denominated(table, frame) if doubt.choices.recipe.denominated else table.values
     for recipe in doubt.choices.recipes:
         key = (recipe.filled, recipe.treated)
         if key not in pulled:
-            pulled[key] = treated(filled(divided, table, recipe), recipe.treated)[0]
+            pulled[key] = treated(filled(divided, table, recipe), recipe.treated)
+            _check_logarithms(pulled[key][1], doubt.errors)
+        values = pulled[key][0]
         tables.append(
             Scaled(
                 recipe=recipe,
-                scores=normalised(pulled[key], frame, recipe),
-                squares=_squares(pulled[key], doubt.errors, recipe),
+                scores=normalised(values, frame, recipe),
+                squares=_squares(values, doubt.errors, recipe),
             )
         )
     return Trial(
@@ -138,6 +140,18 @@ def trial(table: Table, frame: Frame, doubt: Doubt) -> Trial:
         sizes=doubt.choices.sizes,
         tables=tuple(tables),
     )
+
+
+def _check_logarithms(done: tuple[Treated, ...], errors: Floats | None) -> None:
+    logged = [column for column, each in enumerate(done) if each.logarithm]
+    if errors is not None and errors[:, logged].any():
+        raise FrameError(
+            Words(
+                "Sai số không chuyển được qua lô-ga-rít. Cho phép kéo thêm giá trị ngoại lai, hoặc "
+                "để nguyên.",
+                "Errors are not carried to a logarithm. Let more outliers be pulled in, or none.",
+            )
+        )
 
 
 def _squares(values: Floats, errors: Floats | None, recipe: Recipe) -> Floats | None:

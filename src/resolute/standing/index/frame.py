@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
@@ -92,6 +92,19 @@ class Frame:
     def upwards(self) -> tuple[Pillar, ...]:
         """The pillars, each after all that stand under it; the index is the last."""
         return tuple(self._after(self.root))
+
+    def only(self, codes: Collection[str]) -> Frame:
+        """The frame of some components alone, without the pillars that then hold nothing.
+
+        Raises FrameError where none is left.
+        """
+        kept = tuple(each for each in self.components if each.code in codes)
+        held: set[str] = {each.parent for each in kept} | {self.root.code}
+        for pillar in self.upwards:
+            if pillar.code in held and pillar.parent is not None:
+                held.add(pillar.parent)
+        pillars = tuple(each for each in self.pillars if each.code in held)
+        return Frame(components=kept, pillars=pillars)
 
     def _after(self, pillar: Pillar) -> Iterator[Pillar]:
         for each in self.under[pillar.code]:

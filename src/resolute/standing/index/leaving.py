@@ -14,6 +14,8 @@ from resolute.standing.index.stages import stages
 from resolute.standing.index.table import Floats, Places, Table, places
 from resolute.standing.index.weights import stated_weights
 
+_FEWEST = 3  # units: a pair, and one that leaves
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reversal:
@@ -28,6 +30,7 @@ def places_without(scores: Floats, frame: Frame, recipe: Recipe) -> Places:
     """The places of all units with one component left out: a row a component, a column a unit.
 
     Its weight goes to its neighbours under the pillar, or with the pillar where it had none.
+    Without the only component nobody has a place.
     """
     count = len(frame.components)
     weights = stated_weights(frame, count)
@@ -41,6 +44,8 @@ def reversals(table: Table, frame: Frame, recipe: Recipe) -> tuple[Reversal, ...
 
     It happens where gaps, outliers or scales depend on who takes part.
     """
+    if len(table.units) < _FEWEST:
+        return ()
     whole = stages(table, frame, recipe).index
     found: list[Reversal] = []
     for out in range(len(table.units)):

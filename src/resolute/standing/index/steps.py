@@ -37,13 +37,14 @@ def filled(values: Floats, table: Table, recipe: Recipe) -> Floats:
     if recipe.filled in {Filling.MEAN, Filling.MEDIAN}:
         return _filled(values, _MIDDLE[recipe.filled])
     full = values.copy()
-    group = np.array(_group(table, recipe.group))
+    group = np.array(group_of(table, recipe.group))
     for name in np.unique(group):
         full[group == name] = _filled(values[group == name], _MIDDLE[recipe.filled])
     return full
 
 
-def _group(table: Table, name: str | None) -> tuple[str, ...]:
+def group_of(table: Table, name: str | None) -> tuple[str, ...]:
+    """The group of each unit. Raises FrameError where there is no such grouping."""
     if name is None or name not in table.groups:
         raise FrameError(
             Words(
