@@ -103,7 +103,19 @@ def explain_move(folder: Path, unit: str, *, first: int, last: int) -> RankMove:
         edition=after.edition.key,
         fields=fields,
         beside=_beside(asked, ranking(_scores(before)), ranking(_scores(after))),
+        surely=_surely(asked, index, {first: before, last: after}),
     )
+
+
+def _surely(
+    unit: str, index: IndexFolder, years: Mapping[int, Year]
+) -> tuple[PlaceInterval, PlaceInterval] | None:
+    """The places of a unit that other surveys would have given, if both years had one."""
+    before, after = (
+        _intervals(_scores(held), index.surveys.get(year, {}), seed=1).get(unit)
+        for year, held in years.items()
+    )
+    return (before, after) if before and after else None
 
 
 def _beside(

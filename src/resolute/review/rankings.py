@@ -70,6 +70,12 @@ HOW = Words(
     "Số bậc chia cho từng nguyên nhân theo Shapley, cộng lại đúng bằng thay đổi; âm là tốt lên.",
     "The places are shared out by Shapley and add up to the move; a minus is for the better.",
 )
+SURELY = Words(
+    "Với cỡ mẫu điều tra đã dùng, 90 trên 100 cuộc điều tra cho hạng {before} năm {first} và hạng "
+    "{after} năm {last}; khả năng đứng đầu năm {last} là {sure}%.",
+    "With samples of the size used, 90 of 100 surveys give place {before} in {first} and place "
+    "{after} in {last}; the chance of being first in {last} is {sure}%.",
+)
 FIELD = Words("Lĩnh vực", "Field")
 FIELDS = Words(
     "Theo lĩnh vực, hai năm cùng chấm theo {edition}",
@@ -87,7 +93,8 @@ class RankMove:
     """A move with the years it lies between, and the number of units it was among.
 
     ``fields`` shares out the move that is left when both years are scored by the later edition,
-    which ``edition`` names. ``beside`` are the places of others, before and after.
+    which ``edition`` names. ``beside`` are the places of others, before and after;
+    ``surely`` are the places that other surveys would have given, where both years had one.
     """
 
     move: Move
@@ -97,6 +104,7 @@ class RankMove:
     edition: str
     fields: tuple[FieldShare, ...]
     beside: tuple[SlopeLine, ...] = ()
+    surely: tuple[PlaceInterval, PlaceInterval] | None = None
 
 
 def ranking_blocks(
@@ -157,6 +165,21 @@ def move_blocks(moved: RankMove, language: Language) -> Iterator[Block]:
             ),
         ),
     )
+    yield from _surely(moved, language)
+
+
+def _surely(moved: RankMove, language: Language) -> Iterator[Block]:
+    if moved.surely is None:
+        return
+    before, after = moved.surely
+    told = SURELY.say(language).format(
+        first=moved.first,
+        before=_range(before.low, before.high),
+        last=moved.last,
+        after=_range(after.low, after.high),
+        sure=say_number(Decimal(round(after.first * 100)), language),
+    )
+    yield Note((Text(told),))
 
 
 def field_blocks(moved: RankMove, language: Language) -> Iterator[Block]:

@@ -86,6 +86,7 @@ def test_the_commands_say_it_and_give_it_as_json(tmp_path: Path) -> None:
     assert (code, json.loads(said)["units"][0]["unit"]) == (0, OURS)
     code, said = run("why", str(SAMPLE), OURS, "--from", "2020", "--to", "2022")
     assert (code, "từ hạng 4/30 năm 2020 lên hạng 1/30 năm 2022" in said) == (0, True)
+    assert "hạng 4–5 năm 2020 và hạng 1–2 năm 2022" in " ".join(said.replace("┃", "").split())
     code, said = run("why", str(SAMPLE), OURS, "--from", "2020", "--to", "2022", "--format", "json")
     assert sum(map(Fraction, json.loads(said)["shares"].values())) == -3
     code, said = run("pays", str(SAMPLE), "Đơn vị 20", "--year", "2022")

@@ -13,6 +13,7 @@ from resolute.standing.points.by_criterion import CriterionShares, criterion_sha
 from resolute.standing.points.by_field import FieldShare, field_shares
 from resolute.standing.points.by_survey import PlaceInterval, place_intervals
 from resolute.standing.points.check_edition import check_edition
+from resolute.standing.points.check_published import check_parts, check_places
 from resolute.standing.points.edition import Band, Criterion, Edition, Scorer, Told
 from resolute.standing.points.form import (
     ByPlace,
@@ -67,6 +68,8 @@ __all__ = [
     "YesNo",
     "check_appraisals",
     "check_edition",
+    "check_parts",
+    "check_places",
     "check_stages",
     "criterion_shares",
     "drift_by_appraiser",

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from resolute.standing.points.by_criterion import places_of
 from resolute.standing.points.score import Score
 from resolute.standing.points.survey import NINETY_FIVE
 
 _TOGETHER = 1000  # draws that are looked at together
-_DIGITS = 10**9  # a percentage in whole numbers, so that what is drawn equal is equal
+_PARTS = 10**9  # of a per cent: in whole numbers, so that what is drawn equal is equal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,13 @@ def place_intervals(
         raise ValueError("a score is unknown")
     centre = np.array([float(each or 0) for each in known])
     spread = np.array([margins.get(s.sheet.unit, 0.0) for s in scores]) / NINETY_FIVE
+    units = np.arange(len(scores))
     counts = np.zeros((len(scores), len(scores) + 1), np.int64)
     for done in range(0, draws, _TOGETHER):
         noise = chance.standard_normal((min(_TOGETHER, draws - done), len(scores)))
-        drawn = np.rint((centre + noise * spread) * _DIGITS)
-        for unit in range(len(scores)):
-            ahead = (drawn > drawn[:, unit : unit + 1]).sum(axis=1)
-            counts[unit] += np.bincount(ahead + 1, minlength=len(scores) + 1)
+        places = places_of(np.rint((centre + noise * spread) * _PARTS).astype(np.int64))
+        flat = np.bincount((units * counts.shape[1] + places).ravel(), minlength=counts.size)
+        counts += flat.reshape(counts.shape)
     below = counts.cumsum(axis=1)
     return tuple(
         PlaceInterval(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from itertools import combinations
@@ -12,7 +13,7 @@ from typing import TypeVar
 
 from resolute.evidence import Absence
 from resolute.standing.points.edition import Edition
-from resolute.standing.points.score import Score, rounded, score
+from resolute.standing.points.score import score
 from resolute.standing.points.sheet import Answer, Sheet
 
 PlayerT = TypeVar("PlayerT")
@@ -57,16 +58,23 @@ def why_moved(unit: str, before: Year, after: Year, *, revised: Year | None = No
     is unknown.
     """
     then = revised or before
+    editions = {each.key: each for each in (before.edition, after.edition)}
+    years = {id(each): each for each in (before, then, after)}
+    told = {
+        (key, number): _announced(year, edition)
+        for key, edition in editions.items()
+        for number, year in years.items()
+    }
 
     def place(causes: frozenset[MoveCause]) -> int:
         edition = after.edition if MoveCause.EDITION in causes else before.edition
         earlier = then if MoveCause.REVISION in causes else before
-        sheets = {each.unit: each for each in earlier.sheets}
-        for sheet in after.sheets:
-            cause = MoveCause.OWN if sheet.unit == unit else MoveCause.OTHERS
+        scores = dict(told[edition.key, id(earlier)])
+        for name, shown in told[edition.key, id(after)].items():
+            cause = MoveCause.OWN if name == unit else MoveCause.OTHERS
             if cause in causes:
-                sheets[sheet.unit] = sheet
-        return _place(unit, [score(read_by(s, edition), edition) for s in sheets.values()])
+                scores[name] = shown
+        return 1 + sum(other > scores[unit] for other in scores.values())
 
     shares = shapley(tuple(MoveCause), place)
     return Move(
@@ -113,10 +121,10 @@ def read_by(sheet: Sheet, edition: Edition) -> Sheet:
     return replace(sheet, answers=answers)
 
 
-def _place(unit: str, scores: Sequence[Score]) -> int:
-    shown = {}
-    for each in scores:
-        if each.known is None:
-            raise ValueError(f"the place of {unit} hangs on what is unknown of {each.sheet.unit}")
-        shown[each.sheet.unit] = rounded(each.known, each.edition.places)
-    return 1 + sum(other > shown[unit] for other in shown.values())
+def _announced(year: Year, edition: Edition) -> dict[str, Decimal]:
+    """What each unit of a year would be announced with by an edition."""
+    shown = {each.unit: score(read_by(each, edition), edition).announced for each in year.sheets}
+    unknown = [unit for unit, percent in shown.items() if percent is None]
+    if unknown:
+        raise ValueError(f"the places hang on what is unknown of {unknown[0]}")
+    return {unit: percent for unit, percent in shown.items() if percent is not None}
