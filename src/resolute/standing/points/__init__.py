@@ -3,7 +3,7 @@
 from resolute.standing.points.appraisal import (
     Appraisal,
     Drift,
-    Stage,
+    ScoringStep,
     check_appraisals,
     check_stages,
     drift_by_appraiser,
@@ -19,9 +19,9 @@ from resolute.standing.points.form import (
     ByPlace,
     Deduction,
     Form,
+    Given,
     Penalty,
     Proportional,
-    Stated,
     Step,
     Steps,
     YesNo,
@@ -30,7 +30,7 @@ from resolute.standing.points.form import (
 from resolute.standing.points.moved import Move, MoveCause, Year, read_by, shapley, why_moved
 from resolute.standing.points.pays import Chance, pays_most
 from resolute.standing.points.ranking import Placed, ranking
-from resolute.standing.points.score import Reach, Score, rounded, score
+from resolute.standing.points.score import PointRange, Score, rounded, score
 from resolute.standing.points.sheet import Answer, Sheet
 from resolute.standing.points.survey import Satisfaction, Stratum, satisfaction
 
@@ -47,19 +47,19 @@ __all__ = [
     "Edition",
     "FieldShare",
     "Form",
+    "Given",
     "Move",
     "MoveCause",
     "Penalty",
     "PlaceInterval",
     "Placed",
+    "PointRange",
     "Proportional",
-    "Reach",
     "Satisfaction",
     "Score",
     "Scorer",
+    "ScoringStep",
     "Sheet",
-    "Stage",
-    "Stated",
     "Step",
     "Steps",
     "Stratum",
