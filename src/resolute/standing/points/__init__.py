@@ -1,4 +1,22 @@
-"""An index that is scored in points: editions, criteria, ranks, and why a rank moved."""
+"""An index that is scored in points: editions, criteria, ranks, and why a rank moved.
+
+>>> from decimal import Decimal
+>>> from resolute.words import Words
+>>> asked = Criterion(code="1", title=Words("Hồ sơ", "Dossiers"), most=Decimal(10),
+...                   form=Proportional(target=Decimal(90), floor=Decimal(70)))
+>>> index = Edition(key="small/1", title=Words("Nhỏ", "Small"), first=2020, fields=(asked,),
+...                 told=Told())
+>>> def ward(name, on_time, year):
+...     return Sheet(unit=name, kind="ward", year=year, answers={"1": Decimal(on_time)})
+>>> first = Year(edition=index, sheets=(ward("Hàng Bạc", 80, 2021), ward("Hàng Đào", 85, 2021)))
+>>> last = Year(edition=index, sheets=(ward("Hàng Bạc", 88, 2022), ward("Hàng Đào", 85, 2022)))
+>>> for each in ranking(score(sheet, index) for sheet in last.sheets):
+...     print(each.place, each.score.sheet.unit, each.score.announced)
+1 Hàng Bạc 97.78
+2 Hàng Đào 94.44
+>>> {cause.value: int(share) for cause, share in why_moved("Hàng Bạc", first, last).shares.items()}
+{'revision': 0, 'edition': 0, 'own': -1, 'others': 0}
+"""
 
 from resolute.standing.points.appraisal import (
     Appraisal,
