@@ -13,7 +13,7 @@ from resolute.standing.points import (
     Criterion,
     Edition,
     Sheet,
-    Stated,
+    Given,
     Told,
     criterion_shares,
     exact_shares,
@@ -60,7 +60,7 @@ def lines(orders: int = 2000, draws: int = 10_000) -> Iterator[str]:
 
 
 def _edition() -> Edition:
-    field = Criterion(code="1", title=NO, most=Decimal(100), form=Stated())
+    field = Criterion(code="1", title=NO, most=Decimal(100), form=Given())
     return Edition(key="bench/1", title=NO, first=2020, fields=(field,), told=Told())
 
 

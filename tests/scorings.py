@@ -12,11 +12,11 @@ from resolute.standing.points import (
     Deduction,
     Edition,
     Form,
+    Given,
     Penalty,
     Proportional,
     Scorer,
     Sheet,
-    Stated,
     Step,
     Steps,
     Told,
@@ -58,7 +58,7 @@ DOSSIERS = group(
     leaf("2.1", "3", Proportional(target=Decimal(90), floor=Decimal(70))),
     leaf("2.2", "2", STEPS, Scorer.COMPUTED),
 )
-PEOPLE = group("3", leaf("3.1", "2", Stated(), Scorer.SURVEY))
+PEOPLE = group("3", leaf("3.1", "2", Given(), Scorer.SURVEY))
 
 
 def edition(*fields: Criterion, key: str = "small/1", first: int = 2020) -> Edition:

@@ -17,13 +17,13 @@ from resolute.standing.points import (
     Answer,
     Deduction,
     Form,
+    Given,
     MoveCause,
     Penalty,
     Proportional,
     Score,
     Scorer,
     Sheet,
-    Stated,
     Year,
     YesNo,
     field_shares,
@@ -53,7 +53,7 @@ FORMS: dict[str, Form] = {
     "b": STEPS,
     "c": Proportional(target=Decimal(90), floor=Decimal(70)),
     "d": Penalty(each=Decimal("0.5")),
-    "e": Stated(),
+    "e": Given(),
     "f": Deduction(each=Decimal("0.25"), at_most=Decimal(1)),
 }
 RISING = ("a", "b", "c", "e")

@@ -11,7 +11,7 @@ import pytest
 
 from resolute.standing.points import (
     Appraisal,
-    Stage,
+    ScoringStep,
     Stratum,
     check_appraisals,
     check_stages,
@@ -65,11 +65,11 @@ def test_after_a_complaint_what_was_settled_stands() -> None:
 
 def test_the_steps_of_a_scoring_are_taken_in_order() -> None:
     days = {
-        Stage.SELF_SCORED: date(2023, 1, 10),
-        Stage.APPRAISED: date(2023, 2, 1),
-        Stage.SURVEYED: date(2023, 1, 20),
-        Stage.RESULT: date(2023, 3, 1),
-        Stage.ANNOUNCED: date(2023, 3, 23),
+        ScoringStep.SELF_SCORED: date(2023, 1, 10),
+        ScoringStep.APPRAISED: date(2023, 2, 1),
+        ScoringStep.SURVEYED: date(2023, 1, 20),
+        ScoringStep.RESULT: date(2023, 3, 1),
+        ScoringStep.ANNOUNCED: date(2023, 3, 23),
     }
 
     found = [each.problem.en for each in check_stages(days, "cham.xlsx")]

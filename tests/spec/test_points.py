@@ -11,9 +11,9 @@ from resolute.standing.points import (
     ByPlace,
     Deduction,
     Form,
+    Given,
     Penalty,
     Proportional,
-    Stated,
     Step,
     YesNo,
     points_of,
@@ -45,16 +45,16 @@ FIRST_THREE = ByPlace(
         (FIRST_THREE, "4", "0"),
         (Deduction(each=Decimal("0.25"), at_most=Decimal(1)), "3", "-3/4"),
         (Deduction(each=Decimal("0.25"), at_most=Decimal(1)), "9", "-1"),
-        (Stated(), "1.37", "1.37"),
+        (Given(), "1.37", "1.37"),
     ],
 )
 def test_an_answer_becomes_points_in_seven_ways(form: Form, answer: str, points: str) -> None:
-    """Yes or no, steps, share, penalty, place, deduction, stated: exact, of two points in all."""
+    """Yes or no, steps, share, penalty, place, deduction, given: exact, of two points in all."""
     assert points_of(form, Decimal(answer), Decimal(2)) == Fraction(points)
 
 
 @pytest.mark.parametrize(
-    ("form", "answer"), [(YesNo(), "0.5"), (Stated(), "2.01"), (Penalty(each=Decimal(1)), "-1")]
+    ("form", "answer"), [(YesNo(), "0.5"), (Given(), "2.01"), (Penalty(each=Decimal(1)), "-1")]
 )
 def test_an_answer_that_cannot_be_is_refused(form: Form, answer: str) -> None:
     with pytest.raises(ValueError, match=answer):
@@ -90,7 +90,7 @@ def test_an_index_is_announced_half_up() -> None:
     whole = edition(group("1", leaf("1.1", "400", Proportional(target=Decimal(600)))))
 
     assert score(sheet("Hàng Bạc", "1.1=1"), whole).announced == Decimal("0.17")
-    half = edition(group("1", leaf("1.1", "20000", Stated())))
+    half = edition(group("1", leaf("1.1", "20000", Given())))
     assert score(sheet("Hàng Bạc", "1.1=1"), half).announced == Decimal("0.01")
 
 

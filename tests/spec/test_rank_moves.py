@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 
 from resolute.standing.points import (
+    Given,
     Move,
     MoveCause,
     Penalty,
-    Stated,
     Year,
     pays_most,
     score,
@@ -19,7 +19,7 @@ from resolute.standing.points import (
 )
 from tests.scorings import edition, group, leaf, sheet
 
-SURVEY = edition(group("1", leaf("1.1", "10", Stated())))
+SURVEY = edition(group("1", leaf("1.1", "10", Given())))
 CAST = ("Hàng Bạc", "Hàng Đào", "Cửa Nam")
 
 
@@ -64,7 +64,7 @@ def test_a_correction_of_the_earlier_year_is_no_improvement() -> None:
 
 def test_a_new_edition_moves_ranks_though_nobody_did_anything_else() -> None:
     """Late reports used to count for nothing, and count now."""
-    first = group("1", leaf("1.1", "10", Stated()))
+    first = group("1", leaf("1.1", "10", Given()))
     newer = edition(first, group("2", leaf("2.1", "10", Penalty(each=Decimal(5)))), key="small/2")
     answers = {"Hàng Bạc": "1.1=7 2.1=2", "Hàng Đào": "1.1=6 2.1=0"}
     sheets = tuple(sheet(unit, each) for unit, each in answers.items())
@@ -83,7 +83,7 @@ def test_a_place_that_hangs_on_what_is_unknown_is_not_explained() -> None:
 def test_what_pays_most_comes_first() -> None:
     """Five points for one week, then two for one, then three for ten; at 80 it passes Hàng Đào."""
     whole = edition(
-        group("1", leaf("a", "10", Stated()), leaf("b", "5", Stated()), leaf("c", "5", Stated()))
+        group("1", leaf("a", "10", Given()), leaf("b", "5", Given()), leaf("c", "5", Given()))
     )
     own = score(sheet("Hàng Bạc", "a=5 b=3 c=2"), whole)
     other = score(sheet("Hàng Đào", "a=8 b=4 c=3"), whole)

@@ -17,10 +17,10 @@ from resolute.standing.points import (
     Deduction,
     Edition,
     Form,
+    Given,
     Penalty,
     Proportional,
     Scorer,
-    Stated,
     Step,
     Steps,
     Told,
@@ -44,7 +44,7 @@ class FormName(Enum):
     PENALTY = "penalty"
     BY_PLACE = "by-place"
     DEDUCTION = "deduction"
-    STATED = "stated"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,5 +153,5 @@ _FORMS: dict[FormName, Callable[[Reader], Form]] = {
     FormName.DEDUCTION: lambda reader: Deduction(
         each=reader.number("each"), at_most=reader.number("at_most")
     ),
-    FormName.STATED: lambda _: Stated(),
+    FormName.GIVEN: lambda _: Given(),
 }

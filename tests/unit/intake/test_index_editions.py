@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from resolute.intake.index_editions import EditionsRead, read_editions
-from resolute.standing.points import ByPlace, Deduction, Penalty, Proportional, Scorer, Stated
+from resolute.standing.points import ByPlace, Deduction, Given, Penalty, Proportional, Scorer
 
 RULES = Path(__file__).parents[3] / "src/resolute/rules/par_index.toml"
 HEAD = """
@@ -42,7 +42,7 @@ title = "Hài lòng"
 title_en = "Satisfaction"
 most = 2
 scorer = "survey"
-form = "stated"
+form = "given"
 """
 
 
@@ -78,7 +78,7 @@ def test_an_edition_is_read_whole() -> None:
         ('code = "1.2"', 'code = "1.1"', "the code “1.1” occurs 2 times"),
         ('most = "3"\n', "", "the points of 1 entries are not published"),
         ("target = 90", "target = 0", "a target is above 0"),
-        ('form = "stated"', 'form = "guess"', "“guess” is not one of the choices"),
+        ('form = "given"', 'form = "guess"', "“guess” is not one of the choices"),
         ('source = "invented"', "", "the key “source” is missing"),
         ("floor = 70", "flor = 70", "the key “flor” is not used here"),
         ("first = 2020", "first =", "a value cannot be read"),
@@ -97,11 +97,11 @@ def test_what_cannot_be_right_is_found(old: str, new: str, problem: str) -> None
             Deduction(each=Decimal(1), at_most=Decimal(3)),
         ),
         ('form = "by-place"\nsteps = []', ByPlace(())),
-        ('form = "stated"', Stated()),
+        ('form = "given"', Given()),
     ],
 )
 def test_the_forms_have_their_names(told: str, form: object) -> None:
-    (edition,) = read(HEAD + CRITERIA.replace('form = "stated"', told)).editions
+    (edition,) = read(HEAD + CRITERIA.replace('form = "given"', told)).editions
 
     assert edition.leaves[1].form == form
 
@@ -109,7 +109,7 @@ def test_the_forms_have_their_names(told: str, form: object) -> None:
 def test_steps_are_held_to_the_maximum() -> None:
     steps = 'form = "steps"\nsteps = [{ at_least = 80, points = 1 }]'
 
-    assert problems(HEAD + CRITERIA.replace('form = "stated"', steps)) == [
+    assert problems(HEAD + CRITERIA.replace('form = "given"', steps)) == [
         "the highest step of “1.2” gives 1 points, not 2"
     ]
 

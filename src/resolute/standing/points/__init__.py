@@ -1,9 +1,27 @@
-"""An index that is scored in points: editions, criteria, ranks, and why a rank moved."""
+"""An index that is scored in points: editions, criteria, ranks, and why a rank moved.
+
+>>> from decimal import Decimal
+>>> from resolute.words import Words
+>>> asked = Criterion(code="1", title=Words("Hồ sơ", "Dossiers"), most=Decimal(10),
+...                   form=Proportional(target=Decimal(90), floor=Decimal(70)))
+>>> index = Edition(key="small/1", title=Words("Nhỏ", "Small"), first=2020, fields=(asked,),
+...                 told=Told())
+>>> def ward(name, on_time, year):
+...     return Sheet(unit=name, kind="ward", year=year, answers={"1": Decimal(on_time)})
+>>> first = Year(edition=index, sheets=(ward("Hàng Bạc", 80, 2021), ward("Hàng Đào", 85, 2021)))
+>>> last = Year(edition=index, sheets=(ward("Hàng Bạc", 88, 2022), ward("Hàng Đào", 85, 2022)))
+>>> for each in ranking(score(sheet, index) for sheet in last.sheets):
+...     print(each.place, each.score.sheet.unit, each.score.announced)
+1 Hàng Bạc 97.78
+2 Hàng Đào 94.44
+>>> {cause.value: int(share) for cause, share in why_moved("Hàng Bạc", first, last).shares.items()}
+{'revision': 0, 'edition': 0, 'own': -1, 'others': 0}
+"""
 
 from resolute.standing.points.appraisal import (
     Appraisal,
     Drift,
-    Stage,
+    ScoringStep,
     check_appraisals,
     check_stages,
     drift_by_appraiser,
@@ -19,9 +37,9 @@ from resolute.standing.points.form import (
     ByPlace,
     Deduction,
     Form,
+    Given,
     Penalty,
     Proportional,
-    Stated,
     Step,
     Steps,
     YesNo,
@@ -30,7 +48,7 @@ from resolute.standing.points.form import (
 from resolute.standing.points.moved import Move, MoveCause, Year, read_by, shapley, why_moved
 from resolute.standing.points.pays import Chance, pays_most
 from resolute.standing.points.ranking import Placed, ranking
-from resolute.standing.points.score import Reach, Score, rounded, score
+from resolute.standing.points.score import PointRange, Score, rounded, score
 from resolute.standing.points.sheet import Answer, Sheet
 from resolute.standing.points.survey import Satisfaction, Stratum, satisfaction
 
@@ -47,19 +65,19 @@ __all__ = [
     "Edition",
     "FieldShare",
     "Form",
+    "Given",
     "Move",
     "MoveCause",
     "Penalty",
     "PlaceInterval",
     "Placed",
+    "PointRange",
     "Proportional",
-    "Reach",
     "Satisfaction",
     "Score",
     "Scorer",
+    "ScoringStep",
     "Sheet",
-    "Stage",
-    "Stated",
     "Step",
     "Steps",
     "Stratum",

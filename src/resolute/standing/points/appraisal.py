@@ -15,7 +15,7 @@ from resolute.standing.points.edition import Edition
 from resolute.words import Finding, Place, Words
 
 
-class Stage(Enum):
+class ScoringStep(Enum):
     """The steps of a scoring, in order; none may be taken before the one ahead of it."""
 
     SELF_SCORED = "self-scored"
@@ -88,10 +88,10 @@ def check_appraisals(
     )
 
 
-def check_stages(days: Mapping[Stage, date], file: str) -> tuple[Finding, ...]:
+def check_stages(days: Mapping[ScoringStep, date], file: str) -> tuple[Finding, ...]:
     """Steps that were taken before the one ahead of them, or without it."""
     found: list[Finding] = []
-    order = list(Stage)
+    order = list(ScoringStep)
     for before, stage in pairwise(order):
         if stage in days and (before not in days or days[before] > days[stage]):
             found.append(

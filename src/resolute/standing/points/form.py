@@ -67,11 +67,11 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Given:
     """Points that somebody else has worked out, as a survey's; never more than all."""
 
 
-Form = YesNo | Steps | Proportional | Penalty | ByPlace | Deduction | Stated
+Form = YesNo | Steps | Proportional | Penalty | ByPlace | Deduction | Given
 
 
 def points_of(form: Form, answer: Decimal, most: Decimal) -> Fraction:
@@ -99,8 +99,8 @@ def _points(form: Form, answer: Decimal, whole: Fraction) -> Fraction:
             return Fraction(within[0].points) if within else Fraction(0)
         case Deduction(each=each, at_most=at_most):
             return -min(value * Fraction(each), Fraction(at_most))
-        case Stated():
-            return _stated(value, whole)
+        case Given():
+            return _given(value, whole)
 
 
 def _yes_no(answer: Decimal) -> int:
@@ -109,7 +109,7 @@ def _yes_no(answer: Decimal) -> int:
     return int(answer)
 
 
-def _stated(value: Fraction, whole: Fraction) -> Fraction:
+def _given(value: Fraction, whole: Fraction) -> Fraction:
     if value > whole:
         raise ValueError(f"{float(value):g} points are more than the {float(whole):g} there are")
     return value

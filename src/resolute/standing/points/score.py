@@ -16,7 +16,7 @@ _DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class PointRange:
     """The least and the most that something unknown can bring."""
 
     low: Fraction
@@ -35,7 +35,7 @@ class Score:
     sheet: Sheet
     edition: Edition
     points: Mapping[str, Fraction]
-    unknown: Mapping[str, Reach]
+    unknown: Mapping[str, PointRange]
     most: Fraction
 
     @property
@@ -73,7 +73,7 @@ def score(sheet: Sheet, edition: Edition) -> Score:
     if not edition.scorable:
         raise ValueError(f"the points of {edition.key} are not published")
     points: dict[str, Fraction] = {}
-    unknown: dict[str, Reach] = {}
+    unknown: dict[str, PointRange] = {}
     most = Fraction(0)
     for leaf in edition.leaves:
         answer = sheet.answers.get(leaf.code, Absence.MISSING)
@@ -102,8 +102,8 @@ def _points(leaf: Criterion, answer: Decimal) -> Fraction:
     return points_of(leaf.form, answer, leaf.most or Decimal(0))
 
 
-def _reach(leaf: Criterion) -> Reach:
+def _reach(leaf: Criterion) -> PointRange:
     """What a criterion can bring; the most of it is what it adds to the maximum."""
     if isinstance(leaf.form, Deduction):
-        return Reach(low=-Fraction(leaf.form.at_most), high=Fraction(0))
-    return Reach(low=Fraction(0), high=Fraction(leaf.most or 0))
+        return PointRange(low=-Fraction(leaf.form.at_most), high=Fraction(0))
+    return PointRange(low=Fraction(0), high=Fraction(leaf.most or 0))
