@@ -116,6 +116,31 @@ def test_a_map_that_cannot_be_is_named_with_its_line(folder: Path, asked: str, s
     assert said in finding.problem.vi
 
 
+def test_places_of_a_group_are_dots_on_the_map(folder: Path) -> None:
+    points = "group,name,longitude,latitude,source\n"
+    points += "y-te,A,105.845,21.025,x\ny-te,B,105.855,21.025,x\nother,C,105.85,21.02,x\n"
+    (folder / "units" / "points.csv").write_text(points, encoding="utf-8")
+    asked = ASKED + 'points = "y-te"\npoints_title = "Trạm"\npoints_title_en = "Stations"\n'
+    (folder / "notes" / "map.toml").write_text(asked, encoding="utf-8")
+    desk = open_folder(folder)
+    report = composed(judge_folder(desk, on=MIDTERM)).report
+    (drawn,) = (
+        b.drawing for b in report.body if isinstance(b, Chart) and isinstance(b.drawing, Map)
+    )
+
+    assert desk.findings == ()
+    assert [dot.x for dot in drawn.dots] == [105_845_000, 105_855_000]
+    assert drawn.dots_title == "Trạm"
+
+
+def test_a_place_that_is_nowhere_is_told(folder: Path) -> None:
+    points = "group,name,longitude,latitude,source\ny-te,A,1055.845,21.025,x\n"
+    (folder / "units" / "points.csv").write_text(points, encoding="utf-8")
+    (finding,) = open_folder(folder).findings
+
+    assert (finding.place.file, finding.place.column) == ("units/points.csv", "C")
+
+
 def test_outlines_that_were_damaged_are_told(folder: Path) -> None:
     (folder / "units" / "outlines.json").write_text("{}", encoding="utf-8")
     (finding,) = open_folder(folder).findings

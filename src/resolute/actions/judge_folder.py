@@ -63,6 +63,7 @@ def judge_known(
         changes=known.changes,
         adopted=_first_adopted(known, court, only),
         outlines=known.read.outlines,
+        points=known.read.points,
         last_act=max((m for m in (known.last_act, last) if m is not None), default=None),
     )
 

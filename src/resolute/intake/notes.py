@@ -124,6 +124,8 @@ def _map(reader: Reader, known: Known) -> MapNote | None:
         indicator=refer(reader, "indicator", known.names["indicator"]),
         level=refer(reader, "level", known.names["level"]),
         window=window.name if window else "",
+        points=reader.maybe_text("points") or "",
+        points_title=reader.words("points_title") if reader.has("points") else None,
     )
     return note if reader.close() else None
 

@@ -22,6 +22,7 @@ from resolute.intake.unit_list import Register
 from resolute.measure.indicator import Indicator
 from resolute.plan import Plan
 from resolute.plan.issuer import Settings
+from resolute.review.drawings import Dot
 from resolute.review.notes import Notes
 from resolute.time import Regime
 from resolute.units import Outline, Registry, Reorganisation
@@ -70,7 +71,8 @@ class PlanRead:
 
     ``registry`` has all units of the plan; ``register`` is what it has under ``units/`` alone, with
     the levels, kinds and hierarchies that are told there. ``reorganisations`` tell which of them
-    became which others.
+    became which others. ``outlines`` of units by their ids, and ``points`` by their groups, are for
+    maps.
 
     What a fault spoils is left out; settings and plan are None where the folder does not even say
     whose plan it is. Only a folder without a finding may be judged. ``policy`` says who may do
@@ -82,6 +84,7 @@ class PlanRead:
     registry: Registry
     register: Register
     outlines: Mapping[str, Outline]
+    points: Mapping[str, tuple[Dot, ...]]
     reorganisations: tuple[Reorganisation, ...]
     parts: Mapping[str, Part]
     indicators: Mapping[str, Indicator]
@@ -127,6 +130,7 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
         registry=known.registry,
         register=register.register,
         outlines=register.outlines,
+        points=register.points,
         reorganisations=changes,
         parts=known.parts,
         indicators=known.indicators,

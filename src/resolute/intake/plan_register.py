@@ -8,6 +8,7 @@ from datetime import date
 
 from resolute.intake import unit_list
 from resolute.intake.fault import Fault
+from resolute.intake.map_points import POINTS, read_points
 from resolute.intake.outlines import OUTLINES, read_outlines
 from resolute.intake.plan_names import Names
 from resolute.intake.plan_units import read_units
@@ -15,13 +16,14 @@ from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
 from resolute.intake.unit_ladder import LEVELS
 from resolute.intake.unit_list import HIERARCHIES, UNITS, Register, read_register
+from resolute.review.drawings import Dot
 from resolute.units import LADDER, Outline, Registry
 from resolute.words import Finding, Words
 
 FOLDER, MAP_OF = "units/", "map_of"
 CHANGES = f"{FOLDER}{unit_list.CHANGES}"
 REGISTER = (
-    *(f"{FOLDER}{name}" for name in (UNITS, LEVELS, HIERARCHIES, OUTLINES)),
+    *(f"{FOLDER}{name}" for name in (UNITS, LEVELS, HIERARCHIES, OUTLINES, POINTS)),
     CHANGES,
 )
 NO_REGISTER = Register(registry=Registry(()), ladder=LADDER, rows_in=0, findings=())
@@ -34,6 +36,7 @@ class PlanRegister:
     register: Register = NO_REGISTER
     map_of: date | None = None
     outlines: Mapping[str, Outline] = field(default_factory=dict)
+    points: Mapping[str, tuple[Dot, ...]] = field(default_factory=dict)
 
     def known(self, names: Names, key: str) -> Names:
         """The names of units or of their levels, with those of the register."""
@@ -57,14 +60,16 @@ def plan_register(
     """The register of a plan folder, and its day in ``units.toml``; findings name their files."""
     here = {name.removeprefix(FOLDER): files[name].encode() for name in REGISTER if name in files}
     day = _map_of(top, findings) if top is not None else None
-    outlines = _outlines(here, findings)
+    told = PlanRegister(
+        map_of=day, outlines=_outlines(here, findings), points=_points(here, findings)
+    )
     if UNITS not in here:
-        return PlanRegister(map_of=day, outlines=outlines)
+        return told
     read = read_register(here)
     for found in read.findings:
         place = replace(found.place, file=f"{FOLDER}{found.place.file}")
         findings.append(replace(found, place=place))
-    return PlanRegister(register=read, map_of=day, outlines=outlines)
+    return replace(told, register=read)
 
 
 def _outlines(here: Mapping[str, bytes], findings: list[Finding]) -> Mapping[str, Outline]:
@@ -76,6 +81,13 @@ def _outlines(here: Mapping[str, bytes], findings: list[Finding]) -> Mapping[str
         findings.append(read)
         return {}
     return {outline.unit: outline for outline in read}
+
+
+def _points(here: Mapping[str, bytes], findings: list[Finding]) -> Mapping[str, tuple[Dot, ...]]:
+    """Places to be shown on maps, where the folder has them."""
+    if POINTS not in here:
+        return {}
+    return read_points(f"{FOLDER}{POINTS}", here[POINTS], findings)
 
 
 def _report_doubles(tables: Sequence[Table], told: Registry, findings: list[Finding]) -> None:

@@ -28,7 +28,7 @@ def maps(ink: Ink) -> Iterator[Chart]:
         )
         readings = {unit.id: _reading(unit.id, note, ink) for unit in units}
         if material.outlines.keys() & readings.keys():
-            yield _map(f"map-{number}", readings, material.indicators[note.indicator], ink=ink)
+            yield _map(f"map-{number}", note, readings, ink=ink)
 
 
 def bands(values: Sequence[Decimal]) -> list[Decimal]:
@@ -48,7 +48,8 @@ def _reading(unit: str, note: MapNote, ink: Ink) -> Reading:
     return read(material.indicators[note.indicator], scope, material.evidence)
 
 
-def _map(key: str, readings: Mapping[str, Reading], indicator: Indicator, *, ink: Ink) -> Chart:
+def _map(key: str, note: MapNote, readings: Mapping[str, Reading], *, ink: Ink) -> Chart:
+    indicator = ink.material.indicators[note.indicator]
     title = indicator.title.say(ink.language)
     numbers = [r.number for r in readings.values() if r.number is not None]
     starts = bands(numbers)
@@ -64,6 +65,8 @@ def _map(key: str, readings: Mapping[str, Reading], indicator: Indicator, *, ink
             bands=tuple(_said(starts, numbers, indicator, ink=ink)),
             measured_in=indicator.measured_in.say(ink.language),
             no_figure=ink.book.columns.unknown,
+            dots=ink.material.points.get(note.points, ()),
+            dots_title=note.points_title.say(ink.language) if note.points_title else "",
         ),
         table=_table(key, readings, indicator, ink=ink),
     )

@@ -10,6 +10,7 @@ from resolute.evidence import ApprovalLevel, Entry, Waiting
 from resolute.measure import Evidence, Indicator, Reading, Scope, read
 from resolute.plan import Plan, Target
 from resolute.review.blocks import Seal
+from resolute.review.drawings import Dot
 from resolute.review.notes import Notes
 from resolute.standing import Method, Standing, Tally, tally
 from resolute.standing.change import Change
@@ -61,7 +62,7 @@ class Material:
     standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
     ``last_act`` is when a decision was last made or the plan last changed. ``since`` tells what
     changed, where the review is to compare itself with another day. ``outlines`` are those of
-    units, by their ids, for maps.
+    units, by their ids, for maps, and ``points`` groups of places.
     """
 
     plan: Plan
@@ -83,6 +84,7 @@ class Material:
     seal: Seal | None = None
     since: Since | None = None
     outlines: Mapping[str, Outline] = field(default_factory=dict)
+    points: Mapping[str, tuple[Dot, ...]] = field(default_factory=dict)
 
     @property
     def known_at(self) -> datetime | None:

@@ -93,12 +93,15 @@ class Remedy:
 class MapNote:
     """An indicator to be shown on a map, for every unit of a level below that of the plan.
 
-    ``window`` is the name of a period; empty, it is the whole term.
+    ``window`` is the name of a period; empty, it is the whole term. ``points`` is the name of a
+    group of places to be shown besides, under a title.
     """
 
     indicator: str
     level: str
     window: str = ""
+    points: str = ""
+    points_title: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
