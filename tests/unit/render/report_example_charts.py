@@ -1,4 +1,4 @@
-"""The three drawings that the example review holds, with their tables."""
+"""The three drawings that the example review holds, and a fan, with their tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from resolute.review.blocks import Align, Chart, Claim, Column, Line, Number, Ro
 from resolute.review.drawings import (
     BulletList,
     BulletRow,
+    FanChart,
+    FanPoint,
     Panel,
     Point,
     Slope,
@@ -256,5 +258,44 @@ SLOPE_EN = Chart(
         title="Figures of the chart",
         columns=(Column(title="District"), Column(title="2020"), Column(title="2022")),
         rows=(Row(cells=(text("Hoàn Kiếm"), number("4/30", "S01"), number("1/30", "S02"))),),
+    ),
+)
+
+FAN_VI = Chart(
+    key="fan",
+    title="Số lượt khách: khả năng đạt 32%",
+    subtitle="triệu lượt; từ 10 triệu lượt trở lên; forecast/1",
+    alt="Biểu đồ quạt: năm 2021 là 5,7; năm 2025 giữa dải là 5,3 (0 – 22,5).",
+    drawing=FanChart(
+        unit="triệu lượt",
+        points=tuple(
+            Point(label=str(year), value=Decimal(value), shown=value, firm=True)
+            for year, value in ((2019, "14.1"), (2020, "8.5"), (2021, "5.7"))
+        ),
+        fan=tuple(
+            FanPoint(
+                label=str(2021 + n),
+                low=Decimal(0),
+                lower=Decimal(5 - n),
+                middle=Decimal("5.5"),
+                upper=Decimal(8 + 3 * n),
+                high=Decimal(12 + 6 * n),
+                shown="5,5",
+            )
+            for n in (1, 2, 3, 4)
+        ),
+        goal=Decimal(10),
+        goal_shown="≥ 10",
+        known_title="Đã biết",
+        middle_title="Giữa dải dự báo",
+        narrow_title="Khoảng 80%",
+        wide_title="Khoảng 95%",
+        goal_title="Mức phải đạt",
+    ),
+    table=Table(
+        key="fan-chart",
+        title="Số liệu của biểu đồ",
+        columns=(Column(title="Kỳ"), Column(title="Mức")),
+        rows=(Row(cells=(text("2021"), number("5,7", "S01"))),),
     ),
 )

@@ -18,9 +18,15 @@ from resolute.render.metrics import face
 from resolute.review.blocks import Chart
 from resolute.review.drawings import BulletList, Panel, Point, Slope, SmallMultiples
 from tests.unit.render.report_example import EVERY_LETTER, EXAMPLES, HOSTILE
-from tests.unit.render.report_example_charts import BULLETS_VI, PANELS_VI, SLOPE_EN, SLOPE_VI
+from tests.unit.render.report_example_charts import (
+    BULLETS_VI,
+    FAN_VI,
+    PANELS_VI,
+    SLOPE_EN,
+    SLOPE_VI,
+)
 
-ALL = (BULLETS_VI, PANELS_VI, SLOPE_VI, SLOPE_EN)
+ALL = (BULLETS_VI, PANELS_VI, SLOPE_VI, SLOPE_EN, FAN_VI)
 each_chart = pytest.mark.parametrize("chart", ALL, ids=lambda chart: chart.alt[:20])
 
 
@@ -339,3 +345,16 @@ def test_the_example_holds_every_kind_of_drawing() -> None:
     kinds = {type(block.drawing) for r in EXAMPLES for block in r.body if isinstance(block, Chart)}
 
     assert kinds == {BulletList, SmallMultiples, Slope}
+
+
+def test_a_fan_opens_and_its_narrow_band_lies_within_the_wide_one() -> None:
+    wide, narrow = (
+        layer["data"]["values"]
+        for layer in charts.spec(FAN_VI)["layer"]
+        if layer["mark"]["type"] == "area"
+    )
+    widths = [[each["y2"] - each["y"] for each in band] for band in (wide, narrow)]
+
+    assert widths[0][0] == widths[1][0] == 0
+    assert all(a < b for a, b in pairwise(widths[0]))
+    assert all(n <= w for w, n in zip(*widths, strict=True))
