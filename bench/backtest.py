@@ -33,10 +33,11 @@ ABOUT = (
     "their histories cut to the last 3, 4, 6, 8 and 12 figures (then 3 to 6 periods ahead). Only "
     "every other series speaks here: on the rest the stretch of the intervals was found. The "
     "models were chosen while the scores of both competitions were seen, some of them over all "
-    "series, so the scores are a little kinder than those of series never seen. In order: per cent that came inside the 80 % and the 95 % "
-    "interval; the Brier score of the chance of reaching seven marks around the last figure; MASE, "
-    "by the errors of the seasonal naive forecast in the whole history. Models of statsforecast "
-    "run in a process of its own; of fewer figures than they need they tell nothing."
+    "series, so the scores are a little kinder than those of series never seen. In order: per "
+    "cent that came inside the 80 % and the 95 % interval; the Brier score of the chance of "
+    "reaching seven marks around the last figure; MASE, by the errors of the seasonal naive "
+    "forecast in the whole history. Models of statsforecast run in a process of its own; of fewer "
+    "figures than they need they tell nothing."
 )
 SIMPLE = MappingProxyType({"naive": naive, "drift": drift, "seasonal naive": seasonal})
 TABLE = ROOT / "src" / "resolute" / "rules" / "forecast_scores.toml"

@@ -48,7 +48,7 @@ def looked(rule: SimpleRule, table: str, *, on: str = ON, due: date = DUE) -> Ou
     return outlook(rule, bench(table, on=on), due=due, methods=METHODS)
 
 
-def yearly(values: Mapping[int | str, int]) -> str:
+def yearly(values: Mapping[int, int] | Mapping[str, int]) -> str:
     """The rate in some periods, as a table."""
     rows = "".join(f"rate | {period} | {value}\n" for period, value in values.items())
     return f"part | period | value\n-----+--------+------\n{rows}"
