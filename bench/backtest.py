@@ -36,8 +36,8 @@ ABOUT = (
     "series, so the scores are a little kinder than those of series never seen. In order: per "
     "cent that came inside the 80 % and the 95 % interval; the Brier score of the chance of "
     "reaching seven marks around the last figure; MASE, by the errors of the seasonal naive "
-    "forecast in the whole history. Where models of statsforecast are named, they ran in a process of its own; of fewer "
-    "figures than they need they tell nothing."
+    "forecast in the whole history. Where models of statsforecast are named, they ran in a process "
+    "of its own; of fewer figures than they need they tell nothing."
 )
 SIMPLE = MappingProxyType({"naive": naive, "drift": drift, "seasonal naive": seasonal})
 TABLE = ROOT / "src" / "resolute" / "rules" / "forecast_scores.toml"
