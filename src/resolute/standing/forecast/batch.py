@@ -16,7 +16,7 @@ from resolute.standing.forecast.method import ForecastMethod, Scale
 from resolute.standing.forecast.mixture import Mixture, Part
 from resolute.standing.forecast.structure import Floats, Size, Structures, What, structures
 
-_BLOCK = 256  # series at a time, so that what is in work stays near the processor
+_BLOCK = 2048  # series at a time, so that what is in work takes little memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
