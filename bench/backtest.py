@@ -36,14 +36,14 @@ ABOUT = (
     "series, so the scores are a little kinder than those of series never seen. In order: per "
     "cent that came inside the 80 % and the 95 % interval; the Brier score of the chance of "
     "reaching seven marks around the last figure; MASE, by the errors of the seasonal naive "
-    "forecast in the whole history. Models of statsforecast run in a process of its own; of fewer "
-    "figures than they need they tell nothing."
+    "forecast in the whole history. Where models of statsforecast are named, they ran in a process "
+    "of its own; of fewer figures than they need they tell nothing."
 )
 SIMPLE = MappingProxyType({"naive": naive, "drift": drift, "seasonal naive": seasonal})
 TABLE = ROOT / "src" / "resolute" / "rules" / "forecast_scores.toml"
 HEAD = """\
 # How forecasts did before: written by `python -m bench.backtest --write`, on {day}.
-# Every other series of the M1 and Tourism competitions, which the method was not fitted to.
+# Every other series of the M1 and Tourism competitions, which no stretch was fitted to.
 # A row holds for histories of up to `length` figures with so many `periods` a year.
 
 source = "M1, Tourism"

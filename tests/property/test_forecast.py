@@ -111,3 +111,14 @@ def test_a_total_one_period_ahead_is_the_value(values: list[float]) -> None:
 def row(mark: float) -> Floats:
     """A mark as the one row and column of a table."""
     return np.array([[mark]])
+
+
+def test_many_series_are_foretold_as_each_of_them_alone() -> None:
+    """So many that they are not all taken at once."""
+    steps = np.arange(2100 * 5).reshape(2100, 5) % 7
+    rows: Floats = 100.0 + np.cumsum(steps - 2.0, axis=1)
+    together = foretell(rows, Ahead(periods=2), METHOD).quantile(0.9)
+
+    for n in (0, 2047, 2048, 2099):
+        alone = foretell(rows[[n]], Ahead(periods=2), METHOD).quantile(0.9)
+        assert alone[0] == pytest.approx(together[n], abs=1e-3)

@@ -16,6 +16,8 @@ from resolute.standing.forecast.method import ForecastMethod, Scale
 from resolute.standing.forecast.mixture import Mixture, Part
 from resolute.standing.forecast.structure import Floats, Size, Structures, What, structures
 
+_BLOCK = 2048  # series at a time, so that what is in work takes little memory
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
@@ -41,6 +43,27 @@ def foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
     No row may be constant: one that never moved says nothing about how far it moves.
     """
     values = values[:, -method.tempo(ahead.season).most :]
+    blocks = (values[start : start + _BLOCK] for start in range(0, len(values), _BLOCK))
+    found = [_foretell(block, ahead, method) for block in blocks]
+    return found[0] if len(found) == 1 else _one_below_another(found)
+
+
+def _one_below_another(found: list[Mixture]) -> Mixture:
+    """Mixtures of some series and of others as one."""
+    together = zip(*(each.parts for each in found), strict=True)
+    parts = tuple(
+        Part(
+            of[0].scale,
+            np.concatenate([part.weights for part in of], axis=1),
+            np.concatenate([part.centres for part in of], axis=1),
+            np.concatenate([part.spreads for part in of], axis=1),
+        )
+        for of in together
+    )
+    return Mixture(parts, found[0].freedom)
+
+
+def _foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
     freedom = method.freedom + values.shape[1] - 1
     found = {Scale.PLAIN: _weigh(values, ahead, method, scale=Scale.PLAIN)}
     if ahead.what is What.VALUES:
