@@ -12,8 +12,8 @@ from bench.measuring import line, run, seconds, timed
 from resolute.standing.points import (
     Criterion,
     Edition,
-    Sheet,
     Given,
+    Sheet,
     Told,
     criterion_shares,
     exact_shares,
