@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,7 @@ from resolute.actions.outline_units import (
     outlined_facts,
     outlined_words,
 )
+from resolute.actions.share_units import share_units, shared_facts, shared_words
 from resolute.actions.show_unit import find_unit, unit_blocks, unit_facts
 from resolute.actions.unit_figures import figures_facts, figures_words, write_unit_figures
 from resolute.actions.units_folder import open_register
@@ -150,6 +152,53 @@ def figures(
         click.echo(figures_words(written, language))
         findings(written.read.findings, language)
     sys.exit(FINDINGS if written.read.findings else 0)
+
+
+def _files(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> list[Any]:
+    """FILE or FILE=PROPERTY."""
+    pairs = [value.partition("=") for value in values]
+    return [(Path(name), code or "code") for name, _, code in pairs]
+
+
+@units.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--outlines",
+    metavar="FILE=PROPERTY",
+    multiple=True,
+    callback=_files,
+    help="A GeoJSON file of the old or of the new units, and the property that holds their codes; "
+    "code if left out. May be repeated.",
+)
+@click.option(
+    "--people",
+    "tables",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="A published table of population, of old units or of new ones. May be repeated.",
+)
+@formatted
+@spoken
+def shares(
+    *,
+    folder: Path,
+    outlines: list[tuple[Path, str]],
+    tables: tuple[Path, ...],
+    form: str,
+    language: Language,
+) -> None:
+    """Tell how the units of FOLDER, a register or a plan, were divided, where nobody has said.
+
+    By the ground that an old unit and each new one have in common, or else by the people of the new
+    ones; such shares are estimates and say so. What is known stays as it is.
+    """
+    done = share_units(folder, outlines=outlines, tables=tables)
+    if form == "json":
+        click.echo(as_json(shared_facts(done, language)), nl=False)
+    else:
+        click.echo(shared_words(done, language))
+        findings(done.findings, language)
+    sys.exit(FINDINGS if done.findings else 0)
 
 
 @units.command()

@@ -32,12 +32,16 @@ WAYS = {
     "alone": "BOOLEAN",  # it goes whole to a unit that nothing else comes to
     "joined": "INTEGER",  # how many units come together in the goal
 }
+LEFT = {"stated": "INTEGER", "unit": "INTEGER", "keeps": "BOOLEAN"}
+"""Units that are not on the map; one keeps what cannot be divided unless it went along."""
+
 LIVES = {"unit": "INTEGER", "first_day": "INTEGER", "last_day": "INTEGER"}
 CELL = "part, basis, unit, regime, begins, ends"
 REST = "months, said, day, nature"
 GOING = (
     "n.part, n.basis, w.goal AS unit, n.regime, n.begins, n.ends, n.months, n.said, n.day, n.nature"
 )
+STAYING = GOING.replace("w.goal AS unit", "n.unit")
 COMES = "n.stated, w.joined, 1 AS came"
 NOTHING = "CAST(0 AS DECIMAL(18,4)) AS shared"
 
@@ -81,6 +85,7 @@ class Moving:
     codes: Mapping[str, int]
     adds: AbstractSet[int]
     _ways: str = field(init=False)
+    _left: str = field(init=False)
     _lives: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,6 +94,7 @@ class Moving:
         coded = ((unit, self.codes[unit.id]) for unit in self.shift.units if unit.id in self.codes)
         lives = ((code, *life(unit)) for unit, code in coded if code in near)
         self._ways = self.shop.hold("ways", WAYS, rows)
+        self._left = self.shop.hold("left", LEFT, self._keeping(rows))
         self._lives = self.shop.hold("lives", LIVES, ((u, b, e - 1) for u, b, e in lives))
 
     def moved(self, figures: str) -> str:
@@ -116,6 +122,13 @@ class Moving:
                     *(len(ways) == 1, way.estimated, alone, len(joined[way.unit])),
                 )
 
+    @staticmethod
+    def _keeping(rows: Iterable[tuple[int | bool, ...]]) -> Iterator[tuple[int | bool, ...]]:
+        keeps: dict[tuple[int, int], bool] = {}
+        for stated, unit, goal, *_, alone, _ in rows:
+            keeps[stated, unit] = keeps.get((stated, unit), True) and not alone and goal != unit
+        return ((*key, each) for key, each in keeps.items())
+
     def _near(self, figures: str) -> str:
         """The figures of units that have to do with a change, each with its map."""
         last = "greatest(least(f.ends - 1, l.last_day), l.first_day)"
@@ -138,9 +151,9 @@ class Moving:
         yield _divided(f"{going} {adds} AND NOT w.whole")
         yield f"SELECT {GOING}, n.value, n.flags | {odd}, {NOTHING}, {COMES} {going} NOT {adds}"
         yield (
-            f"SELECT {CELL}, {REST}, value, flags, {NOTHING}, stated, 0 AS joined, 0 AS came "
-            f"FROM {near} AS n WHERE NOT EXISTS (SELECT 1 FROM {self._ways} AS w WHERE {way} "
-            f"AND ({adds} OR w.alone OR w.goal = n.unit))"
+            f"SELECT {STAYING}, n.value, n.flags, {NOTHING}, n.stated, 0 AS joined, 0 AS came "
+            f"FROM {near} AS n LEFT JOIN {self._left} AS w ON {way} "
+            f"WHERE w.unit IS NULL OR (w.keeps AND NOT {adds})"
         )
 
 
