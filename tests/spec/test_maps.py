@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from resolute.evidence import Absence
-from resolute.measure import DIGITS, Disputed, Indivisible, NoFigure, UnknownShare, Withheld
-from tests.maps import ALL_AS_ONE, MERGER, as_told, on, reading, unknown_cut
+from resolute.measure import (
+    DIGITS,
+    Disputed,
+    Indivisible,
+    NoFigure,
+    UnknownShare,
+    Withheld,
+    on_the_map,
+)
+from resolute.units import Atlas, Edge, Key, Registry
+from tests import worlds
+from tests.maps import ALL_AS_ONE, MERGER, UNITS, as_told, on, reading, unknown_cut
 from tests.worlds import period
 
 OLD_MAP, NEW_MAP = "2025-06-30", "2026-01-01"
+LATER = date(2026, 1, 1)
 HUNDRED = Decimal(100)
 SETTLED = """
 part    | unit  | period  | value
@@ -54,6 +68,19 @@ def test_the_old_map_carries_on_with_what_the_new_units_report(unit: str, said: 
     found = reading("total('settled')", on(OLD_MAP, SETTLED), unit, "2025-Q3")
 
     assert found.number == Decimal(said)
+
+
+def test_who_was_founded_later_owes_nothing_to_what_was_stated_before() -> None:
+    """The island was founded in 2025-10 out of nothing, and went to Hồng Hà with all the others."""
+    founded = worlds.unit(
+        "dao", "Xã Đảo", "Island", parent="city", valid_from=date(2025, 10, 1), valid_to=LATER
+    )
+    edge = Edge(old="dao", new="hh", key=Key.WHOLE, share=Fraction(1))
+    atlas = Atlas((MERGER, replace(ALL_AS_ONE, edges=(*ALL_AS_ONE.edges, edge))))
+    said = replace(as_told(SETTLED), units=Registry((*UNITS, founded)))
+    seen = on_the_map(said, atlas, LATER)
+
+    assert reading("total('settled')", seen, "hh", "2025-Q1").number == Decimal(221)
 
 
 def test_a_year_over_the_change_is_one_series_on_either_map() -> None:

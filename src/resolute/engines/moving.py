@@ -16,7 +16,7 @@ from math import lcm
 from resolute.engines.tree import life
 from resolute.engines.workshop import Workshop
 from resolute.evidence.flags import NOT_APPLICABLE, NUMBER, ODD, SHARED
-from resolute.units import Atlas, Registry, Way
+from resolute.units import Atlas, Registry, Way, came_from
 
 LARGEST = 2**63 - 1
 WAYS = {
@@ -59,16 +59,13 @@ class Shift:
         """The number of the map."""
         return self.atlas.number(self.day)
 
-    def steps(self) -> Iterator[tuple[int, str, Sequence[Way], Mapping[str, set[str]]]]:
+    def steps(self) -> Iterator[tuple[int, str, Sequence[Way], Mapping[str, AbstractSet[str]]]]:
         """From each other map each unit with its ways, and which units come to which."""
         for number in range(len(self.atlas.days) + 1):
-            ways = self.atlas.ways(number, self.target)
-            joined: dict[str, set[str]] = {}
-            for unit, several in ways.items():
-                for way in several:
-                    joined.setdefault(way.unit, set()).add(unit)
-            for unit, several in ways.items():
-                yield number, unit, several, joined
+            joined = came_from(self.units, self.atlas, since=number, until=self.target)
+            for unit, several in self.atlas.ways(number, self.target).items():
+                if unit in joined.get(several[0].unit, ()):  # it was there on that map
+                    yield number, unit, several, joined
 
     def sources(self) -> Mapping[str, frozenset[str]]:
         """Of each unit of the map, from which units figures may come to it."""

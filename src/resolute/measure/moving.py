@@ -8,6 +8,7 @@ statement there, of the same period, that still rests on the entries as they wer
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -17,7 +18,7 @@ from resolute.evidence import Absence, Amount, Book, Figure, Moved, Part, Piece,
 from resolute.measure.evidence import Evidence
 from resolute.measure.reference import DIGITS
 from resolute.time import Period
-from resolute.units import Atlas, Way, apportioned, last_map, on_map
+from resolute.units import Atlas, Way, apportioned, came_from, last_map, on_map
 
 _Place = tuple[Period, int]  # of what is stated: the period, and the number of the map
 
@@ -62,7 +63,7 @@ class _Shift:
     evidence: Evidence
     atlas: Atlas
     target: int
-    _from: dict[int, dict[str, set[str]]] = field(default_factory=dict)
+    _from: dict[int, Mapping[str, AbstractSet[str]]] = field(default_factory=dict)
 
     def taken_apart(self) -> dict[Series, dict[_Place, list[Piece]]]:
         """All pieces of all statements by where they came to; most statements are one piece."""
@@ -110,14 +111,11 @@ class _Shift:
         if not alone and unit not in {way.unit for way in ways}:
             yield unit, Piece(said=said, value=said.value)
 
-    def _came_from(self, number: int) -> Mapping[str, set[str]]:
+    def _came_from(self, number: int) -> Mapping[str, AbstractSet[str]]:
         """Of each unit of the map that something came to, from which units of another map."""
         if number not in self._from:
-            found: dict[str, set[str]] = {}
-            for unit, ways in self.atlas.ways(number, self.target).items():
-                for way in ways:
-                    found.setdefault(way.unit, set()).add(unit)
-            self._from[number] = found
+            units = self.evidence.units
+            self._from[number] = came_from(units, self.atlas, since=number, until=self.target)
         return self._from[number]
 
 

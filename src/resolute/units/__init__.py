@@ -1,7 +1,7 @@
 """Units with the days on which they exist; levels and kinds are data."""
 
 from resolute.units.apportion import apportioned
-from resolute.units.atlas import Atlas, last_map, on_map
+from resolute.units.atlas import Atlas, came_from, last_map, on_map
 from resolute.units.chapter import Chapter
 from resolute.units.continuity import Continuity, Listed, Sign, Succession, cut, lives
 from resolute.units.gazetteer import Gazetteer
@@ -47,6 +47,7 @@ __all__ = [
     "Ways",
     "along",
     "apportioned",
+    "came_from",
     "cut",
     "last_map",
     "lives",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -33,8 +34,29 @@ class Atlas:
             self._ways[key] = moves(self.reorganisations, since=first, until=last)
         return self._ways[key]
 
+    def span(self, number: int) -> tuple[date, date]:
+        """The first and the last day on which a map holds."""
+        ends = self.days[number] - DAY if number < len(self.days) else date.max
+        return self._a_day(number), ends
+
     def _a_day(self, number: int) -> date:
         return self.days[number - 1] if number else date.min
+
+
+def came_from(
+    registry: Registry, atlas: Atlas, *, since: int, until: int
+) -> Mapping[str, AbstractSet[str]]:
+    """Of each unit of one map, which units of another came to it: of those that were on that one.
+
+    A unit that was founded later out of nothing has no part in what was stated before.
+    """
+    first, last = atlas.span(since)
+    found: dict[str, set[str]] = {}
+    for unit, ways in atlas.ways(since, until).items():
+        if registry[unit].existed(first, last):
+            for way in ways:
+                found.setdefault(way.unit, set()).add(unit)
+    return found
 
 
 def last_map(unit: Unit, day: date) -> date:
