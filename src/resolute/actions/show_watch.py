@@ -12,17 +12,10 @@ from resolute.review.fill import plain
 from resolute.review.ink import Ink
 from resolute.review.material import Material, Since
 from resolute.review.since import shares
-from resolute.review.watching import turn_words, watch_blocks
-from resolute.standing import Timetable, Turn, Watch, watch
+from resolute.review.watching import turn_words, watch_blocks, watched
+from resolute.standing import Turn
 from resolute.standing.change import Change
 from resolute.words import Language
-
-
-def watched(material: Material) -> Watch:
-    """What to watch among all standings of a day."""
-    term = material.plan.term
-    timetable = Timetable(term=term, regime=material.evidence.regimes[term.regime])
-    return watch(material.standings.values(), material.method, timetable)
 
 
 def watch_words(material: Material, since: Since, language: Language) -> Iterator[Block]:

@@ -29,6 +29,7 @@ from resolute.review.since import say, since_blocks
 from resolute.review.tables import targets_table, verdict
 from resolute.review.tell import reason_line
 from resolute.review.waiting import waiting_note
+from resolute.review.watching import ahead_blocks, watch_title, watched
 from resolute.standing import tally
 
 
@@ -54,10 +55,11 @@ def body(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
 
 
 def _since(scribe: Scribe) -> Iterator[tuple[str, Iterator[Block]]]:
-    """What changed since another day, where the review is to compare itself with one."""
+    """What changed since another day and what turns next, where the review is to look about."""
     ink, since = scribe.ink, scribe.ink.material.since
     if since is not None:
         yield say("title", ink, day=ink.day(since.on)), since_blocks(since, ink)
+        yield watch_title(ink), ahead_blocks(watched(ink.material), ink)
 
 
 def _texts(scribe: Scribe, section: Section, field: str | None = None) -> Iterator[Block]:

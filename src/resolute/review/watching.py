@@ -17,11 +17,20 @@ from resolute.review.blocks import (
 )
 from resolute.review.fill import as_line, fill
 from resolute.review.ink import Ink, with_measure
-from resolute.review.material import Since
+from resolute.review.material import Material, Since
 from resolute.review.since import turned_table
 from resolute.review.tables import level
 from resolute.review.tell import places_of, verdict_words
-from resolute.standing import Deciding, Measured, Old, Turn, TurnKind, Watch
+from resolute.standing import (
+    Deciding,
+    Measured,
+    Old,
+    Timetable,
+    Turn,
+    TurnKind,
+    Watch,
+    watch,
+)
 from resolute.words import Words, say_against
 
 TURNS_SHOWN = 12
@@ -63,11 +72,16 @@ KINDS: Mapping[TurnKind, Words] = {
 
 def watch_blocks(found: Watch, since: Since | None, ink: Ink) -> Iterator[Block]:
     """All four lists; what is empty says so."""
-    yield Heading(text=_said("title", ink, day=ink.day(ink.material.on)))
+    yield Heading(text=watch_title(ink))
     if since is not None:
         yield Heading(text=_said("turned", ink, day=ink.day(since.on)), level=2)
         turned = [change for change in since.changes if change.turn is not None]
         yield turned_table(turned, since, ink) if turned else _nothing(ink)
+    yield from ahead_blocks(found, ink)
+
+
+def ahead_blocks(found: Watch, ink: Ink) -> Iterator[Block]:
+    """What turns next, what one unit decides, and what has grown old."""
     yield Heading(text=_said("next", ink), level=2)
     yield turns_table(found.turns[:TURNS_SHOWN], ink) if found.turns else _nothing(ink)
     if len(found.turns) > TURNS_SHOWN:
@@ -79,12 +93,24 @@ def watch_blocks(found: Watch, since: Since | None, ink: Ink) -> Iterator[Block]
     yield _listed([_old(each, ink) for each in found.old], ink)
 
 
+def watched(material: Material) -> Watch:
+    """What to watch among all standings of a day."""
+    term = material.plan.term
+    timetable = Timetable(term=term, regime=material.evidence.regimes[term.regime])
+    return watch(material.standings.values(), material.method, timetable)
+
+
+def watch_title(ink: Ink) -> str:
+    """The title of the whole."""
+    return _said("title", ink, day=ink.day(ink.material.on))
+
+
 def turns_table(turns: Sequence[Turn], ink: Ink) -> Table:
     """A row for each that turns, the soonest first; a day may have passed since the last figure."""
     columns = ink.book.columns
     return Table(
         key="turns",
-        title="",
+        title=_said("next", ink),
         columns=(
             Column(title=_said("when", ink), width=12, align=Align.CENTRE),
             Column(title=_said("left", ink), width=8, align=Align.RIGHT),

@@ -25,10 +25,11 @@ def compared(first: date) -> Report:
     return composed(replace(midterm(), since=since(*sides))).report
 
 
-def test_a_review_that_is_compared_has_one_part_more_and_can_be_signed() -> None:
+def test_a_review_that_is_compared_has_two_parts_more_and_can_be_signed() -> None:
     titles = [block.text for block in compared(YEAR_END).body if isinstance(block, Heading)]
 
     assert "V. Thay đổi so với ngày 31/12/2022 và nguyên nhân" in titles
+    assert "VI. Việc cần theo dõi ngày 30/6/2023" in titles
     assert composed(midterm()).signing.ready
 
 
