@@ -103,6 +103,7 @@ def test_what_was_moved_by_an_estimated_share_is_told_with_the_reading() -> None
 
     assert [each.amount for each in cut.shared] == [Decimal(31)]
     assert whole.shared == ()
+    assert (cut.estimated, whole.estimated) == (True, False)
     assert whole.map is not None
 
 

@@ -140,7 +140,7 @@ def _panel(each: UnitSeries, language: Language) -> Panel:
                 label=reading.scope.window,
                 value=reading.number,
                 shown=say_number(reading.number, language, indicator.places),
-                firm=not (reading.estimated or reading.shared),
+                firm=not reading.estimated,
             )
             for reading in each.readings
             if reading.number is not None

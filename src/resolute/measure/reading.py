@@ -67,9 +67,9 @@ class Reading:
     """What an indicator is, for a unit and a window, as of a day.
 
     ``value`` is None while it is unknown, and then ``gaps`` say why. ``estimated`` is true while
-    one of its figures is not final; ``provenances`` are those of its entries. ``map`` is the day
-    on whose map it was made, None where every figure is on its own; ``shared`` tells what of its
-    figures was moved there by estimated shares.
+    one of its figures is not final, or was moved by an estimated share; ``provenances`` are those
+    of its entries. ``map`` is the day on whose map it was made, None where every figure is on its
+    own; ``shared`` tells what of its figures was moved there by estimated shares.
     """
 
     indicator: Indicator
@@ -100,7 +100,7 @@ def read(indicator: Indicator, scope: Scope, evidence: Evidence) -> Reading:
         value=outcome.value,
         as_of=outcome.as_of,
         complete=outcome.complete,
-        estimated=any(_estimated(each) for each in outcome.used),
+        estimated=bool(outcome.shared) or any(_estimated(each) for each in outcome.used),
         proof=_proof(outcome)
         if answers is None
         else Selector(indicator.fold, scope, answers.definition),

@@ -55,16 +55,21 @@ def _heights(lines: Iterable[_Line]) -> Iterator[float]:
 
 def _crossings(mine: Sequence[_Line], theirs: Sequence[_Line]) -> Iterator[float]:
     """The heights at which a line of one crosses a line of the other."""
-    for x1, y1, x2, y2 in mine:
-        left, right = min(x1, x2), max(x1, x2)
-        for x3, y3, x4, y4 in theirs:
-            if y3 < y2 and y1 < y4 and min(x3, x4) <= right and left <= max(x3, x4):
-                slope = (x2 - x1) / (y2 - y1) - (x4 - x3) / (y4 - y3)
-                if slope:
-                    at_zero = (x3 - y3 * (x4 - x3) / (y4 - y3)) - (x1 - y1 * (x2 - x1) / (y2 - y1))
-                    height = at_zero / slope
-                    if max(y1, y3) < height < min(y2, y4):
-                        yield height
+    for one in mine:
+        left, right = min(one[0], one[2]), max(one[0], one[2])
+        for other in theirs:
+            beside = min(other[0], other[2]) > right or max(other[0], other[2]) < left
+            if not beside and other[1] < one[3] and one[1] < other[3]:
+                yield from _crossing(one, other)
+
+
+def _crossing(one: _Line, other: _Line) -> Iterator[float]:
+    (x1, y1, x2, y2), (x3, y3, x4, y4) = one, other
+    lean, other_lean = (x2 - x1) / (y2 - y1), (x4 - x3) / (y4 - y3)
+    if lean != other_lean:
+        height = ((x3 - y3 * other_lean) - (x1 - y1 * lean)) / (lean - other_lean)
+        if max(y1, y3) < height < min(y2, y4):
+            yield height
 
 
 def _reaching(
