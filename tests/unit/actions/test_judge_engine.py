@@ -169,7 +169,7 @@ def definition(office: Bureau) -> FromLedger:
     """The definition of folds over all that the ledger holds now."""
     known = known_in_ledger(office.ledger, Question(figures=False))
     ledger = copy_desk(WhereCopied(folder=office.folder), entropy).ledger
-    return FromLedger(ledger, without_figures(known), ledger.size, 0)
+    return FromLedger(ledger, without_figures(known, MIDTERM), ledger.size, 0)
 
 
 def scope_of(office: Bureau) -> tuple[Fold, Scope]:
