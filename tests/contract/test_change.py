@@ -14,6 +14,7 @@ from resolute.engines import DuckDBRunner, Runner
 from resolute.measure import Evidence
 from resolute.standing.change import Change, Reader, Replay, change_of
 from tests.contract.engine_asks import World, answered
+from tests.nights import BY_NIGHT
 from tests.property.test_change import CODES, replays
 
 
@@ -45,7 +46,7 @@ def by_engine(runner: Runner, folder: Path) -> Reader:
     return read
 
 
-@settings(max_examples=2)
+@settings(max_examples=50 if BY_NIGHT else 1)
 @given(replay=replays())
 def test_an_engine_splits_every_change_as_the_reference_does(
     runner: Runner, replay: Replay

@@ -157,27 +157,9 @@ def test_why_counts_as_standing_does_on_both_days() -> None:
     assert sum(int(part["amount"]) for part in done["parts"]) == 8
 
 
-def test_why_of_one_code_tells_the_figures_that_differ() -> None:
-    said = run("why", SAMPLE, "T05.2", "--from", "2022-12-31", "--to", "2023-06-30").stdout
-
-    assert "returns/2023-6t_phong-quan-ly-do-thi.xlsx" in said
-    assert "+12" in said
-
-
-def test_why_refuses_days_in_the_wrong_order() -> None:
-    done = run("why", SAMPLE, "--from", "2023-06-30", "--to", "2022-12-31")
-
-    assert done.returncode == 2
-    assert "--from" in done.stderr
-
-
 def test_watch_tells_what_turned_what_turns_next_and_what_has_grown_old() -> None:
     facts = json.loads(run("watch", SAMPLE, *MIDTERM, "--format", "json").stdout)
 
     assert "T05.2" in {each["code"] for each in facts["turned"]}
     assert [each["day"] for each in facts["next"]] == sorted(e["day"] for e in facts["next"])
     assert {code for each in facts["old"] for code in each["codes"]} == {"T03", "T03.4"}
-
-
-def test_flips_are_refused_for_a_folder_that_has_none(tmp_path: Path) -> None:
-    assert run("oracle", "flips", tmp_path).returncode >= 10

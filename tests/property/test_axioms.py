@@ -51,8 +51,8 @@ from resolute.standing import (
 from resolute.words import told_apart
 from tests.worlds import METHOD, bench, entry, period, task
 
-half = settings(max_examples=settings().max_examples // 2)
-"""Half as many examples as usual: each of them judges several times."""
+few = settings(max_examples=settings().max_examples // 3)
+"""A third of the usual examples: each of them judges several times."""
 
 RULES = Path(__file__).parents[2] / "src/resolute/rules/progress.toml"
 PUBLISHED = progress_methods(RULES.read_text("utf-8")).growth
@@ -137,7 +137,7 @@ def scaled(case: Case, by: Decimal) -> Case:
     return replace(case, baseline=case.baseline * by, bound=bound, value=case.value * by)
 
 
-@half
+@few
 @given(case=levels(), by=scales)
 def test_units_of_measure_do_not_matter_to_a_level_or_a_range(case: Case, by: Decimal) -> None:
     assert told(standing(case)) == told(standing(scaled(case, by)))
@@ -152,7 +152,7 @@ def ranged(bound: Bound) -> SimpleRule:
     return Range(indicator="rate", low=bound.value, high=bound.value + abs(bound.value))
 
 
-@half
+@few
 @given(case=levels(above_zero), by=scales)
 def test_units_of_measure_do_not_matter_to_a_total_a_growth_or_a_multiple(
     case: Case, by: Decimal
@@ -181,7 +181,7 @@ def revenue(value: Decimal, by: Decimal) -> tuple[Entry, ...]:
     return tuple(said("revenue", number * by, year) for year, number in years)
 
 
-@half
+@few
 @given(case=levels(per_cent))
 def test_what_is_covered_and_what_is_left_uncovered_stand_alike(case: Case) -> None:
     bound = Bound(comparator=TURNED[case.bound.comparator], value=100 - case.bound.value)
@@ -192,7 +192,7 @@ def test_what_is_covered_and_what_is_left_uncovered_stand_alike(case: Case) -> N
         assert told(first) == told(second)
 
 
-@half
+@few
 @given(place=st.integers(1, 30), best=st.integers(1, 29))
 def test_a_place_counted_from_the_other_end_stands_alike(place: int, best: int) -> None:
     first = Case(
@@ -213,7 +213,7 @@ def test_a_place_counted_from_the_other_end_stands_alike(place: int, best: int) 
     assert told(standing(first)) == told(standing(other))
 
 
-@half
+@few
 @given(case=levels(st.sampled_from([Decimal(0), Decimal("0.0"), Decimal(5), Decimal(-5)])))
 def test_zero_is_a_number_like_any_other(case: Case) -> None:
     """As a baseline, as a goal and as what was reached; moved away from zero nothing changes."""
@@ -230,7 +230,7 @@ def test_zero_is_a_number_like_any_other(case: Case) -> None:
     assert (told(first)[0], told(first)[2:]) == (told(second)[0], told(second)[2:])
 
 
-@half
+@few
 @given(case=levels(), more=st.integers(0, 500).map(lambda each: Decimal(each) / 10))
 def test_doing_better_never_lowers_progress(case: Case, more: Decimal) -> None:
     step = more if case.bound.comparator.higher_is_better else -more
@@ -243,7 +243,7 @@ def test_doing_better_never_lowers_progress(case: Case, more: Decimal) -> None:
     assert better.exceeded >= worse.exceeded
 
 
-@half
+@few
 @given(case=levels(per_cent), more=above_zero)
 def test_doing_better_never_lowers_a_total_a_growth_or_a_multiple(
     case: Case, more: Decimal
@@ -276,7 +276,7 @@ def kept(draw: st.DrawFn) -> tuple[Case, date]:
     return replace(case, value=value, due=due), STARTS + timedelta(days=10 * gone)
 
 
-@half
+@few
 @given(kept())
 def test_what_keeps_exactly_to_its_path_is_on_track(made: tuple[Case, date]) -> None:
     """On the spot, by whatever path: there is no hair of rounding between on track and at risk."""
@@ -290,7 +290,7 @@ def test_what_keeps_exactly_to_its_path_is_on_track(made: tuple[Case, date]) -> 
     assert told(found)[4] == 0
 
 
-@half
+@few
 @given(case=levels(), day=st.dates(date(2021, 1, 1), date(2025, 12, 30)))
 def test_a_step_that_is_not_due_yet_makes_nothing_late(case: Case, day: date) -> None:
     nothing_yet = replace(case, path=Stepped(()), value=case.baseline)
@@ -362,7 +362,7 @@ def series(
     return aim, Ends(Observation(2015, Decimal(base)), Observation(2022, Decimal(latest)))
 
 
-@half
+@few
 @given(
     case=levels(st.integers(-100_000, 100_000).map(lambda each: Decimal(each) / 1000)),
     tolerance=st.integers(0, 300).map(lambda each: Decimal(each) / 10),

@@ -30,8 +30,8 @@ from resolute.standing.change.driver import AFTER_TIME
 from tests.property.ledgers import START, ledgers
 from tests.worlds import METHOD, TERM, UNITS, at_least, bench, evidence, indicators, period, task
 
-half = settings(max_examples=settings().max_examples // 2)
-"""Half as many examples as usual: each of them judges several times."""
+few = settings(max_examples=settings().max_examples // 3)
+"""A third of the usual examples: each of them judges several times."""
 
 Drivers = frozenset[Driver]
 FREE = (Driver.TARGET, Driver.RULE, Driver.TIME)
@@ -67,7 +67,7 @@ def split_of(among: Drivers, game: Callable[[Drivers], Fraction | None]) -> Spli
     return found
 
 
-@half
+@few
 @given(game=games())
 def test_the_portions_make_up_the_change(
     game: tuple[Drivers, Mapping[Drivers, Fraction | None]],
@@ -78,7 +78,7 @@ def test_the_portions_make_up_the_change(
     assert all(portion.amount for portion in found.portions)
 
 
-@half
+@few
 @given(game=games(), idle=st.sampled_from(list(Driver)))
 def test_a_driver_that_changes_nothing_is_credited_with_nothing(
     game: tuple[Drivers, Mapping[Drivers, Fraction | None]], idle: Driver
@@ -94,7 +94,7 @@ def _without(some: Drivers, idle: Driver, among: Drivers) -> Drivers:
     return some if idle in among else some - {idle}
 
 
-@half
+@few
 @given(told=tables(frozenset(FREE), numbers))
 def test_where_every_order_is_possible_it_is_the_mean_over_all_orders(
     told: Mapping[Drivers, Fraction],
@@ -113,7 +113,7 @@ def _step(order: tuple[Driver, ...], driver: Driver, told: Mapping[Drivers, Frac
     return told[before | {driver}] - told[before]
 
 
-@half
+@few
 @given(told=tables(frozenset(FREE), numbers), values=st.permutations(FREE))
 def test_two_drivers_that_change_places_change_their_portions(
     told: Mapping[Drivers, Fraction], values: list[Driver]
@@ -126,7 +126,7 @@ def test_two_drivers_that_change_places_change_their_portions(
     assert all(renamed.of(driver) == found.of(other[driver]) for driver in FREE)
 
 
-@half
+@few
 @given(one=games(numbers), other=games(numbers))
 def test_splits_that_are_added_make_up_the_sum(
     one: tuple[Drivers, Mapping[Drivers, Fraction]],

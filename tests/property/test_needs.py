@@ -13,8 +13,8 @@ from resolute.plan import AverageGrowth, Bound, Comparator, Cumulative, Level, R
 from resolute.standing import NeedKind, Standing
 from tests.worlds import at_least, entry, judged, period, task
 
-half = settings(max_examples=settings().max_examples // 2)
-"""Half as many examples as usual: each of them judges several times."""
+few = settings(max_examples=settings().max_examples // 3)
+"""A third of the usual examples: each of them judges several times."""
 
 HAIR = Decimal("1e-12")
 amounts = st.integers(1, 5000).map(lambda each: Decimal(each) / 10)
@@ -39,7 +39,7 @@ def standing(rule: Rule, figures: list[Entry], year: int = 2022) -> Standing:
     return judged(task(rule), figures, on=date(year, 12, 31).isoformat())
 
 
-@half
+@few
 @given(bound=bounds, value=amounts)
 def test_a_level_with_its_need_is_met_and_with_a_hair_less_is_not(
     bound: Bound, value: Decimal
@@ -56,7 +56,7 @@ def test_a_level_with_its_need_is_met_and_with_a_hair_less_is_not(
     assert not standing(rule, rate(value + step - hair)).met
 
 
-@half
+@few
 @given(goal=amounts, values=st.lists(amounts, min_size=3, max_size=3))
 def test_a_total_is_met_with_its_need(goal: Decimal, values: list[Decimal]) -> None:
     rule = Cumulative(indicator="so_far", bound=at_least(goal))
@@ -68,7 +68,7 @@ def test_a_total_is_met_with_its_need(goal: Decimal, values: list[Decimal]) -> N
     assert not standing(rule, revenue(*values, need.amount - HAIR), 2023).met
 
 
-@half
+@few
 @given(goal=amounts, values=st.lists(amounts, min_size=3, max_size=3))
 def test_a_multiple_is_met_with_its_need(goal: Decimal, values: list[Decimal]) -> None:
     rule = RatioToBase(indicator="revenue", base="2020", bound=at_least(goal / 100))
@@ -81,7 +81,7 @@ def test_a_multiple_is_met_with_its_need(goal: Decimal, values: list[Decimal]) -
     assert not standing(rule, revenue(*values[:2], reached - HAIR)).met
 
 
-@half
+@few
 @given(
     goal=st.integers(1, 300).map(lambda each: Decimal(each) / 10),
     values=st.lists(amounts, min_size=3, max_size=3),

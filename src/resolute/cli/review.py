@@ -72,14 +72,14 @@ def review(
     language: Language,
 ) -> None:
     """Write the review as page, DOCX, PDF, workbook, text and JSON, and show the standing."""
+    day = on or today()
+    if since is not None and day < since:
+        raise click.UsageError("--since lies after --on. Exchange the two days.")
     source = Source(folder=folder, recorded=recorded, ledger=ledger)
     question = Question(known_at=known_at, as_adopted=as_adopted)
     known = known_of(source, question, language)
-    day = on or today()
     material = judge_known(known, on=day)
     if since is not None:
-        if day < since:
-            raise click.UsageError("--since lies after --on. Exchange the two days.")
         sides = (Asked(known=known, known_at=known_at, on=each) for each in (since, day))
         material = replace(material, since=changes_since(*sides))
     issuers = known.read.settings.issuers if known.read.settings else ()

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from django.db import connections
 
 from resolute.actions.compare_days import Asked, since
 from resolute.actions.explain import UnknownCodeError
 from resolute.actions.judge_ledger import Question, known_in_ledger
+from resolute.cli.main import resolute
 from resolute.review.material import Since
 from resolute.standing import Verdict
 from resolute.standing.change import Change, Driver, counts_together
 from tests.journeys.office import GOAL, LATER, MINUTE, TASK, Bureau, opened_in
-from tests.journeys.sample import MIDTERM
+from tests.journeys.sample import MIDTERM, SAMPLE
 
 
 @pytest.fixture
@@ -70,3 +72,20 @@ def test_a_correction_that_came_with_a_lower_goal_is_told_apart_from_it(opened: 
 def test_a_code_of_neither_plan_is_refused(opened: Bureau) -> None:
     with pytest.raises(UnknownCodeError):
         compared(opened, "T99")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("why", "--from", "2023-06-30", "--to", "2022-12-31"),
+        ("watch", "--on", "2023-06-30", "--since", "2023-07-01"),
+        ("review", "--on", "2023-06-30", "--since", "2023-07-01"),
+    ],
+)
+def test_days_in_the_wrong_order_are_refused(words: tuple[str, ...]) -> None:
+    command, *options = words
+
+    done = CliRunner().invoke(resolute, [command, str(SAMPLE), *options])
+
+    assert done.exit_code == 2
+    assert "Exchange the two days" in done.output
