@@ -1,8 +1,4 @@
-"""What a measure of progress owes to everybody, kept by every form of rule that has a path.
-
-Each form is judged by the one judge. Where the published measure breaks an axiom, an example says
-so.
-"""
+"""What a measure of progress owes to everybody, kept by every form of rule that has a path."""
 
 from __future__ import annotations
 
@@ -60,11 +56,8 @@ STARTS, DUE = date(2020, 12, 31), date(2025, 12, 31)
 ON = date(2022, 12, 31)
 IN_BETWEEN, DUE_BY_NOW = STARTS + timedelta(days=400), Decimal("37.2")
 UP, DOWN = Comparator.AT_LEAST, Comparator.AT_MOST
-TURNED = {
-    Comparator.AT_LEAST: Comparator.AT_MOST,
-    Comparator.ABOVE: Comparator.BELOW,
-    Comparator.AT_MOST: Comparator.AT_LEAST,
-    Comparator.BELOW: Comparator.ABOVE,
+TURNED = {UP: DOWN, DOWN: UP, Comparator.ABOVE: Comparator.BELOW} | {
+    Comparator.BELOW: Comparator.ABOVE
 }
 RANKS = (Verdict.MISSED, Verdict.BEHIND, Verdict.AT_RISK, Verdict.ON_TRACK, Verdict.MET)
 
