@@ -13,6 +13,7 @@ from django.db import connections
 from resolute.evidence import PlanText
 from tests.journeys.keeper import digests, frozen, opened
 from tests.journeys.office import LATER, Bureau
+from tests.nights import only_by_night
 
 MINUTE = timedelta(minutes=1)
 CHANGES = "units/reorganisations.csv"
@@ -30,6 +31,7 @@ def _closed() -> Iterator[None]:
     connections.close_all()
 
 
+@only_by_night
 def test_a_review_frozen_before_is_the_same_to_the_byte_and_no_entry_is_lost(
     tmp_path: Path,
 ) -> None:
@@ -50,6 +52,7 @@ def test_a_review_frozen_before_is_the_same_to_the_byte_and_no_entry_is_lost(
     assert [body.file for body in texts].count(CHANGES) == 1
 
 
+@only_by_night
 def test_the_plan_is_judged_on_its_own_map_as_it_was_before(tmp_path: Path) -> None:
     bureau = Bureau(opened(tmp_path).folder)
     before = bureau.judged()

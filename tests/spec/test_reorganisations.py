@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +28,14 @@ SOUND = """\
 2025-07-01,1656,trong,cn,area,2/5,2000,,
 """
 
+THIRDS = replace(
+    MERGER,
+    edges=tuple(
+        Edge(old="trong", new=new, key=Key.LIST, share=share)
+        for new, share in (("hk", Fraction(1, 3)), ("cn", Fraction(2, 3)))
+    ),
+)
+
 
 def told(rows: str) -> ReorganisationsRead:
     return read_reorganisations("reorganisations.csv", (HEAD + rows).encode(), Registry(UNITS))
@@ -51,7 +60,14 @@ def test_a_row_is_an_edge_and_the_rows_of_a_decree_are_one_reorganisation() -> N
 
 
 def test_what_is_written_is_read_again() -> None:
+    """A share with few decimals is written with them, any other as a fraction."""
     content = write_reorganisations([MERGER])
+
+    assert b",area,0.6,3000," in content
+    assert b",1/3," in write_reorganisations([THIRDS])
+    assert read_reorganisations("", write_reorganisations([THIRDS]), Registry(UNITS)) == (
+        ReorganisationsRead((THIRDS,), ())
+    )
 
     assert read_reorganisations("", content, Registry(UNITS)).reorganisations == (MERGER,)
 

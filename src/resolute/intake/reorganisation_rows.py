@@ -60,11 +60,17 @@ def write_reorganisations(reorganisations: Iterable[Reorganisation]) -> bytes:
     rows.writerow(COLUMNS)
     for each in reorganisations:
         for edge in each.edges:
-            share = "" if edge.share is None or edge.key is Key.WHOLE else str(edge.share)
+            share = "" if edge.share is None or edge.key is Key.WHOLE else _written(edge.share)
             amount = "" if edge.amount is None else f"{edge.amount:f}"
             went = edge.old, edge.new, edge.key.value, share, amount
             rows.writerow((each.day, each.decree, *went, each.measure.value, edge.source))
     return told.getvalue().encode()
+
+
+def _written(share: Fraction) -> str:
+    """A share with decimals where it has an end in four of them, else as a fraction."""
+    decimals = round(Decimal(share.numerator) / share.denominator, 4).normalize()
+    return f"{decimals:f}" if Fraction(decimals) == share else str(share)
 
 
 def _reorganisation(change: _Change, told: Sequence[_Told]) -> Reorganisation:
