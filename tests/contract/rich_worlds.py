@@ -177,12 +177,8 @@ NUMBERS = (
 )
 """Folds of every form that come to a number."""
 
-FEW = (
-    "total('settled')",
-    "share(latest('on_time'), latest('settled'))",
-    "stated('rate', over_time='first', over_units='mean')",
-)
-"""Folds of a few forms, for engines that are slow to begin with."""
+FEW = ("total('settled')",)
+"""One fold, for engines that are slow to begin with."""
 
 FOLDS = (
     *NUMBERS,

@@ -19,6 +19,7 @@ from tests.contract import rich_worlds
 from tests.contract.engine_asks import World, answered, readings
 from tests.contract.engine_worlds import DAYS, FOLDS, PARTS_USED, UNITS_ASKED, WINDOWS
 from tests.contract.rich_ledgers import dice, seeds, world_of
+from tests.nights import BY_NIGHT
 from tests.property.ledgers import ledgers
 from tests.worlds import PARTS, UNITS
 
@@ -53,7 +54,7 @@ def test_readings_equal_those_of_the_reference(
     assert_equal_readings(runner, world, FOLDS, scopes)
 
 
-@settings(max_examples=25)
+@settings(max_examples=250 if BY_NIGHT else 10)
 @given(
     seed=seeds,
     half=st.integers(0, 1),

@@ -20,7 +20,7 @@ from tests.contract import rich_worlds
 from tests.contract.engine_asks import World, assert_same, planned
 from tests.contract.engine_worlds import DAYS, FOLDS, PARTS_USED, UNITS_ASKED, WINDOWS
 from tests.contract.rich_ledgers import dice, seeds, world_of
-from tests.nights import only_by_night
+from tests.nights import BY_NIGHT, only_by_night
 from tests.property.ledgers import ledgers
 from tests.sparks import MAKERS
 from tests.worlds import PARTS, UNITS, fold
@@ -76,7 +76,7 @@ def test_outcomes_of_a_plan_equal_those_of_the_reference(
     sure_of(runner, world, texts, scopes)
 
 
-@settings(max_examples=25)
+@settings(max_examples=250 if BY_NIGHT else 10)
 @given(
     seed=seeds,
     slot=st.integers(0, 4),

@@ -43,13 +43,11 @@ class DuckDBRunner:
                 self._insert_lists(name, columns, told)
 
     def _insert_arrays(self, name: str, columns: Mapping[str, str], told: Columns) -> None:
-        arrays: dict[str, np.ndarray] = {
+        """DuckDB finds the arrays by the name of the variable; to register them takes it longer."""
+        held = {  # noqa: F841  the statement reads it
             column: np.array(told[column], dtype=ARRAYS[kind]) for column, kind in columns.items()
         }
-        self._database.register("held", arrays)
-        named = ", ".join(f'"{column}"' for column in columns)
-        self._database.execute(f'INSERT INTO "{name}" SELECT {named} FROM held')
-        self._database.unregister("held")
+        self._database.execute(f'INSERT INTO "{name}" SELECT * FROM held')
 
     def _insert_lists(self, name: str, columns: Mapping[str, str], told: Columns) -> None:
         """Decimals as text, and then cast: of several sizes in one list they would lose digits."""

@@ -14,7 +14,7 @@ from resolute.actions.recorded_office import RecordedOffice
 from resolute.evidence import NotAllowedError
 from tests.shape.tree import ROOT
 
-PART, UNIT, YEAR = "giao_duc.quy_hoach_mang_luoi", "phuong-hang-bac", "2022"
+PART, UNIT = "giao_duc.quy_hoach_mang_luoi", "phuong-hang-bac"
 AT = datetime(2026, 11, 1, 8, tzinfo=UTC)
 
 
@@ -27,18 +27,19 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> RecordedOffice:
 
 
 def typed(office: RecordedOffice, name: str, text: str, *seen: str, by: str = "can-bo") -> Saved:
+    """What becomes of a text typed into the cell of the year in which the name begins."""
     about = Typed(
-        id=name, by=by, at=AT, part=PART, unit=UNIT, period=YEAR, text=text, seen=tuple(seen)
+        id=name, by=by, at=AT, part=PART, unit=UNIT, period=name[:4], text=text, seen=tuple(seen)
     )
     return enter(office, about)
 
 
 def test_a_cell_is_corrected_taken_back_and_its_history_stays(office: RecordedOffice) -> None:
     size = office.ledger.size
-    first = typed(office, "a", "1/12/2022")
-    again = typed(office, "a", "1/12/2022")
-    corrected = typed(office, "b", "2/12/2022", *first.shown.entries)
-    emptied = typed(office, "c", "", *corrected.shown.entries)
+    first = typed(office, "2020a", "1/12/2022")
+    again = typed(office, "2020a", "1/12/2022")
+    corrected = typed(office, "2020b", "2/12/2022", *first.shown.entries)
+    emptied = typed(office, "2020c", "", *corrected.shown.entries)
 
     assert first.shown.said == ("1/12/2022",)
     assert again.receipt is not None
@@ -49,9 +50,9 @@ def test_a_cell_is_corrected_taken_back_and_its_history_stays(office: RecordedOf
 
 
 def test_two_values_stand_until_somebody_settles_it(office: RecordedOffice) -> None:
-    typed(office, "d", "3/12/2022")
-    second = typed(office, "e", "4/12/2022", by="van-phong")
-    settled = typed(office, "f", "4/12/2022", *second.shown.entries)
+    typed(office, "2021d", "3/12/2022")
+    second = typed(office, "2021e", "4/12/2022", by="van-phong")
+    settled = typed(office, "2021f", "4/12/2022", *second.shown.entries)
 
     assert second.shown.said == ("3/12/2022", "4/12/2022")
     assert second.findings
@@ -61,7 +62,7 @@ def test_two_values_stand_until_somebody_settles_it(office: RecordedOffice) -> N
 
 def test_what_is_no_day_is_not_recorded(office: RecordedOffice) -> None:
     size = office.ledger.size
-    refused = typed(office, "g", "12,5")
+    refused = typed(office, "2022g", "12,5")
 
     assert refused.findings
     assert refused.receipt is None
@@ -70,4 +71,4 @@ def test_what_is_no_day_is_not_recorded(office: RecordedOffice) -> None:
 
 def test_who_may_not_submit_is_refused(office: RecordedOffice) -> None:
     with pytest.raises(NotAllowedError):
-        typed(office, "h", "1/1/2022", by="lanh-dao")
+        typed(office, "2022h", "1/1/2022", by="lanh-dao")
