@@ -17,7 +17,7 @@ __all__ = ["database", "postgres"]
 settings.register_profile(
     "ci",
     derandomize=True,
-    max_examples=50,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

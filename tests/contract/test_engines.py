@@ -54,7 +54,7 @@ def test_readings_equal_those_of_the_reference(
     assert_equal_readings(runner, world, FOLDS, scopes)
 
 
-@settings(max_examples=250 if BY_NIGHT else 10)
+@settings(max_examples=250 if BY_NIGHT else 5)
 @given(
     seed=seeds,
     half=st.integers(0, 1),
