@@ -44,7 +44,7 @@ class DuckDBRunner:
 
     def _insert_arrays(self, name: str, columns: Mapping[str, str], told: Columns) -> None:
         """DuckDB finds the arrays by the name of the variable; to register them takes it longer."""
-        held = {  # noqa: F841  the statement reads it
+        held: dict[str, np.ndarray] = {  # noqa: F841  the statement reads it
             column: np.array(told[column], dtype=ARRAYS[kind]) for column, kind in columns.items()
         }
         self._database.execute(f'INSERT INTO "{name}" SELECT * FROM held')
