@@ -83,7 +83,7 @@ def test_a_figure_typed_by_a_clerk_changes_the_board_and_sent_back_changes_it_ag
 
     verifier = visit(browser, office, said, "tham-dinh")
     verifier.goto(f"{office}/duyet")
-    row = verifier.locator("tr", has=verifier.locator("td", has_text="can-bo"))
+    row = verifier.locator("tr", has_text="can-bo").filter(has_text="Quận Hoàn Kiếm")
     row.locator("input[name=reason]").fill("Thiếu quyết định phê duyệt")
     row.locator("button[value=send_back]").press("Enter")
     verifier.wait_for_load_state()
