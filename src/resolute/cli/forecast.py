@@ -21,12 +21,10 @@ from resolute.cli.options import (
     today,
 )
 from resolute.cli.sources import Source, known_of
-from resolute.cli.speak import FINDINGS, colour, width
+from resolute.cli.speak import FINDINGS, WRITTEN, colour, width
 from resolute.render.json import as_json
 from resolute.render.text import block_text
-from resolute.words import Language, Words
-
-WRITTEN = Words("Đã ghi:", "Written:")
+from resolute.words import Language
 
 
 @click.command()

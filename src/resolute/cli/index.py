@@ -30,6 +30,9 @@ from resolute.words import Language
 period_option = click.option(
     "--period", help="The period looked at, such as 2024; the last if left out."
 )
+seed_option = click.option(
+    "--seed", default=1, show_default=True, help="Another number, other draws."
+)
 
 
 @click.group()
@@ -47,7 +50,7 @@ def index() -> None:
     show_default=True,
     help="How often all that is in doubt is drawn.",
 )
-@click.option("--seed", default=1, show_default=True, help="Another number, other draws.")
+@seed_option
 @formatted
 @spoken
 def rank(
@@ -115,7 +118,7 @@ def coherence(*, folder: Path, period: str | None, form: str, language: Language
     show_default=True,
     help="How large each sample is.",
 )
-@click.option("--seed", default=1, show_default=True, help="Another number, other draws.")
+@seed_option
 @formatted
 @spoken
 def sensitivity(

@@ -26,12 +26,11 @@ from resolute.cli.options import (
     today,
 )
 from resolute.cli.sources import Source, known_of
-from resolute.cli.speak import FINDINGS, colour, drawing, findings, width
+from resolute.cli.speak import FINDINGS, WRITTEN, colour, drawing, findings, width
 from resolute.render.json import as_json
 from resolute.render.text import block_text
 from resolute.words import Language, Words
 
-WRITTEN = Words("Đã ghi:", "Written:")
 READY = Words(
     "Báo cáo không có mâu thuẫn, có thể trình ký.", "No contradictions: it may be signed."
 )

@@ -19,6 +19,7 @@ AUDITING = Words("Đã kiểm tra {done}/{of} mục", "Audited {done} of {of} en
 GENERATING = Words("Đã tạo {done}/{of} loại số liệu", "Made {done} of {of} parts")
 PUBLISHING = Words("Đã công bố {done}/{of} chỉ tiêu", "Published {done} of {of} indicators")
 DRAWING = Words("Đã xong {name}", "Finished {name}")
+WRITTEN = Words("Đã ghi:", "Written:")
 
 
 def colour() -> Colour:

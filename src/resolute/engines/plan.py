@@ -11,7 +11,7 @@ decides instead. So a plan is never wrong by rounding, and seldom slow for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -118,20 +118,17 @@ def on(day: int) -> date:
     return date.fromordinal(day)
 
 
-def same(one: str, other: str, *, fold: str = "fold") -> str:
-    """The condition that two rows are about the same ask."""
-    columns: Sequence[str] = ("unit", "win", "on_day")
-    return f"{one}.{fold} = {other}.fold AND " + " AND ".join(
-        f"{one}.{column} = {other}.{column}" for column in columns
-    )
+def told_in(table: str) -> str:
+    """The columns of an outcome beside what was asked, out of a table."""
+    asked = {each.strip() for each in ASKED.split(",")}
+    columns = (each.strip() for each in COLUMNS.split(","))
+    return ", ".join(f"{table}.{column}" for column in columns if column not in asked)
 
 
 def under(asks: str, links: str, found: str) -> str:
     """The outcomes of children under the folds that asked them."""
-    rest = COLUMNS.replace(ASKED, "").strip(", ")
     return (
-        f"SELECT a.fold, a.unit, a.win, a.on_day, "
-        f"{', '.join('o.' + each.strip() for each in rest.split(','))} FROM {asks} AS a "
+        f"SELECT a.fold, a.unit, a.win, a.on_day, {told_in('o')} FROM {asks} AS a "
         f"JOIN {links} AS l ON l.fold = a.fold JOIN {found} AS o ON o.fold = l.child "
         "AND o.unit = a.unit AND o.win = a.win AND o.on_day = a.on_day"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner
+from resolute.engines.plan import ASKED, ROUNDING, UNKNOWN, Planner, told_in
 from resolute.evidence import GrowthKind
 from resolute.measure import Fold, Growth, leaves
 from resolute.time import Period
@@ -109,11 +109,8 @@ def _at(planner: Planner, asks: str, tables: tuple[str, str], of: set[int], whic
         "asks", f"SELECT DISTINCT child AS fold, unit, inside AS win, on_day FROM {put}"
     )
     outcomes = planner.outcomes(below, of)
-    rest = ", ".join(
-        f"o.{each.strip()}" for each in COLUMNS.replace(ASKED, "").split(",") if each.strip()
-    )
     return (
-        f"SELECT p.fold, p.unit, p.win, p.on_day, p.year, {rest} FROM {put} AS p "
+        f"SELECT p.fold, p.unit, p.win, p.on_day, p.year, {told_in('o')} FROM {put} AS p "
         f"JOIN {outcomes} AS o ON o.fold = p.child AND o.unit = p.unit AND o.win = p.inside "
         "AND o.on_day = p.on_day"
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolute.engines.leaves import Form, Plain, form_of
-from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on, under
+from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on, told_in, under
 from resolute.engines.question import Asked, Question, held
 from resolute.evidence.flags import ODD
 from resolute.measure import Fold, Latest, Mean, Stated, Total, YearToDate
@@ -94,9 +94,8 @@ def _found(planner: Planner, asks: str, leaves: Mapping[int, YearToDate]) -> str
     sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
     once = shop.stage("asks", f"SELECT DISTINCT {ASKED} FROM {reached}")
     links, found = planner.children(once, sums)
-    told = COLUMNS.replace(ASKED, "")
     answered = (
-        f"SELECT r.fold, r.unit, r.asked AS win, r.on_day{_of('o', told)} FROM {reached} AS r "
+        f"SELECT r.fold, r.unit, r.asked AS win, r.on_day, {told_in('o')} FROM {reached} AS r "
         f"JOIN {links} AS l ON l.fold = r.fold JOIN {found} AS o ON o.fold = l.child "
         "AND o.unit = r.unit AND o.win = r.win AND o.on_day = r.on_day"
     )

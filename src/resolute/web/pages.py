@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -58,6 +59,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@cache
 def _address(name: str) -> str:
     """The address of an asset, another one whenever what is in it changes."""
     return f"/assets/{sha256(asset(name)).hexdigest()[:12]}/{name}"
