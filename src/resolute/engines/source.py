@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from resolute.engines.moving import Moving
+from resolute.engines.tree import FOR_EVER
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Extract, spans
 from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
@@ -29,7 +30,7 @@ class Figures:
     moving: Moving | None = None
     _tail: str = field(init=False)
     _masked: str = field(init=False)
-    _made: dict[tuple[tuple[str, ...], frozenset[int]], str] = field(default_factory=dict)
+    _made: dict[object, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
@@ -47,9 +48,10 @@ class Figures:
             for segment in self.extract.segments
             if segment.part in wanted and segment.begins < ends and begins < segment.ends
         )
-        key = paths, wanted
+        window = (begins, ends) if self.moving is None else (0, FOR_EVER)
+        key = paths, wanted, window
         if key not in self._made:
-            told = self._expression(paths, wanted)
+            told = self._expression(paths, wanted, window)
             self._made[key] = self.moving.moved(told) if self.moving else told
         return self._made[key]
 
@@ -75,7 +77,10 @@ class Figures:
         )
         return None if place is None else int(str(place))
 
-    def _expression(self, paths: tuple[str, ...], parts: frozenset[int]) -> str:
+    def _expression(
+        self, paths: tuple[str, ...], parts: frozenset[int], window: tuple[int, int]
+    ) -> str:
+        """Segments are read once: what is alone and what is not come out of one pile."""
         level, size = self.extract.level, self.extract.size
         in_force = f"since_{level} < {size} AND until_{level} >= {size}"
         listed = ", ".join(map(str, sorted(parts))) or "-1"
@@ -85,11 +90,14 @@ class Figures:
         if not paths:
             return f"(SELECT {SEEN} FROM {self._firmest(tail)} AS firmest)"
         segments = self.shop.scan("segments", paths)
-        crowded = f"{told} FROM {segments} AS f WHERE {in_force} AND NOT alone{unmasked}"
-        firmest = self._firmest(f"{crowded} UNION ALL {tail}")
+        pile = (
+            f"{told}, alone FROM {segments} AS f WHERE {in_force}{unmasked} "
+            f"AND begins >= {window[0]} AND ends <= {window[1]}"
+        )
+        firmest = self._firmest(f"{told} FROM pile WHERE NOT alone UNION ALL {tail}")
         return (
-            f"(SELECT {SEEN} FROM {segments} AS f WHERE {in_force} AND alone"
-            f"{unmasked} UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
+            f"(WITH pile AS MATERIALIZED ({pile}) {told} FROM pile WHERE alone "
+            f"UNION ALL {told} FROM {firmest} AS firmest)"
         )
 
     def _firmest(self, heard: str) -> str:
