@@ -141,9 +141,13 @@ class Planner:
         folds = {number: self.folds[number] for of_ask in asked.values() for number in of_ask}
         if not others and len(of_first) == len(first.folds):
             return self.steps[form](self, first.asks, folds)
-        each = [f"SELECT {ASKED} FROM {_only(ask.asks, of)}" for ask, of in asked.items()]
-        once = f"SELECT DISTINCT {ASKED} FROM ({' UNION ALL '.join(each)}) AS a"
-        pool = self.leaves.shop.stage("asks", once if others else each[0])
+        several = len(folds) < sum(map(len, asked.values()))
+        union = " UNION ALL ".join(
+            f"SELECT {ASKED} FROM {_only(ask.asks, of)} AS a" for ask, of in asked.items()
+        )
+        pool = self.leaves.shop.stage(
+            "asks", f"SELECT DISTINCT {ASKED} FROM ({union}) AS a" if several else union
+        )
         return self.steps[form](self, pool, folds)
 
     def _carried_on(self, steps: Mapping[type[Fold], Asking]) -> dict[type[Fold], str]:
