@@ -128,7 +128,11 @@ def _inline(node: exp.Expr) -> None:
     for table in list(node.parent.find_all(exp.Table)) if node.parent else []:
         if table.name in kept:
             query = kept[table.name].this.copy()
-            table.replace(exp.Subquery(this=query, alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name))))
+            table.replace(
+                exp.Subquery(
+                    this=query, alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name))
+                )
+            )
     for each in kept.values():
         each.pop()
     if not node.expressions:
