@@ -110,9 +110,11 @@ class SparkRunner:
     ) -> None:
         """A few rows stand in the statement itself: nothing runs, and the planner knows them."""
         values = ", ".join(f"({', '.join(map(_literal, row))})" for row in told)
-        self._session.sql(
+        frame = self._session.sql(
             f"SELECT {', '.join(casts)} FROM VALUES {values} AS told({', '.join(columns)})"
-        ).createOrReplaceTempView(name)
+        )
+        frame.collect()  # no task runs, but a number that its column cannot hold is an error now
+        frame.createOrReplaceTempView(name)
         self._kept.add(name)
 
     def scan(self, name: str, files: Sequence[str]) -> None:
