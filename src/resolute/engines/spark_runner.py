@@ -86,7 +86,7 @@ class SparkRunner:
         self._session = session(master, scratch=scratch, settings=settings)
         self._kept: set[str] = set()
 
-    def stage(self, name: str, query: str) -> None:
+    def stage(self, name: str, query: str, *, dense: bool = False) -> None:  # noqa: ARG002  Spark has no use for it
         self._keep(name, self._session.sql(transpiled(query)))
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
