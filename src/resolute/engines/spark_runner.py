@@ -91,7 +91,7 @@ class SparkRunner:
         self._session = session(master, scratch=scratch, settings=settings)
         self._kept: set[str] = set()
 
-    def stage(self, name: str, query: str) -> None:
+    def stage(self, name: str, query: str, *, dense: bool = False) -> None:  # noqa: ARG002  of no use
         self._keep(name, self._session.sql(transpiled(query)))
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
