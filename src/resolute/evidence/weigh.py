@@ -20,7 +20,7 @@ from resolute.evidence.acts import (
     Sealed,
 )
 from resolute.evidence.approval import Approval, Levels, changes
-from resolute.evidence.entry import Entry, Figure, Withdrawal
+from resolute.evidence.entry import Entry, Figure, Operation, Withdrawal
 from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
 from resolute.evidence.recall import Concern, Recall, Recalled, concern_of, recalled
 from resolute.evidence.record import PERSONAL, Logged
@@ -250,6 +250,8 @@ def _subject(entry: Entry) -> Hashable:
     match body:
         case Figure(part=part, basis=basis):
             return body.kind, part, basis, entry.period
+        case Operation(kind=kind, about=about):
+            return kind, about
         case PlanChange(code=said) | PlanText(file=said) | Person(key=said):
             return body.kind, said
         case ReturnReceived():
