@@ -26,6 +26,7 @@ class Commands(click.Group):
         "series",
         "record",
         "approve",
+        "directives",
         "freeze",
         "prove",
         "verify",
