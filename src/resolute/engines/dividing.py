@@ -56,38 +56,40 @@ def _rows(told: Iterable[tuple[Route, int, Division]], most: int) -> Iterator[tu
         )
 
 
-def divided(seen: str, going: str, shares: int) -> str:
-    """The parts of figures: what is ``seen`` of each, with its value, its flags and ``shared``.
+SEEN = "f.basis, f.regime, f.begins, f.ends, f.value, f.flags, f.day, f.nature"
+
+
+def divided(going: str, periods: str, shares: int) -> str:
+    """The parts of figures that are ``going`` somewhere: value, flags and ``estimated`` with them.
 
     One that has no plain number, or too large a one, is odd; nothing comes to nothing everywhere.
-    What is said of a row is said without conditions where that can be, which is much faster.
+    What several columns rest on is said without conditions, and the digits below the join with the
+    ``periods``: so an engine computes them once.
     """
     others = "".join(f", w.s{at}" for at in range(shares))
     digit = " ".join(f"WHEN units % {size} = 0 THEN {size}" for size in (10_000, 1_000, 100, 10))
-    number = f"(flags & {NUMBER}) <> 0"
     scaled = (
-        f"SELECT {seen}, w.place, w.share, w.parts, w.most, w.estimated, w.pair{others}, "
-        "CASE WHEN f.value < 0 THEN -1 WHEN f.value >= 0 THEN 1 END AS sign, "
+        f"SELECT {SEEN}, w.g, w.stated, w.joined, w.place, w.share, w.parts, w.most, "
+        f"w.estimated, w.pair{others}, "
+        f"f.flags & {NUMBER} AS number, "
+        "CAST(f.value >= 0 AS INTEGER) - CAST(f.value < 0 AS INTEGER) AS sign, "
         f"coalesce(CAST(abs(f.value) * 10000 AS BIGINT), 0) AS units {going}"
     )
     sized = f"SELECT *, CASE {digit} ELSE 1 END AS digit FROM ({scaled}) AS scaled"
-    fitted = f"SELECT *, {number} AND units // digit <= most AS fits FROM ({sized}) AS sized"
-    counted = (
-        "SELECT *, CASE WHEN fits THEN units // digit ELSE 0 END AS digits "
-        f"FROM ({fitted}) AS fitted"
+    fitted = (
+        "SELECT *, number * CAST(units // digit <= most AS INTEGER) AS fits "
+        f"FROM ({sized}) AS sized"
     )
+    counted = f"SELECT *, units // digit * fits AS digits FROM ({fitted}) AS fitted"
     floors = (
-        "SELECT *, digits * share // parts AS part0, digits * share % parts AS rest "
-        f"FROM ({counted}) AS counted"
+        "SELECT f.*, q.p, digits * share // parts AS part0, digits * share % parts AS rest "
+        f"FROM ({counted}) AS f {periods}"
     )
     units = f"CAST((part0 + {_one_more(shares)}) * digit * sign AS DECIMAL(18,0))"
-    flags = (
-        f"flags | CASE WHEN estimated > 0 AND fits THEN {SHARED} "
-        f"WHEN {number} AND NOT fits THEN {ODD} ELSE 0 END"
-    )
     return (
         f"SELECT p, g, CAST({units} * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4)) AS value, "
-        f"{flags} AS flags, day, nature, stated, joined, estimated FROM ({floors}) AS floors"
+        f"flags | (estimated * fits * {SHARED}) | ((number - fits) * {ODD}) AS flags, "
+        f"day, nature, stated, joined, estimated FROM ({floors}) AS floors"
     )
 
 
@@ -101,4 +103,5 @@ def _one_more(shares: int) -> str:
         for at in range(shares)
     )
     taken = " + ".join(f"digits * s{at} // parts" for at in range(shares))
-    return f"CASE WHEN pair THEN {pair} ELSE CAST({before} < digits - ({taken}) AS INTEGER) END"
+    several = f"CASE WHEN pair THEN 0 ELSE CAST({before} < digits - ({taken}) AS INTEGER) END"
+    return f"{pair} * CAST(pair AS INTEGER) + {several}"

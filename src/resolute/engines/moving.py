@@ -58,7 +58,7 @@ class _Stretch:
     """The periods of the figures that are moved, and what is the same for all of these."""
 
     periods: str
-    joins: str
+    joined: str
     day: str
     nature: str
 
@@ -114,13 +114,16 @@ class Moving:
         )
         single = all(row[at] == row[at + 1] for row in found for at in (1, 3, 5, 7))
         keys = ("begins",) if single else ("basis", "regime", "begins", "ends")
-        rows: list[tuple[object, ...]] = [(row[1], row[3], row[0], row[5], row[7]) for row in found]
+        told: list[tuple[object, ...]] = [(row[1], row[3], row[0], row[5], row[7]) for row in found]
         if not single:
-            rows = self._periods(figures)
+            told = self._periods(figures)
         natures = {row[at] for row in found for at in (10, 11)}
+        numbered = ((p, *row) for p, row in enumerate(told))
+        periods = self.shop.hold("periods", PERIODS, numbered)
+        same = " AND ".join(f"q.{each} = f.{each}" for each in keys)
         return _Stretch(
-            periods=self.shop.hold("periods", PERIODS, ((p, *row) for p, row in enumerate(rows))),
-            joins=" AND ".join(f"q.{each} = f.{each}" for each in keys),
+            periods=periods,
+            joined=f"JOIN {periods} AS q ON {same}",
             day="max(f.day)" if any(row[9] for row in found) else "CAST(NULL AS INTEGER)",
             nature=f"{next(iter(natures))}" if len(natures) == 1 else "max(f.nature)",
         )
@@ -172,20 +175,19 @@ def _plain(figures: str, held: _Goals, stretch: _Stretch) -> str:
     return (
         f"SELECT q.p, w.g, sum(f.value) AS value, {NO_SHARE} AS shared, bit_or(f.flags) AS flags, "
         f"{stretch.day} AS day, {stretch.nature} AS nature, sum(w.weight) AS heard "
-        f"{_going(figures, held, stretch)} GROUP BY q.p, w.g"
+        f"{_on_way(figures, held)} {stretch.joined} GROUP BY q.p, w.g"
     )
 
 
 def _mixed(figures: str, held: _Goals, stretch: _Stretch) -> str:
     """The same of goals to which parts of units come, or units from several maps."""
-    seen = "q.p, w.g, f.value, f.flags, f.day, f.nature, w.stated, w.joined"
-    return _together(divided(seen, _going(figures, held, stretch), held.shares), stretch)
+    return _together(divided(_on_way(figures, held), stretch.joined, held.shares), stretch)
 
 
 def _rest(figures: str, held: _Goals, stretch: _Stretch) -> str:
     """The same of figures that are not divided, whole wherever they go."""
     seen = "q.p, w.g, f.value, f.flags | w.odd AS flags, f.day, f.nature, w.stated, w.joined"
-    going = _going(figures, held, stretch)
+    going = f"{_on_way(figures, held)} {stretch.joined}"
     return _together(f"SELECT {seen}, 0 AS estimated {going}", stretch)
 
 
@@ -207,12 +209,9 @@ CELLS = {
 """How cells are made, and which are odd: some are lacking, or figures come from several maps."""
 
 
-def _going(figures: str, held: _Goals, stretch: _Stretch) -> str:
+def _on_way(figures: str, held: _Goals) -> str:
     days = " AND f.ends > w.after AND f.ends <= w.until" if held.timed else ""
-    return (
-        f"FROM {figures} AS f JOIN {held.ways} AS w ON w.unit = f.unit{days} "
-        f"JOIN {stretch.periods} AS q ON {stretch.joins}"
-    )
+    return f"FROM {figures} AS f JOIN {held.ways} AS w ON w.unit = f.unit{days}"
 
 
 def _told(part: int, cells: str, odd: str, held: _Goals, stretch: _Stretch) -> str:
