@@ -27,6 +27,7 @@ class Commands(click.Group):
         "series",
         "record",
         "approve",
+        "directives",
         "freeze",
         "prove",
         "verify",

@@ -23,6 +23,7 @@ from resolute.evidence.approval import (
 )
 from resolute.evidence.book import Book, Moved, Piece, Series, Statement
 from resolute.evidence.counting import Counted, Waiting, counted, in_force_at, overtaken
+from resolute.evidence.direction import OF_THE_OWNER, Directive, DirectiveAct, DirectiveStep
 from resolute.evidence.entry import (
     BY_HAND,
     Absence,
@@ -35,6 +36,7 @@ from resolute.evidence.entry import (
     Origin,
     Withdrawal,
 )
+from resolute.evidence.following import DirectiveState, Followed, Reminding, followed
 from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in_force, read
 from resolute.evidence.memory import MemoryLedger
 from resolute.evidence.part import GrowthKind, Part, PartKind
@@ -72,6 +74,7 @@ __all__ = [
     "BY_HAND",
     "EVERYTHING",
     "KINDS",
+    "OF_THE_OWNER",
     "PERSONAL",
     "Absence",
     "Act",
@@ -85,9 +88,14 @@ __all__ = [
     "Concern",
     "Counted",
     "Decision",
+    "Directive",
+    "DirectiveAct",
+    "DirectiveState",
+    "DirectiveStep",
     "Entry",
     "Erasure",
     "Figure",
+    "Followed",
     "Granted",
     "GrowthKind",
     "Ledger",
@@ -111,6 +119,7 @@ __all__ = [
     "Policy",
     "Recall",
     "Receipt",
+    "Reminding",
     "ReturnReceived",
     "ReviewFrozen",
     "Sealed",
@@ -136,6 +145,7 @@ __all__ = [
     "counted",
     "dated",
     "digest_of",
+    "followed",
     "in_force",
     "in_force_at",
     "is_operation",

@@ -19,6 +19,7 @@ from resolute.evidence.acts import (
     Sealed,
 )
 from resolute.evidence.approval import Approval
+from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.plan import Provenance
 from resolute.time import Period
 
@@ -94,6 +95,8 @@ Body = (
     | PlanText
     | ReturnReceived
     | ReviewFrozen
+    | Directive
+    | DirectiveStep
     | Person
     | Erasure
     | Sealed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import board, door, queue, returns
+from resolute.web import board, direction, door, queue, returns
 
 urlpatterns = [
     path("", board.board),
@@ -16,5 +16,11 @@ urlpatterns = [
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
     path("duyet", queue.queue),
+    path("chi-dao", direction.listed),
+    path("chi-dao/moi", direction.new),
+    path("chi-dao.ics", direction.as_calendar),
+    path("lich/<str:token>.ics", direction.subscribed),
+    path("chi-dao/<str:name>", direction.one),
+    path("chi-dao/<str:name>/tep/<str:digest>", direction.kept_file),
     path("assets/<str:digest>/<str:name>", door.served),
 ]
