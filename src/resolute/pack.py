@@ -16,7 +16,9 @@ from typing import Any
 
 from resolute.evidence import Entry, Ledger, is_operation
 from resolute.measure import Indicator
+from resolute.plan.issuer import Issuer
 from resolute.review.blocks import Block
+from resolute.review.report import Report
 from resolute.time import WorkingCalendar
 from resolute.words import Finding, Language, ResoluteError, Words
 
@@ -65,9 +67,10 @@ class Rows:
 class Desk:
     """What a command of a pack works with; the clock, files and the ledger come in here.
 
-    ``ledger`` is None for a command that needs none; ``unit`` and ``parts`` are those of its plan,
-    and then empty. ``calendar`` gives the working days of some years, ``rows`` reads a file, and
-    ``secrets`` gives so many bytes that nobody can guess; ``home`` is where the office's keys lie.
+    ``ledger`` is None for a command that needs none; ``unit``, ``parts`` and ``issuers`` are those
+    of its plan, and then empty. ``calendar`` gives the working days of some years, ``rows`` reads a
+    file, and ``secrets`` gives so many bytes that nobody can guess; ``home`` is where the office's
+    keys lie.
     """
 
     given: Mapping[str, Any]
@@ -80,6 +83,16 @@ class Desk:
     unit: str = ""
     parts: frozenset[str] = frozenset()
     home: Path | None = None
+    issuers: tuple[Issuer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A paper to be drawn as a document, on a sheet of so many millimetres."""
+
+    report: Report
+    width_mm: int
+    height_mm: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +109,7 @@ class Outcome:
     entries: tuple[Entry, ...] = ()
     submission: str = ""
     afterwards: Callable[[], object] | None = None
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +122,7 @@ class Command:
     asks: tuple[Ask, ...] = ()
     needs_ledger: bool = False
     records: bool = False
+    draws: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 
 from resolute.actions.judge_ledger import EVERYTHING_NOW
 from resolute.evidence import Figure, Selection, read
-from resolute.standing import Level
+from resolute.standing import Verdict
 from tests.journeys.keeper import run
 from tests.journeys.office import Bureau
 from tests.journeys.sample import copied
@@ -93,16 +93,16 @@ def figures(bureau: Bureau) -> dict[tuple[str, str], str]:
 
 def test_a_target_follows_its_dossiers(bureau: Bureau) -> None:
     """One after the other: three in time, then two late, each sending all that there is so far."""
-    level = bureau.judged(EVERYTHING_NOW, JUNE).standing("T99").level
+    verdict = bureau.judged(EVERYTHING_NOW, JUNE).standing("T99").verdict
     first = "".join(line(number, "2023-03-08T10:00") for number in (1, 2, 3))
     sent(bureau, first)
     met = bureau.judged(EVERYTHING_NOW, JUNE).standing("T99")
     sent(bureau, first + line(4, "2023-03-10T10:00") + line(5, "2023-04-03T10:00"))
     missed = bureau.judged(EVERYTHING_NOW, JUNE).standing("T99")
 
-    assert level is Level.UNKNOWN
-    assert met.level in {Level.MET, Level.EXCEEDED}
-    assert missed.level not in {Level.MET, Level.EXCEEDED, Level.UNKNOWN}
+    assert verdict is Verdict.UNKNOWN
+    assert met.verdict is Verdict.MET
+    assert missed.verdict not in {Verdict.MET, Verdict.UNKNOWN}
     assert [str(reading.value)[:4] for reading in (*met.readings, *missed.readings)] == [
         "100",
         "60",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resolute.actions.desk import require_folder
+from resolute.actions.draw_sheet import check_sheet_file, draw_sheet
 from resolute.actions.judge_ledger import plan_of, plan_texts
 from resolute.actions.known import sound_plan
 from resolute.actions.ledger_desk import LEDGER, Entropy, ledger_address, open_desk_ledger
@@ -33,6 +34,7 @@ class Asking:
     at: datetime
     entropy: Entropy
     folder: Path | None = None
+    out: Path | None = None
     ledger: str | None = None
     by: str = ""
 
@@ -63,6 +65,8 @@ def run_command(command: Command, asking: Asking) -> Ran:
     Raises LedgerError or NothingRecordedError where a ledger is needed and there is none, and
     NotAllowedError where the plan as recorded does not let the person record.
     """
+    if asking.out is not None:
+        check_sheet_file(asking.out)
     desk = Desk(
         given=asking.given,
         language=asking.language,
@@ -80,16 +84,25 @@ def run_command(command: Command, asking: Asking) -> Ran:
             ledger=ledger,
             unit=sound_plan(told, len(told.findings)).unit,
             parts=frozenset(told.parts),
+            issuers=told.settings.issuers if told.settings else (),
             home=(asking.folder / LEDGER).parent,
         )
     )
     if not outcome.entries:
+        _draw(outcome, asking.out)
         return Ran(outcome=outcome)
     sent = Submission(id=outcome.submission, by=asking.by, entries=outcome.entries)
     receipt = ledger.submit(sent, at=asking.at, policy=told.policy)
     if outcome.afterwards is not None:
         outcome.afterwards()
+    if receipt.stored:
+        _draw(outcome, asking.out)
     return Ran(outcome=outcome, receipt=receipt)
+
+
+def _draw(outcome: Outcome, out: Path | None) -> None:
+    if outcome.sheet is not None and out is not None:
+        draw_sheet(outcome.sheet, out)
 
 
 @cache

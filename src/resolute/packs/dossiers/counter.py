@@ -30,7 +30,7 @@ _MINDED = {
 class NoDossierError(ResoluteError):
     """No dossier bears the code that was asked for."""
 
-    exit_code = 39
+    exit_code = 46
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

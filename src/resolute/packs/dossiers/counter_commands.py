@@ -24,7 +24,7 @@ from resolute.packs.dossiers.clock import Case, deadline
 from resolute.packs.dossiers.code import DossierCode, read_code
 from resolute.packs.dossiers.counter import NoDossierError, Standing, everywhere, where
 from resolute.packs.dossiers.feeding import Feed, fed
-from resolute.packs.dossiers.history import history
+from resolute.packs.dossiers.history import history, known_records, read_history
 from resolute.packs.dossiers.importing import Clerk, one_day
 from resolute.packs.dossiers.law import law
 from resolute.packs.dossiers.life import STATES, Act, after, national_status
@@ -47,7 +47,7 @@ _MARK = 16
 
 def import_procedures(desk: Desk) -> Outcome:
     """The editions of a sheet that the ledger does not hold yet."""
-    ledger, path = _ledger(desk), desk.given["file"]
+    ledger, path = ledger_of(desk), desk.given["file"]
     name = nfc(Path(path).name)
     table = desk.rows(path)
     told, findings, rows_in = read_procedures(name, table.titles, table.rows)
@@ -80,13 +80,13 @@ def procedures(ledger: Ledger) -> tuple[Procedure, ...]:
 
 def receive(desk: Desk) -> Outcome:
     """A dossier taken in at the counter: its code, its due day by law, its applicant sealed."""
-    ledger, given = _ledger(desk), desk.given
+    ledger, given = ledger_of(desk), desk.given
     at: datetime = given["at"] or desk.at
     procedure = edition_on(procedures(ledger), given["procedure"], at.date())
-    found = history(ledger)
+    found = read_history(known_records(ledger, within=one_day(at.date())))
     code = str(_next_code(given["agency"], at.date(), found.received))
     case = Case(term=procedure.time(), received=at)
-    by = deadline(case, law(), _calendar(desk, at)).by
+    by = deadline(case, law(), calendar_of(desk, at)).by
     box = _vault(desk).seal(Applicant(name=given["name"], phone=given["phone"] or ""))
     received = Received(
         at=at,
@@ -111,10 +111,10 @@ def receive(desk: Desk) -> Outcome:
 
 def act(desk: Desk) -> Outcome:
     """What happened to a dossier, if the table of its life lets it."""
-    ledger, given = _ledger(desk), desk.given
+    ledger, given = ledger_of(desk), desk.given
     at: datetime = given["at"] or desk.at
     found, dossier, what = history(ledger), nfc(given["dossier"]), Act(given["what"])
-    calendar = _calendar(desk, at)
+    calendar = calendar_of(desk, at)
     before = where(found, dossier, calendar)
     state = after(before.state, what)
     to = datetime.combine(given["to"], at.time(), at.tzinfo) if given["to"] else None
@@ -133,9 +133,9 @@ def act(desk: Desk) -> Outcome:
 def status(desk: Desk) -> Outcome:
     """Where a dossier is, for whoever has its code; names nobody."""
     code = str(read_code(desk.given["dossier"]))
-    found = history(_ledger(desk))
+    found = history(ledger_of(desk))
     asked = nfc(desk.given["dossier"])
-    standing = where(found, code if code in found.received else asked, _calendar(desk, desk.at))
+    standing = where(found, code if code in found.received else asked, calendar_of(desk, desk.at))
     return Outcome(blocks=(_table([standing], desk.language),), facts=_facts(standing))
 
 
@@ -144,7 +144,7 @@ def due(desk: Desk) -> Outcome:
     on: date = desk.given["on"] or desk.at.date()
     standings = [
         each
-        for each in everywhere(history(_ledger(desk)), _calendar(desk, desk.at))
+        for each in everywhere(history(ledger_of(desk)), calendar_of(desk, desk.at))
         if not each.answered
     ]
     late = sum(each.late(on) for each in standings)
@@ -161,7 +161,7 @@ def due(desk: Desk) -> Outcome:
 
 def forget(desk: Desk) -> Outcome:
     """An applicant erased: their key is destroyed, their dossier stays."""
-    ledger, dossier = _ledger(desk), nfc(desk.given["dossier"])
+    ledger, dossier = ledger_of(desk), nfc(desk.given["dossier"])
     found = history(ledger)
     if dossier not in found.received or not found.received[dossier].applicant:
         raise NoDossierError(
@@ -190,7 +190,7 @@ def forget(desk: Desk) -> Outcome:
 def _recorded(desk: Desk, told: tuple[Entry, ...]) -> Outcome:
     """Records, and the figures that they change."""
     feed = Feed(unit=desk.unit, parts=desk.parts, at=desk.at)
-    entries = (*told, *fed(_ledger(desk), told, feed))
+    entries = (*told, *fed(ledger_of(desk), told, feed))
     return Outcome(blocks=(), facts={}, entries=entries, submission=_submission(entries))
 
 
@@ -274,7 +274,8 @@ def _ids(entries: tuple[Entry, ...]) -> Iterator[str]:
     return (entry.id for entry in entries)
 
 
-def _ledger(desk: Desk) -> Ledger:
+def ledger_of(desk: Desk) -> Ledger:
+    """The ledger of a command that asked for one."""
     if desk.ledger is None:
         raise ValueError("this needs a ledger")
     return desk.ledger
@@ -286,7 +287,8 @@ def _vault(desk: Desk) -> Vault:
     return Vault(desk.home, desk.secrets)
 
 
-def _calendar(desk: Desk, at: datetime) -> WorkingCalendar:
+def calendar_of(desk: Desk, at: datetime) -> WorkingCalendar:
+    """The working days from the first edition of the rules to some years after a moment."""
     return desk.calendar(_FIRST_YEAR, max(at.year, desk.at.year) + _AHEAD)
 
 

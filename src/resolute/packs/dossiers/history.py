@@ -21,6 +21,7 @@ from resolute.packs.dossiers.records import (
     Received,
     Returned,
 )
+from resolute.time import Period
 
 
 @dataclass(slots=True)
@@ -60,9 +61,15 @@ def history(ledger: Ledger, known_at: datetime | None = None) -> History:
     return read_history(known_records(ledger, known_at))
 
 
-def known_records(ledger: Ledger, known_at: datetime | None = None) -> list[Logged]:
-    """The records of dossiers in a ledger, but for those that were corrected since."""
-    told = list(ledger.log(Selection(kinds=frozenset(OF_DOSSIERS), known_at=known_at)))
+def known_records(
+    ledger: Ledger, known_at: datetime | None = None, *, within: Period | None = None
+) -> list[Logged]:
+    """The records of dossiers in a ledger, but for those that were corrected since.
+
+    Only those of some days where ``within`` names them.
+    """
+    kinds = frozenset(OF_DOSSIERS)
+    told = list(ledger.log(Selection(kinds=kinds, known_at=known_at, within=within)))
     replaced = {logged.entry.replaces for logged in told}
     return [logged for logged in told if logged.entry.id not in replaced]
 

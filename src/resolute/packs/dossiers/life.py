@@ -157,7 +157,8 @@ def national_status() -> Mapping[State, int]:
 
 def manual() -> str:
     """The page of the reference on the life of a dossier: a diagram, and what the states mean."""
-    starts = {None: "[*]", **{state: state.value for state in State}}
+    starts: dict[State | None, str] = {None: "[*]"}
+    starts.update((state, state.value) for state in State)
     arrows = [f"    {starts[m.before]} --> {m.after.value}: {m.act.value}" for m in MOVES]
     ends = [f"    {state.value} --> [*]" for state in State if state in final()]
     states = [

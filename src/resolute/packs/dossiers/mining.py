@@ -79,7 +79,7 @@ def flow(found: Traces, activities: int) -> Flow:
     size = activities * activities
     count = np.bincount(edge, minlength=size).reshape(activities, activities)
     total = np.bincount(edge, weights=took, minlength=size).reshape(activities, activities)
-    return Flow(count=count, took=total)
+    return Flow(count=count, took=total.astype(np.float64, copy=False))
 
 
 def variants(found: Traces) -> Variants:

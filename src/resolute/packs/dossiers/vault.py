@@ -29,7 +29,7 @@ KEY_BYTES, NONCE_BYTES, MARK_BYTES = 32, 12, 8
 class VaultError(ResoluteError):
     """Applicants' data cannot be opened: the key of the office is missing or another one."""
 
-    exit_code = 38
+    exit_code = 45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
