@@ -23,6 +23,7 @@ from resolute.evidence.approval import Approval, Levels, changes
 from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.evidence.entry import Entry, Figure, Withdrawal
 from resolute.evidence.following import DECIDES
+from resolute.evidence.noted import LimitationNoted
 from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
 from resolute.evidence.recall import Concern, Recall, Recalled, concern_of, recalled
 from resolute.evidence.record import PERSONAL, Logged
@@ -270,7 +271,12 @@ def _subject(entry: Entry) -> Hashable:
     match body:
         case Figure(part=part, basis=basis):
             return body.kind, part, basis, entry.period
-        case PlanChange(code=said) | PlanText(file=said) | Person(key=said):
+        case (
+            PlanChange(code=said)
+            | PlanText(file=said)
+            | Person(key=said)
+            | LimitationNoted(key=said)
+        ):
             return body.kind, said
         case ReturnReceived():
             return body.kind, entry.period
