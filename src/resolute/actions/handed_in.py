@@ -18,7 +18,7 @@ DIGEST = 64  # hexadecimal digits
 class TooLargeError(ResoluteError):
     """A file that is handed in is larger than the office takes."""
 
-    exit_code = 37
+    exit_code = 39
 
 
 def hand_in(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:

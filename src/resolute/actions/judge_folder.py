@@ -66,6 +66,7 @@ def judge_known(
         outlines=known.read.outlines,
         points=known.read.points,
         promised=_promised_before(known, on),
+        indices=known.read.indices,
         last_act=max((m for m in (known.last_act, last) if m is not None), default=None),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resolute.actions.drawn import source_of, still_there, write_files
+from resolute.actions.rank_plan import rank_plan
 from resolute.actions.rules import rules
 from resolute.intake.methods import claim_words
 from resolute.plan import Issuer
@@ -75,6 +76,7 @@ def compose_reviews(
     material: Material, issuers: Sequence[Issuer], *, language: Language
 ) -> dict[str, Composed]:
     """The report of each issuer by its key, and what stands between it and its signature."""
+    material = rank_plan(material)
     claims = claim_words(rules("claims.toml"))
     forms = typographies(rules("typography.toml"))
     return {

@@ -23,7 +23,7 @@ PORTS = {"smtp": 587, "smtps": 465}
 class PostError(ResoluteError):
     """Letters cannot be sent the way that was named, or the mail server did not take one."""
 
-    exit_code = 36
+    exit_code = 38
 
 
 def post_office(address: str, password: str = "") -> Post:

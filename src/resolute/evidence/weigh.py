@@ -21,7 +21,7 @@ from resolute.evidence.acts import (
 )
 from resolute.evidence.approval import Approval, Levels, changes
 from resolute.evidence.direction import Directive, DirectiveStep
-from resolute.evidence.entry import Entry, Figure, Withdrawal
+from resolute.evidence.entry import Entry, Figure, Operation, Withdrawal
 from resolute.evidence.following import DECIDES
 from resolute.evidence.noted import LimitationNoted
 from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
@@ -271,6 +271,8 @@ def _subject(entry: Entry) -> Hashable:
     match body:
         case Figure(part=part, basis=basis):
             return body.kind, part, basis, entry.period
+        case Operation(kind=kind, about=about):
+            return kind, about
         case (
             PlanChange(code=said)
             | PlanText(file=said)
