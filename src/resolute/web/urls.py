@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import board, direction, door, queue, returns
+from resolute.web import beside, board, direction, door, queue, returns, room
 
 urlpatterns = [
     path("", board.board),
@@ -22,5 +22,14 @@ urlpatterns = [
     path("lich/<str:token>.ics", direction.subscribed),
     path("chi-dao/<str:name>", direction.one),
     path("chi-dao/<str:name>/tep/<str:digest>", direction.kept_file),
+    path("bao-cao", room.room),
+    path("bao-cao/han-che", room.limitation),
+    path("bao-cao/xem", room.previewed),
+    path("bao-cao/xem.css", room.sheet),
+    path("bao-cao/chot", room.freeze),
+    path("bao-cao/tai/<str:folder>/<str:name>", room.download),
+    path("muc/<str:code>/du-bao", beside.outlook),
+    path("thay-doi", beside.week),
+    path("bieu-do", beside.drawings),
     path("assets/<str:digest>/<str:name>", door.served),
 ]
