@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,6 +13,7 @@ from resolute.actions.known import DIGEST_SHOWN, sound_plan
 from resolute.actions.plan_entries import Clerk
 from resolute.actions.record_folder import receipt_facts
 from resolute.evidence import (
+    Act,
     Approval,
     Decision,
     Entry,
@@ -47,6 +49,14 @@ SAID = {
     Decision.REOPENED: Words(
         "“{submission}” được mở lại để nhận đính chính.", "“{submission}” takes corrections again."
     ),
+}
+
+
+ACTS = {
+    Act.SUBMIT.value: Words("gửi số liệu", "send figures"),
+    Act.PLAN.value: Words("điều chỉnh kế hoạch", "change the plan"),
+    Act.FREEZE.value: Words("chốt báo cáo để ký", "freeze reviews to be signed"),
+    Act.PEOPLE.value: Words("giao việc cho người", "name people"),
 }
 
 
@@ -86,6 +96,12 @@ class Decided:
     level: str
     decision: Decision
     receipt: Receipt
+
+
+def titles_of(acts: Iterable[str], levels: Levels, language: Language) -> list[str]:
+    """What somebody may do, in words, in the order of the work."""
+    words = {**ACTS, **{step.key: step.title for step in levels.steps}}
+    return [words[act].say(language) for act in words if act in set(acts)]
 
 
 def pending(ledger: Ledger) -> tuple[Pending, ...]:
@@ -131,7 +147,7 @@ def decide(ledger: Ledger, order: Order) -> Decided:
     clerk = Clerk(plan=plan, moment=order.at, mark=_mark(approval, order.by, ledger.size))
     entry = clerk.entry(f"approval:{submission}", approval)
     sent = Submission(id=entry.id, by=order.by, entries=(entry,))
-    receipt = ledger.submit(sent, at=order.at, policy=read_now.policy)
+    receipt = ledger.submit(sent, at=order.at, policy=read_now.policy.on(order.at.date()))
     return Decided(
         submission=submission, level=approval.level, decision=order.decision, receipt=receipt
     )

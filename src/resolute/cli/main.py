@@ -39,6 +39,7 @@ class Commands(click.Group):
         "upgrade",
         "generate",
         "serve",
+        "people",
         "units",
         "publish",
         "index",

@@ -37,7 +37,7 @@ from resolute.evidence.entry import (
 from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in_force, read
 from resolute.evidence.memory import MemoryLedger
 from resolute.evidence.part import GrowthKind, Part, PartKind
-from resolute.evidence.policy import ANYONE, Act, Anyone, Granted, Policy
+from resolute.evidence.policy import ANYONE, Act, Anyone, Delegation, Granted, Policy
 from resolute.evidence.recall import Concern, Recall, Sending, StatementKey, part_of, statement_key
 from resolute.evidence.record import (
     KINDS,
@@ -80,6 +80,7 @@ __all__ = [
     "Concern",
     "Counted",
     "Decision",
+    "Delegation",
     "Entry",
     "Erasure",
     "Figure",

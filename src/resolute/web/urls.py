@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import board, door, queue, returns
+from resolute.web import accounts, board, door, health, queue, returns
 
 urlpatterns = [
     path("", board.board),
@@ -13,8 +13,14 @@ urlpatterns = [
     path("muc/<str:code>", board.promise),
     path("vao", door.enter),
     path("ra", door.leave),
+    path("ma", accounts.second),
+    path("moi", accounts.invited),
+    path("toi", accounts.own),
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
     path("duyet", queue.queue),
+    path("healthz", health.health),
     path("assets/<str:digest>/<str:name>", door.served),
 ]
+
+handler404 = "resolute.web.gate.no_page"
