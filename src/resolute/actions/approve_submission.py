@@ -62,13 +62,22 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """The rows of a submission that are at one stage and can be decided on."""
+    """The rows of a submission that are at one stage and can be decided on.
+
+    ``units`` are those that sent, ``about`` those that the rows are about.
+    """
 
     submission: str
     by: str
     units: tuple[str, ...]
-    rows: int
+    about: tuple[str, ...]
+    entries: tuple[str, ...]
     stage: Stage
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.entries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +129,8 @@ def pending(ledger: Ledger) -> tuple[Pending, ...]:
             submission=name,
             by=senders[name],
             units=tuple(dict.fromkeys(entry.sender for entry in entries)),
-            rows=len(entries),
+            about=tuple(dict.fromkeys(entry.unit for entry in entries)),
+            entries=tuple(entry.id for entry in entries),
             stage=stage,
         )
         for (name, stage), entries in found.items()

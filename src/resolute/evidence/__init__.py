@@ -60,6 +60,7 @@ from resolute.evidence.submission import (
     digest_of,
     moment_after,
 )
+from resolute.evidence.unusual import Unusual, UnusualRule, unusual
 from resolute.evidence.weigh import Weighed, dated, weigh
 
 __all__ = [
@@ -120,6 +121,8 @@ __all__ = [
     "StatementKey",
     "Submission",
     "SubmissionTakenError",
+    "Unusual",
+    "UnusualRule",
     "Waiting",
     "Weighed",
     "Withdrawal",
@@ -142,6 +145,7 @@ __all__ = [
     "spells",
     "stages",
     "statement_key",
+    "unusual",
     "weigh",
     "write",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import accounts, board, door, health, queue, returns
+from resolute.web import accounts, board, door, health, history, queue, returns
 
 urlpatterns = [
     path("", board.board),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
     path("duyet", queue.queue),
+    path("duyet/lan", queue.submission),
+    path("so-lieu", history.history),
+    path("so-lieu/chung-minh", history.proof),
     path("healthz", health.health),
     path("assets/<str:digest>/<str:name>", door.served),
 ]

@@ -113,7 +113,7 @@ class Town:
         """The browser of a person who signed in, or of nobody."""
         client = Client(headers=headers or None)
         if person:
-            token = f"{person} {whole}"
+            token = f"{person} {whole} {self.moment}"
             at = self.moment
             visit = Visit(
                 digest=digest(token), person=person, begun=at, seen=at, whole=whole, address="::1"

@@ -52,9 +52,18 @@ def addresses(found: URLResolver | None = None, before: str = "") -> Iterator[st
             yield before + str(each.pattern)
 
 
+QUERIES = {
+    "duyet/lan": "?id={submission}",
+    "so-lieu": "?part=giao_duc.quy_hoach_mang_luoi&period=2022&unit={unit}",
+    "so-lieu/chung-minh": "?part=giao_duc.quy_hoach_mang_luoi&period=2022&unit={unit}&leaf={leaf}",
+}
+"""What some addresses are asked with."""
+
+
 def filled(address: str, unit: str = HERE) -> str:
     places = {**PLACES, "unit": unit}
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda told: places[told[1]], address)
+    path = re.sub(r"<(?:\w+:)?(\w+)>", lambda told: places[told[1]], address)
+    return f"/{path}{QUERIES.get(address, '').format(**places)}"
 
 
 def roles(person: str) -> set[str]:
