@@ -22,6 +22,10 @@ from resolute.words import Language, Words
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
+NOT_SENT = Words(
+    "Trang này mở đã lâu hoặc được mở từ nơi khác. Mở lại trang rồi làm lại; chưa ghi gì.",
+    "This page was opened long ago or elsewhere. Open it again and repeat; nothing was recorded.",
+)
 NO_PAGE = Words(
     "Không có trang này, hoặc trang này không dành cho bạn.",
     "There is no such page, or it is not for you.",
@@ -76,6 +80,11 @@ def refused(request: HttpRequest, words: Words, status: int) -> HttpResponse:
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"trouble": said}, status=status)
     return render(request, "trouble.html", {**frame(request), "said": said}, status=status)
+
+
+def not_sent(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's
+    """What is shown where a form did not come from a page of this site."""
+    return refused(request, NOT_SENT, 403)
 
 
 def no_page(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django's contract

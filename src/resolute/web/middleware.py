@@ -18,6 +18,8 @@ from resolute.words import Language, ResoluteError
 Answer = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "ngon-ngu"
 YEAR = 365 * 24 * 3600
+LARGEST = 4_000_000
+"""No request has more bytes than this; anything larger is not even read."""
 
 
 class Headers:
@@ -27,7 +29,9 @@ class Headers:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.answer(request)
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        fits = told.isascii() and told.isdecimal() and int(told) <= LARGEST
+        response = self.answer(request) if fits else HttpResponse("413", status=413)
         response["Content-Security-Policy"] = POLICY
         response["X-Content-Type-Options"] = "nosniff"
         response["Referrer-Policy"] = "same-origin"

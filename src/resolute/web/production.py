@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from socket import socket
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
@@ -72,20 +73,28 @@ def serve(opening: Opening, listening: Listening, told: Callable[[str], None]) -
     """
     opened(opening)
     connections.close_all()  # no process shares a connection with another
+    port = listening.port or _free(listening.host)
     server = Server(
         "resolute",
         address=listening.host,
-        port=listening.port,
+        port=port,
         interface=Interfaces.WSGI,
         workers=listening.workers,
         blocking_threads=THREADS,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     )
-    server.on_startup(lambda: told(f"http://{listening.host}:{listening.port}/"))
+    server.on_startup(lambda: told(f"http://{listening.host}:{port}/"))
     server.serve(target_loader=partial(_load, opening), wrap_loader=False)
+
+
+def _free(host: str) -> int:
+    """A port that nobody listens at."""
+    with socket() as found:
+        found.bind((host, 0))
+        return int(found.getsockname()[1])
 
 
 def _load(opening: Opening, *_target: object) -> WSGIHandler:

@@ -40,6 +40,7 @@ def site_settings(
     return {
         "ALLOWED_HOSTS": hosts,
         "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_FAILURE_VIEW": "resolute.web.gate.not_sent",
         "CSRF_COOKIE_SAMESITE": "Strict",
         "CSRF_COOKIE_SECURE": secure,
         "DATABASES": {},

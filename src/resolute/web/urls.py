@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import accounts, board, door, health, history, queue, returns
+from resolute.web import accounts, board, books, door, health, history, queue, returns
 
 urlpatterns = [
     path("", board.board),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("toi", accounts.own),
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
+    path("nhap/mau.xlsx", books.given),
+    path("nhap/tep", books.back),
     path("duyet", queue.queue),
     path("duyet/lan", queue.submission),
     path("so-lieu", history.history),
