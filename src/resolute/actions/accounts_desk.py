@@ -19,7 +19,7 @@ ACCOUNTS = "ledger/accounts.sqlite3"
 class AccountError(ResoluteError):
     """Somebody cannot sign in, be invited or set a password; the message says why."""
 
-    exit_code = 34
+    exit_code = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ ACTS = {
     Act.PLAN.value: Words("điều chỉnh kế hoạch", "change the plan"),
     Act.FREEZE.value: Words("chốt báo cáo để ký", "freeze reviews to be signed"),
     Act.PEOPLE.value: Words("giao việc cho người", "name people"),
+    Act.DIRECT.value: Words("chỉ đạo", "give directives"),
 }
 
 

@@ -18,7 +18,7 @@ TOKEN_BYTES = 32
 class TooManyTriesError(AccountError):
     """It was tried too often to sign in; after a while one may try again."""
 
-    exit_code = 35
+    exit_code = 41
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

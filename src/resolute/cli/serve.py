@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from resolute.actions.desk import require_folder
+from resolute.actions.site_secret import site_secret
 from resolute.cli.options import (
     Day,
     accounts_option,
@@ -87,8 +89,12 @@ def serve(
     **kept: Any,
 ) -> None:
     """Open the office of a recorded plan folder in a browser."""
+    secret = secrets.token_urlsafe(48)
+    if not demo:
+        require_folder(folder)
+        secret = site_secret(folder, secret)
     import_module("resolute.web.settings").set_up(
-        secret=secrets.token_urlsafe(48),
+        secret=secret,
         hosts=[*names, host, *LOCAL],
         secure=bool(names),
         proxied=behind_proxy,

@@ -23,6 +23,7 @@ from resolute.evidence.approval import (
 )
 from resolute.evidence.book import Book, Moved, Piece, Series, Statement
 from resolute.evidence.counting import Counted, Waiting, counted, in_force_at, overtaken
+from resolute.evidence.direction import OF_THE_OWNER, Directive, DirectiveAct, DirectiveStep
 from resolute.evidence.entry import (
     BY_HAND,
     Absence,
@@ -31,9 +32,11 @@ from resolute.evidence.entry import (
     Entry,
     Figure,
     Nature,
+    Operation,
     Origin,
     Withdrawal,
 )
+from resolute.evidence.following import DirectiveState, Followed, Reminding, followed
 from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in_force, read
 from resolute.evidence.memory import MemoryLedger
 from resolute.evidence.part import GrowthKind, Part, PartKind
@@ -45,8 +48,12 @@ from resolute.evidence.record import (
     Logged,
     Written,
     body_text,
+    canonical,
+    is_operation,
+    operation_of,
     read_record,
     seal_of,
+    told_in,
     write,
 )
 from resolute.evidence.spells import Spell, Spells, lone_spells, spells
@@ -68,6 +75,7 @@ __all__ = [
     "BY_HAND",
     "EVERYTHING",
     "KINDS",
+    "OF_THE_OWNER",
     "PERSONAL",
     "Absence",
     "Act",
@@ -82,9 +90,14 @@ __all__ = [
     "Counted",
     "Decision",
     "Delegation",
+    "Directive",
+    "DirectiveAct",
+    "DirectiveState",
+    "DirectiveStep",
     "Entry",
     "Erasure",
     "Figure",
+    "Followed",
     "Granted",
     "GrowthKind",
     "Ledger",
@@ -96,6 +109,7 @@ __all__ = [
     "Nature",
     "NotAllowedError",
     "OpenedAlreadyError",
+    "Operation",
     "Origin",
     "Part",
     "PartKind",
@@ -107,6 +121,7 @@ __all__ = [
     "Policy",
     "Recall",
     "Receipt",
+    "Reminding",
     "ReturnReceived",
     "ReviewFrozen",
     "Sealed",
@@ -129,14 +144,18 @@ __all__ = [
     "Written",
     "as_known",
     "body_text",
+    "canonical",
     "changes",
     "counted",
     "dated",
     "digest_of",
+    "followed",
     "in_force",
     "in_force_at",
+    "is_operation",
     "lone_spells",
     "moment_after",
+    "operation_of",
     "overtaken",
     "part_of",
     "read",
@@ -145,6 +164,7 @@ __all__ = [
     "spells",
     "stages",
     "statement_key",
+    "told_in",
     "unusual",
     "weigh",
     "write",

@@ -18,7 +18,7 @@ from resolute.words import Language
 
 ASSETS = {"office.css": "text/css", "office.js": "text/javascript"}
 
-MENU = ("nhap", "duyet", "toi")
+MENU = ("nhap", "duyet", "chi-dao", "bao-cao", "toi")
 """The pages that only those are led to who may open them."""
 
 
@@ -56,7 +56,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "other_address": f"{request.path}?{asked.urlencode()}",
         "person": seen.person,
         "post": _post(seen.person),
-        "may": {name: seen.access.opens(name) for name in MENU},
+        "may": {name.replace("-", "_"): seen.access.opens(name) for name in MENU},
         "words": words_of(language),
         "assets": {name.partition(".")[2]: _address(name) for name in ASSETS},
         "here": request.path,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import accounts, board, books, door, health, history, queue, returns
+from resolute.web import (
+    accounts,
+    board,
+    books,
+    direction,
+    door,
+    health,
+    history,
+    queue,
+    returns,
+)
 
 urlpatterns = [
     path("", board.board),
@@ -25,6 +35,12 @@ urlpatterns = [
     path("so-lieu", history.history),
     path("so-lieu/chung-minh", history.proof),
     path("healthz", health.health),
+    path("chi-dao", direction.listed),
+    path("chi-dao/moi", direction.new),
+    path("chi-dao.ics", direction.as_calendar),
+    path("lich/<str:token>.ics", direction.subscribed),
+    path("chi-dao/<str:name>", direction.one),
+    path("chi-dao/<str:name>/tep/<str:digest>", direction.kept_file),
     path("assets/<str:digest>/<str:name>", door.served),
 ]
 
