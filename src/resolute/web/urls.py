@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import beside, board, direction, door, queue, returns, room
+from resolute.web import (
+    accounts,
+    beside,
+    board,
+    books,
+    direction,
+    door,
+    health,
+    history,
+    queue,
+    returns,
+    room,
+)
 
 urlpatterns = [
     path("", board.board),
@@ -13,9 +25,18 @@ urlpatterns = [
     path("muc/<str:code>", board.promise),
     path("vao", door.enter),
     path("ra", door.leave),
+    path("ma", accounts.second),
+    path("moi", accounts.invited),
+    path("toi", accounts.own),
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
+    path("nhap/mau.xlsx", books.given),
+    path("nhap/tep", books.back),
     path("duyet", queue.queue),
+    path("duyet/lan", queue.submission),
+    path("so-lieu", history.history),
+    path("so-lieu/chung-minh", history.proof),
+    path("healthz", health.health),
     path("chi-dao", direction.listed),
     path("chi-dao/moi", direction.new),
     path("chi-dao.ics", direction.as_calendar),
@@ -33,3 +54,5 @@ urlpatterns = [
     path("bieu-do", beside.drawings),
     path("assets/<str:digest>/<str:name>", door.served),
 ]
+
+handler404 = "resolute.web.gate.no_page"
