@@ -16,7 +16,12 @@ from resolute.web.site import site
 from resolute.web.wording import words_of
 from resolute.words import Language
 
-ASSETS = {"office.css": "text/css", "office.js": "text/javascript"}
+ASSETS = {
+    "office.css": "text/css",
+    "office.js": "text/javascript",
+    "index.css": "text/css",
+    "index.js": "text/javascript",
+}
 
 
 class Loader(BaseLoader):
@@ -54,7 +59,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "person": seen.person,
         "post": site().visitors.get(seen.person, ""),
         "words": words_of(language),
-        "assets": {name.partition(".")[2]: _address(name) for name in ASSETS},
+        "assets": {
+            name.removeprefix("office.").replace(".", "_"): _address(name) for name in ASSETS
+        },
         "here": request.path,
     }
 
