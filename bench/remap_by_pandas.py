@@ -26,7 +26,7 @@ def moved(folder: Path, *, floats: bool) -> list[int]:
     pairs = json.loads((folder / "pairs.json").read_text(encoding="utf-8"))
     ways = pd.DataFrame(pairs, columns=["unit", "goal", "share"])
     totals: list[int] = []
-    for part in sorted(folder.glob("part=*")):
+    for part in sorted(folder.glob("part-*")):
         figures = _read(pd, part, floats=floats)
         told = figures.merge(ways, on="unit")
         told["value"] = told["value"].astype("float64") * told["share"]
