@@ -33,6 +33,9 @@ MAY, JUNE = date(2025, 5, 1).toordinal(), date(2025, 6, 1).toordinal()
 JULY = CHANGE.toordinal()
 
 
+Found = dict[tuple[object, ...], tuple[object, ...]]
+
+
 class Together(DuckDBRunner):
     """A runner that is told all parts at once, as one that keeps no places is."""
 
@@ -86,7 +89,7 @@ def figure(part: int, unit: int, value: Decimal | str | None, begins: int = MAY)
 
 def moved(
     runner: DuckDBRunner, shift: Shift, said: list[list[object]], adds: frozenset[int]
-) -> dict[tuple[object, ...], tuple[object, ...]]:
+) -> Found:
     """By part, name of the unit and first day: the value, what of it is estimated, and flags."""
     shop = Workshop(runner)
     codes = {unit.id: number for number, unit in enumerate(shift.units, start=1)}
@@ -97,9 +100,9 @@ def moved(
     }
     there = Moving(shop, shift, codes, adds).moved(figures, parts)
     names = {code: name for name, code in codes.items()}
-    rows = runner.rows(f"SELECT part, unit, begins, value, shared, flags FROM {there}")
+    rows = runner.rows(f"SELECT part, unit, begins, value, shared, flags FROM {there}")  # noqa: S608  our own names
     shop.clear()
-    found = {(row[0], names[int(str(row[1]))], row[2]): row[3:] for row in rows}
+    found: Found = {(row[0], names[int(str(row[1]))], row[2]): row[3:] for row in rows}
     assert len(found) == len(rows)
     return found
 
