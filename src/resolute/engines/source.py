@@ -31,7 +31,7 @@ class Figures:
     moving: Moving | None = None
     _tail: str = field(init=False)
     _masked: str = field(init=False)
-    _made: dict[tuple[tuple[Segment, ...], frozenset[int]], str] = field(default_factory=dict)
+    _made: dict[object, str] = field(default_factory=dict)
     _scanned: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -50,12 +50,13 @@ class Figures:
             for segment in self.extract.segments
             if segment.part in wanted and segment.begins < ends and begins < segment.ends
         )
-        key = segments, wanted
+        window = (begins, ends) if self.moving is None else None
+        key = segments, wanted, window
         if key not in self._made:
             self._made[key] = (
                 self._moved(self.moving, segments, wanted)
                 if self.moving
-                else self._expression(segments, self._firmest(self._crowded(segments, wanted)))
+                else self._piled(segments, wanted, (begins, ends))
             )
         return self._made[key]
 
@@ -81,6 +82,21 @@ class Figures:
         )
         return None if place is None else int(str(place))
 
+    def _piled(self, segments: Segments, parts: frozenset[int], window: tuple[int, int]) -> str:
+        """Segments are read once: what is alone and what is not come out of one pile."""
+        tail = self._in_tail(parts)
+        if not segments:
+            return f"(SELECT {SEEN} FROM {self._firmest(tail)} AS firmest)"
+        pile = (
+            f"SELECT {SEEN}, alone FROM {self._in_force(segments)} "
+            f"AND begins >= {window[0]} AND ends <= {window[1]}"
+        )
+        firmest = self._firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
+        return (
+            f"(WITH pile AS MATERIALIZED ({pile}) SELECT {SEEN} FROM pile WHERE alone "
+            f"UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
+        )
+
     def _moved(self, moving: Moving, segments: Segments, parts: frozenset[int]) -> str:
         """All of it on the map; figures that are not alone are weighed once, for all parts."""
         crowded = self._firmest(self._crowded(segments, parts))
@@ -105,15 +121,18 @@ class Figures:
 
     def _crowded(self, segments: Segments, parts: frozenset[int]) -> str:
         """The figures that are not alone in their cells, or may not be."""
-        level, size = self.extract.level, self.extract.size
-        listed = ", ".join(map(str, sorted(parts))) or "-1"
-        tail = (
-            f"SELECT {SEEN} FROM {self._tail} WHERE since_{level} < {size} "
-            f"AND until_{level} >= {size} AND part IN ({listed})"
-        )
+        tail = self._in_tail(parts)
         if not segments:
             return tail
         return f"SELECT {SEEN} FROM {self._in_force(segments)} AND NOT alone UNION ALL {tail}"
+
+    def _in_tail(self, parts: frozenset[int]) -> str:
+        level, size = self.extract.level, self.extract.size
+        listed = ", ".join(map(str, sorted(parts))) or "-1"
+        return (
+            f"SELECT {SEEN} FROM {self._tail} WHERE since_{level} < {size} "
+            f"AND until_{level} >= {size} AND part IN ({listed})"
+        )
 
     def _in_force(self, segments: Segments) -> str:
         """The rows of segments that count, with a condition that may be gone on with."""

@@ -19,7 +19,9 @@ from resolute.review.blocks import (
 from resolute.review.changes import changes
 from resolute.review.charts import charts
 from resolute.review.counts import task_counts, tasks_left
+from resolute.review.effects import effect_title, effects
 from resolute.review.fill import as_line, fill, listed
+from resolute.review.index_section import index_blocks
 from resolute.review.limitations import limitations
 from resolute.review.needs import need_blocks
 from resolute.review.notes import Section, Written
@@ -43,6 +45,7 @@ def body(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
         (titles.comparison, _comparison(scribe, annexes)),
         (scribe.ink.book.changes.title, changes(scribe.ink)),
         *_since(scribe),
+        (effect_title(scribe.ink), effects(scribe)),
         (titles.limitations, limitations(scribe)),
         (titles.lessons, _texts(scribe, Section.LESSONS)),
         (titles.directions, _directions(scribe)),
@@ -158,6 +161,8 @@ def _comparison(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
     yield targets_table(ink)
     yield Heading(text=ink.book.parts.charts, level=2)
     yield from charts(ink)
+    for ranked in ink.material.ranked:
+        yield from index_blocks(ranked, ink)
 
 
 def _illustrative(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
