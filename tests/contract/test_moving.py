@@ -95,7 +95,7 @@ def moved(
     codes = {unit.id: number for number, unit in enumerate(shift.units, start=1)}
     figures = shop.hold("figures", FIGURES, said)
     parts = {
-        part: f"(SELECT * FROM {figures} AS f WHERE part = {part})"
+        part: f"(SELECT * FROM {figures} AS f WHERE part = {part})"  # noqa: S608  our own names
         for part in sorted({int(str(row[0])) for row in said})
     }
     there = Moving(shop, shift, codes, adds).moved(figures, parts)
