@@ -196,6 +196,10 @@ def test_periods_that_begin_on_one_day_are_not_mixed(runner: DuckDBRunner) -> No
     assert [number for number, *_ in found.values()] == [Decimal(5), Decimal(50)]
 
 
+def test_of_no_figures_there_are_none_on_the_map(runner: DuckDBRunner) -> None:
+    assert moved(runner, shift(CITY), [], frozenset({0})) == {}
+
+
 def test_it_is_one_statement_for_all_parts_and_spark_can_say_it() -> None:
     runner = Written()
     said = [figure(part, unit, "4") for part in range(3) for unit in range(1, 4)]

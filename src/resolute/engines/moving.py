@@ -107,11 +107,11 @@ class Moving:
         ``every`` is an expression of all figures, ``parts`` are expressions of those of each part.
         """
         stretch = self._stretch(every)
-        branches = (
+        branches = [
             branch
             for part, figures in self._read_as(every, parts)
             for branch in self._branches(_Read(figures, part, stretch))
-        )
+        ] or [f"SELECT {TOLD} FROM {every} AS f WHERE FALSE"]
         return self.shop.stage("moved", " UNION ALL ".join(branches), dense=True)
 
     def _read_as(
