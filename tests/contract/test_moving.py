@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resolute.engines import DuckDBRunner, Shift
@@ -120,6 +120,8 @@ NUMBERS = st.one_of(
 
 
 @settings(max_examples=15)
+@example(cuts=[[Fraction(1, 3)] * 3], value=Decimal(5))
+@example(cuts=[[Fraction(1, 4)] * 4, [Fraction(1, 2)] * 2], value=Decimal("-0.03"))
 @given(cuts=st.lists(shares(), min_size=1, max_size=3), value=NUMBERS)
 def test_the_parts_of_a_figure_are_those_of_the_reference(
     runner: DuckDBRunner, cuts: list[list[Fraction]], value: Decimal
