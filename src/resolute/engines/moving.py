@@ -156,7 +156,7 @@ class Moving:
             periods=periods,
             joined=f"JOIN {periods} AS q ON {same}",
             day="max(f.day)" if any(row[9] for row in found) else "CAST(NULL AS INTEGER)",
-            nature=f"{next(iter(natures))}" if len(natures) == 1 else "max(f.nature)",
+            nature=f"{next(iter(natures))}" if len(natures) == 1 else "min(f.nature)",
         )
 
     def _periods(self, figures: str) -> list[tuple[object, ...]]:
