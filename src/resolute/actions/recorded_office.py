@@ -19,6 +19,7 @@ from resolute.actions.judge_ledger import (
 from resolute.actions.keeper import Where
 from resolute.actions.known import Known
 from resolute.actions.plan_entries import people_recorded
+from resolute.actions.rank_plan import rank_plan
 from resolute.evidence import Act, Ledger
 from resolute.intake.plan_folder import PlanRead
 from resolute.review.material import Material
@@ -45,6 +46,7 @@ class RecordedOffice:
     _posts: dict[str, str] = field(default_factory=dict)
     _judged: dict[date, Material] = field(default_factory=dict)
     _earlier: dict[tuple[date, datetime], Material] = field(default_factory=dict)
+    _ranked: dict[date, Material] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def plan(self) -> PlanRead:
@@ -98,6 +100,16 @@ class RecordedOffice:
                 self._earlier[on, known_at] = found
             return found
 
+    def ranked(self, on: date) -> Material:
+        """The same with what the indices of the plan say on that day."""
+        material = self.material(on)
+        with self._lock:
+            if on not in self._ranked:
+                while len(self._ranked) >= KEPT:
+                    self._ranked.pop(next(iter(self._ranked)))
+                self._ranked[on] = rank_plan(material)
+            return self._ranked[on]
+
     def units_of(self, person: str, act: str, on: date) -> Iterator[Unit]:
         """The units for which a person may do an act, of those that there are on a day."""
         told = self.plan()
@@ -134,6 +146,7 @@ class RecordedOffice:
             self._known = None
             self._judged.clear()
             self._posts.clear()
+            self._ranked.clear()
             self._size = size
         return self._plan
 

@@ -18,11 +18,20 @@ from resolute.intake.access_table import Route
 from tests.nights import BY_NIGHT
 from tests.unit.web.office_site import ACTS, HERE, THERE, Town, town
 
-PLACES = {"code": "T03", "digest": "0", "name": "office.css", "token": "x", "unit": HERE}
+PLACES = {
+    "code": "T03",
+    "digest": "0",
+    "folder": "x",
+    "key": "cchc",
+    "name": "office.css",
+    "token": "x",
+    "unit": HERE,
+}
 """What stands for each part of an address."""
 
 METHODS = ("GET", "POST")
 ABSENT = {
+    "bao-cao/tai/<str:folder>/<str:name>",
     "chi-dao/<str:name>",
     "chi-dao/<str:name>/tep/<str:digest>",
     "duyet/lan",
