@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,10 +31,11 @@ from resolute.packs.dossiers.law import law
 from resolute.packs.dossiers.life import STATES, Act, after, national_status
 from resolute.packs.dossiers.procedure import PROCEDURE, Procedure, edition_on, read_procedures
 from resolute.packs.dossiers.records import FORGOTTEN, Acted, Forgotten, Received, Record, Returned
+from resolute.packs.dossiers.risk import Chance, Experience, experience, used
 from resolute.packs.dossiers.vault import APPLICANT, Applicant, Vault
-from resolute.review.blocks import Block, Column, Paragraph, Row, Strong, Table, Text
+from resolute.review.blocks import Block, Column, Line, Paragraph, Row, Strong, Table, Text
 from resolute.time import WorkingCalendar
-from resolute.words import Language, Words, nfc, say_date, say_moment
+from resolute.words import Language, Words, nfc, say_date, say_moment, say_number
 
 RECEIPT = Words("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt and appointment")
 COLUMNS = (
@@ -41,7 +43,8 @@ COLUMNS = (
     Words("Trạng thái", "State"),
     Words("Hạn trả", "Due"),
 )
-_FIRST_YEAR, _AHEAD = 2018, 2
+RISK = Words("Nguy cơ trễ (trễ/còn mở như nó)", "May be late (late/open as long)")
+_FIRST_YEAR, _AHEAD = 2018, 12  # no procedure takes longer
 _MARK = 16
 
 
@@ -140,13 +143,16 @@ def status(desk: Desk) -> Outcome:
 
 
 def due(desk: Desk) -> Outcome:
-    """The dossiers that are open on a day, those that are due first at the front."""
+    """The dossiers open on a day, those that are due first at the front, and how each may end."""
     on: date = desk.given["on"] or desk.at.date()
-    standings = [
-        each
-        for each in everywhere(history(ledger_of(desk)), calendar_of(desk, desk.at))
-        if not each.answered
-    ]
+    found = history(ledger_of(desk))
+    calendar = calendar_of(desk, desk.at)
+    standings = [each for each in everywhere(found, calendar) if not each.answered]
+    known = experience(found)
+    chances = {
+        each.dossier: _chance(each, known, datetime.combine(on, desk.at.timetz()))
+        for each in standings
+    }
     late = sum(each.late(on) for each in standings)
     today = sum(each.due is not None and each.due.date() == on for each in standings)
     facts = {
@@ -154,9 +160,16 @@ def due(desk: Desk) -> Outcome:
         "open": len(standings),
         "late": late,
         "due_today": today,
-        "dossiers": [_facts(each) for each in standings],
+        "dossiers": [{**_facts(each), "risk": _risk(chances[each.dossier])} for each in standings],
     }
-    return Outcome(blocks=(_table(standings, desk.language),), facts=facts)
+    table = _table(standings, desk.language, chances)
+    return Outcome(blocks=(table,), facts=facts)
+
+
+def _chance(each: Standing, known: Experience, moment: datetime) -> Chance | None:
+    """The chance that it comes late, by those before it; None where it has no due day."""
+    share = used(each.received.at, each.due, moment)
+    return None if share is None else known.chance(share)
 
 
 def forget(desk: Desk) -> Outcome:
@@ -218,19 +231,39 @@ def _receipt(
     return (Paragraph((Strong(RECEIPT.say(language)),)), *said)
 
 
-def _table(standings: list[Standing], language: Language) -> Table:
-    columns = tuple(Column(title=title.say(language)) for title in COLUMNS)
-    rows = tuple(
-        Row(
-            cells=(
-                (Text(each.dossier),),
-                (Text(STATES[each.state].say(language)),),
-                (Text(say_date(each.due.date(), language) if each.due else "-"),),
-            )
-        )
-        for each in standings
-    )
+def _table(
+    standings: list[Standing],
+    language: Language,
+    chances: Mapping[str, Chance | None] | None = None,
+) -> Table:
+    titles = COLUMNS if chances is None else (*COLUMNS, RISK)
+    columns = tuple(Column(title=title.say(language)) for title in titles)
+    rows = tuple(Row(cells=_cells(each, language, chances)) for each in standings)
     return Table(key="dossiers", title="", columns=columns, rows=rows)
+
+
+def _cells(
+    each: Standing, language: Language, chances: Mapping[str, Chance | None] | None
+) -> tuple[Line, ...]:
+    due_on = say_date(each.due.date(), language) if each.due else "-"
+    said = (each.dossier, STATES[each.state].say(language), due_on)
+    more = () if chances is None else (_say_chance(chances[each.dossier], language),)
+    return tuple((Text(cell),) for cell in (*said, *more))
+
+
+def _say_chance(chance: Chance | None, language: Language) -> str:
+    """In per cent, with what it rests on: how many came late of those that were open as long."""
+    if chance is None:
+        return "-"
+    percent = say_number(Decimal(100 * chance.share), language, 0)
+    return f"{percent} % ({chance.late}/{chance.of})"
+
+
+def _risk(chance: Chance | None) -> dict[str, object] | None:
+    if chance is None:
+        return None
+    percent = round(Decimal(100 * chance.share), 1)
+    return {"percent": percent, "late": chance.late, "of": chance.of, "thin": chance.thin}
 
 
 def _facts(standing: Standing) -> dict[str, object]:
