@@ -89,6 +89,20 @@ def test_what_the_life_of_a_dossier_does_not_have_is_refused(folder: Path) -> No
     assert "Chỉ có thể:" in done.stderr
 
 
+def test_a_second_supplement_is_recorded_with_a_finding_and_moves_nothing(folder: Path) -> None:
+    code = received(folder, "2023-03-13T09:00")["dossier"]
+    acts = ("assign", "ask", "supplement", "assign")
+    for hour, what in enumerate(acts, start=10):
+        words = ("--dossier", code, "--what", what, "--at", f"2023-03-13T{hour}:00")
+        facts(asked(folder, "act", *words))
+    again = ("--dossier", code, "--what", "ask", "--at", "2023-03-14T09:00")
+    done = asked(folder, "act", *again)
+
+    assert done.returncode == 1
+    assert "chỉ được yêu cầu bổ sung một lần" in json.loads(done.stdout)["findings"][0]
+    assert facts(asked(folder, "status", "--dossier", code))["due"][:10] == "2023-03-20"
+
+
 def test_the_ledger_names_no_applicant_and_forgetting_one_keeps_every_proof(folder: Path) -> None:
     told = received(folder, "2023-05-09T09:00")
     ledger, keys = folder / "ledger/ledger.sqlite3", folder / "ledger/applicants.sqlite3"
