@@ -188,7 +188,9 @@ class _Freezing:
             recorded_at=order.at,
         )
         submission = Submission(id=entry_id, by=order.by, entries=(entry,))
-        receipt = ledger.submit(submission, at=order.at, policy=self.known.read.policy)
+        receipt = ledger.submit(
+            submission, at=order.at, policy=self.known.read.policy.on(order.at.date())
+        )
         if receipt.stored != 1:
             raise ValueError(f"{entry_id} was not recorded: {receipt.findings}")
         return entry_id

@@ -18,6 +18,8 @@ from resolute.actions.judge_ledger import (
 )
 from resolute.actions.keeper import Where
 from resolute.actions.known import Known
+from resolute.actions.plan_entries import people_recorded
+from resolute.actions.rank_plan import rank_plan
 from resolute.evidence import Act, Ledger
 from resolute.intake.plan_folder import PlanRead
 from resolute.review.material import Material
@@ -41,14 +43,25 @@ class RecordedOffice:
     _size: int = -1
     _plan: PlanRead | None = None
     _known: Known | None = None
+    _posts: dict[str, str] = field(default_factory=dict)
     _judged: dict[date, Material] = field(default_factory=dict)
     _earlier: dict[tuple[date, datetime], Material] = field(default_factory=dict)
+    _ranked: dict[date, Material] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def plan(self) -> PlanRead:
         """The plan as recorded now. Raises NothingRecordedError."""
         with self._lock:
             return self._plan_now()
+
+    def post(self, person: str) -> str:
+        """What a person is by the ledger: his post or his name, or the key once it was erased."""
+        with self._lock:
+            self._plan_now()
+            if not self._posts:
+                found = people_recorded(self.ledger).items()
+                self._posts = {key: told.post or told.name for key, told in found if told}
+            return self._posts.get(person, person)
 
     def material(self, on: date) -> Material:
         """Every standing on a day by what is recorded now."""
@@ -87,11 +100,22 @@ class RecordedOffice:
                 self._earlier[on, known_at] = found
             return found
 
+    def ranked(self, on: date) -> Material:
+        """The same with what the indices of the plan say on that day."""
+        material = self.material(on)
+        with self._lock:
+            if on not in self._ranked:
+                while len(self._ranked) >= KEPT:
+                    self._ranked.pop(next(iter(self._ranked)))
+                self._ranked[on] = rank_plan(material)
+            return self._ranked[on]
+
     def units_of(self, person: str, act: str, on: date) -> Iterator[Unit]:
         """The units for which a person may do an act, of those that there are on a day."""
         told = self.plan()
+        policy = told.policy.on(on)
         for unit in told.registry:
-            if unit.exists(on) and told.policy.may(person, act, unit.id):
+            if unit.exists(on) and policy.may(person, act, unit.id):
                 yield unit
 
     def may_enter(self, person: str, on: date) -> tuple[Unit, ...]:
@@ -121,6 +145,8 @@ class RecordedOffice:
             self._plan = plan_of(plan_texts(self.ledger).last)
             self._known = None
             self._judged.clear()
+            self._posts.clear()
+            self._ranked.clear()
             self._size = size
         return self._plan
 

@@ -41,6 +41,7 @@ class Commands(click.Group):
         "upgrade",
         "generate",
         "serve",
+        "people",
         "units",
         "publish",
         "index",

@@ -47,7 +47,7 @@ from resolute.evidence.noted import (
     ReviewAmended,
 )
 from resolute.evidence.part import GrowthKind, Part, PartKind
-from resolute.evidence.policy import ANYONE, Act, Anyone, Granted, Policy
+from resolute.evidence.policy import ANYONE, Act, Anyone, Delegation, Granted, Policy
 from resolute.evidence.recall import Concern, Recall, Sending, StatementKey, part_of, statement_key
 from resolute.evidence.record import (
     KINDS,
@@ -74,6 +74,7 @@ from resolute.evidence.submission import (
     digest_of,
     moment_after,
 )
+from resolute.evidence.unusual import Unusual, UnusualRule, unusual
 from resolute.evidence.weigh import Weighed, dated, weigh
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "Concern",
     "Counted",
     "Decision",
+    "Delegation",
     "Directive",
     "DirectiveAct",
     "DirectiveState",
@@ -146,6 +148,8 @@ __all__ = [
     "StatementKey",
     "Submission",
     "SubmissionTakenError",
+    "Unusual",
+    "UnusualRule",
     "Waiting",
     "Weighed",
     "Withdrawal",
@@ -173,6 +177,7 @@ __all__ = [
     "stages",
     "statement_key",
     "told_in",
+    "unusual",
     "weigh",
     "write",
 ]

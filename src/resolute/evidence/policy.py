@@ -42,6 +42,9 @@ class Policy(Protocol):
         ``days`` are those that it is about; without them it is about no days.
         """
 
+    def on(self, day: date) -> Policy:
+        """The policy for what is done on a day: with the delegations that hold then."""
+
 
 class Anyone:
     """The policy of a ledger that names nobody: whoever can open it may do everything.
@@ -52,8 +55,30 @@ class Anyone:
     def may(self, person: str, act: str, unit: str, *, days: Days | None = None) -> bool:  # noqa: ARG002  the protocol's contract
         return True
 
+    def on(self, day: date) -> Anyone:  # noqa: ARG002  the protocol's contract
+        return self
+
 
 ANYONE = Anyone()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """Some acts of one person given to another from a day to a day, for all units that he has.
+
+    It gives what the giver was granted himself and no more; what was given to him he gives nobody.
+    """
+
+    giver: str
+    deputy: str
+    acts: frozenset[str]
+    first: date
+    last: date
+    document: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on a day; the last one belongs to it."""
+        return self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +88,13 @@ class Granted:
     ``above`` are the units above each unit, itself included, day by day: a grant reaches downwards,
     as far as the map of the day does. What is about some days is open to those whose grant reached
     the unit on the last of them on which it existed: to whoever had a unit that was closed, for the
-    days before and no others; to nobody by what the unit later became part of.
+    days before and no others; to nobody by what the unit later became part of. Delegations count
+    only on the policy of a day.
     """
 
     grants: Mapping[tuple[str, str], frozenset[str]]
     above: Mapping[str, Sequence[Reach]]
+    delegations: Sequence[Delegation] = ()
 
     def may(self, person: str, act: str, unit: str, *, days: Days | None = None) -> bool:
         given = self.grants.get((person, act), frozenset())
@@ -77,6 +104,27 @@ class Granted:
         if days is not None:
             reaches = [reach for reach in reaches if reach.meets(*days)][-1:]
         return any(not given.isdisjoint(reach.units) for reach in reaches)
+
+    def on(self, day: date) -> Granted:
+        grants = dict(self.grants)
+        for each in self.delegations:
+            for act in each.acts if each.holds(day) else ():
+                given = self.grants.get((each.giver, act), frozenset())
+                grants[each.deputy, act] = grants.get((each.deputy, act), frozenset()) | given
+        return Granted(grants=grants, above=self.above)
+
+    def acts(self, person: str) -> frozenset[str]:
+        """The acts that a person was granted for any unit."""
+        return frozenset(
+            act for (who, act), units in self.grants.items() if who == person and units
+        )
+
+    def in_place_of(self, person: str, act: str, day: date) -> str:
+        """For whom a person does an act on a day that was not granted to himself; else nobody."""
+        if act in self.acts(person):
+            return ""
+        held = (e for e in self.delegations if e.deputy == person and e.holds(day))
+        return next((each.giver for each in held if act in each.acts), "")
 
 
 def act_of(body: Body) -> str:

@@ -170,7 +170,7 @@ def _calendar(person: str, language: Language) -> HttpResponse:
 
 def _seen_by(person: str) -> Iterator[Followed]:
     """The directives of the units that the person directs or reports for."""
-    policy = site().office.plan().policy
+    policy = site().office.plan().policy.on(site().now().date())
     acts = (Act.DIRECT.value, Act.SUBMIT.value)
     for each in directives(site().office.ledger):
         if any(policy.may(person, act, each.directive.owner) for act in acts):
@@ -190,7 +190,8 @@ def _directed_by(person: str) -> Iterator[Any]:
 
 def _may(found: Followed, person: str) -> Iterator[DirectiveAct]:
     """The steps that are possible and that the person is let take."""
-    policy, owner = site().office.plan().policy, found.directive.owner
+    policy = site().office.plan().policy.on(site().now().date())
+    owner = found.directive.owner
     for act in possible(found):
         needed = Act.SUBMIT if act in OF_THE_OWNER else Act.DIRECT
         by_hand = act not in {DirectiveAct.REMINDED, DirectiveAct.ESCALATED}

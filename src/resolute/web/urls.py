@@ -4,18 +4,45 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import beside, board, direction, door, queue, returns, room
+from resolute.web import (
+    accounts,
+    beside,
+    board,
+    books,
+    direction,
+    door,
+    health,
+    history,
+    index,
+    queue,
+    returns,
+    room,
+)
 
 urlpatterns = [
     path("", board.board),
     path("bang.json", board.as_facts),
     path("bang.csv", board.as_table),
     path("muc/<str:code>", board.promise),
+    path("index/<str:key>", index.index),
+    path("index/<str:key>/lan-thu", index.doubt),
+    path("index/<str:key>/bang.json", index.as_facts),
+    path("index/<str:key>/bang.csv", index.as_table),
+    path("index/<str:key>/doc.svg", index.picture),
     path("vao", door.enter),
     path("ra", door.leave),
+    path("ma", accounts.second),
+    path("moi", accounts.invited),
+    path("toi", accounts.own),
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
+    path("nhap/mau.xlsx", books.given),
+    path("nhap/tep", books.back),
     path("duyet", queue.queue),
+    path("duyet/lan", queue.submission),
+    path("so-lieu", history.history),
+    path("so-lieu/chung-minh", history.proof),
+    path("healthz", health.health),
     path("chi-dao", direction.listed),
     path("chi-dao/moi", direction.new),
     path("chi-dao.ics", direction.as_calendar),
@@ -33,3 +60,5 @@ urlpatterns = [
     path("bieu-do", beside.drawings),
     path("assets/<str:digest>/<str:name>", door.served),
 ]
+
+handler404 = "resolute.web.gate.no_page"
