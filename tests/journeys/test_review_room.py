@@ -109,7 +109,7 @@ def test_who_makes_no_reviews_notes_and_freezes_nothing(office: str) -> None:
     assert clerk.post(FORM, NOTED).status == 403
     assert clerk.post(ROOM, {}, to="/bao-cao/chot").status == 403
     for path in (ROOM, FORM, "/bao-cao/xem"):
-        assert public.get(path).address == f"{office}/vao"
+        assert public.get(path).address.startswith(f"{office}/vao?")
 
 
 def test_the_preview_keeps_to_the_policy_of_the_site(office: str) -> None:
