@@ -39,6 +39,13 @@ from resolute.evidence.entry import (
 from resolute.evidence.following import DirectiveState, Followed, Reminding, followed
 from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in_force, read
 from resolute.evidence.memory import MemoryLedger
+from resolute.evidence.noted import (
+    CauseKind,
+    LimitationNoted,
+    NotedCause,
+    NotedRemedy,
+    ReviewAmended,
+)
 from resolute.evidence.part import GrowthKind, Part, PartKind
 from resolute.evidence.policy import ANYONE, Act, Anyone, Delegation, Granted, Policy
 from resolute.evidence.recall import Concern, Recall, Sending, StatementKey, part_of, statement_key
@@ -85,6 +92,7 @@ __all__ = [
     "ApprovalLevel",
     "Body",
     "Book",
+    "CauseKind",
     "ClockBackError",
     "Concern",
     "Counted",
@@ -103,11 +111,14 @@ __all__ = [
     "Ledger",
     "LedgerOpened",
     "Levels",
+    "LimitationNoted",
     "Logged",
     "MemoryLedger",
     "Moved",
     "Nature",
     "NotAllowedError",
+    "NotedCause",
+    "NotedRemedy",
     "OpenedAlreadyError",
     "Operation",
     "Origin",
@@ -123,6 +134,7 @@ __all__ = [
     "Receipt",
     "Reminding",
     "ReturnReceived",
+    "ReviewAmended",
     "ReviewFrozen",
     "Sealed",
     "Selection",

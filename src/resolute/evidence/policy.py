@@ -12,6 +12,7 @@ from resolute.evidence.acts import Erasure, LedgerOpened, Person, PlanChange, Pl
 from resolute.evidence.approval import Approval
 from resolute.evidence.direction import OF_THE_OWNER, Directive, DirectiveStep
 from resolute.evidence.entry import Body
+from resolute.evidence.noted import LimitationNoted, ReviewAmended
 from resolute.units import Reach
 
 Days = tuple[date, date]
@@ -23,7 +24,7 @@ class Act(Enum):
 
     SUBMIT = "submit"  # figures, corrections, withdrawals, returns
     PLAN = "plan"  # adopt, adjust, drop
-    FREEZE = "freeze"  # make a review that is to be signed
+    FREEZE = "freeze"  # note limitations, and make a review that is to be signed
     DIRECT = "direct"  # give directives, decide on extensions, close
     PEOPLE = "people"  # name people, and erase personal content
 
@@ -133,7 +134,7 @@ def act_of(body: Body) -> str:
             return level
         case PlanChange() | PlanText() | LedgerOpened():
             return Act.PLAN.value
-        case ReviewFrozen():
+        case LimitationNoted() | ReviewFrozen() | ReviewAmended():
             return Act.FREEZE.value
         case DirectiveStep(act=act) if act in OF_THE_OWNER:
             return Act.SUBMIT.value

@@ -6,14 +6,17 @@ from django.urls import path
 
 from resolute.web import (
     accounts,
+    beside,
     board,
     books,
     direction,
     door,
     health,
     history,
+    index,
     queue,
     returns,
+    room,
 )
 
 urlpatterns = [
@@ -21,6 +24,11 @@ urlpatterns = [
     path("bang.json", board.as_facts),
     path("bang.csv", board.as_table),
     path("muc/<str:code>", board.promise),
+    path("index/<str:key>", index.index),
+    path("index/<str:key>/lan-thu", index.doubt),
+    path("index/<str:key>/bang.json", index.as_facts),
+    path("index/<str:key>/bang.csv", index.as_table),
+    path("index/<str:key>/doc.svg", index.picture),
     path("vao", door.enter),
     path("ra", door.leave),
     path("ma", accounts.second),
@@ -41,6 +49,15 @@ urlpatterns = [
     path("lich/<str:token>.ics", direction.subscribed),
     path("chi-dao/<str:name>", direction.one),
     path("chi-dao/<str:name>/tep/<str:digest>", direction.kept_file),
+    path("bao-cao", room.room),
+    path("bao-cao/han-che", room.limitation),
+    path("bao-cao/xem", room.previewed),
+    path("bao-cao/xem.css", room.sheet),
+    path("bao-cao/chot", room.freeze),
+    path("bao-cao/tai/<str:folder>/<str:name>", room.download),
+    path("muc/<str:code>/du-bao", beside.outlook),
+    path("thay-doi", beside.week),
+    path("bieu-do", beside.drawings),
     path("assets/<str:digest>/<str:name>", door.served),
 ]
 

@@ -19,7 +19,15 @@ from resolute.intake.grid_book import Grid, read_grid
 from tests.nights import BY_NIGHT
 from tests.unit.web.office_site import ACTS, HERE, THERE, Town, town
 
-PLACES = {"code": "T03", "digest": "0", "name": "office.css", "token": "x", "unit": HERE}
+PLACES = {
+    "code": "T03",
+    "digest": "0",
+    "folder": "x",
+    "key": "cchc",
+    "name": "office.css",
+    "token": "x",
+    "unit": HERE,
+}
 """What stands for each part of an address."""
 
 REACHED = {"nhap-hang-bac": HERE, "nhap-hang-trong": THERE, "tham-dinh-hang-bac": HERE}
@@ -27,6 +35,7 @@ REACHED = {"nhap-hang-bac": HERE, "nhap-hang-trong": THERE, "tham-dinh-hang-bac"
 
 METHODS = ("GET", "POST")
 ABSENT = {
+    "bao-cao/tai/<str:folder>/<str:name>",
     "chi-dao/<str:name>",
     "chi-dao/<str:name>/tep/<str:digest>",
     "duyet/lan",
