@@ -124,7 +124,7 @@ def amend(ledger: Ledger, note: ReviewAmended, actor: Actor) -> Receipt:
         recorded_at=actor.at,
     )
     sent = Submission(id=entry.id, by=actor.by, entries=(entry,))
-    return ledger.submit(sent, at=actor.at, policy=told.policy)
+    return ledger.submit(sent, at=actor.at, policy=told.policy.on(actor.at.date()))
 
 
 def _mark(note: ReviewAmended) -> str:
