@@ -36,6 +36,7 @@ KINDS: Mapping[str, Words] = {
     "approval/1": Words("quyết định phê duyệt", "decision on approval"),
     "erasure/1": Words("lệnh xoá dữ liệu cá nhân", "order to erase personal data"),
     "figure/1": Words("số liệu", "figure"),
+    "index.scoring/1": Words("bước chấm điểm chỉ số", "step of the scoring of an index"),
     "ledger.opened/1": Words("mở sổ", "opening of the ledger"),
     "person/1": Words("người thực hiện", "person who acts"),
     "plan.promise/1": Words("chỉ tiêu hoặc nhiệm vụ", "target or task"),

@@ -43,6 +43,7 @@ class Commands(click.Group):
         "publish",
         "index",
         "points",
+        "scoring",
         "oracle",
     )
 

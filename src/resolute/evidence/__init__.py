@@ -49,6 +49,7 @@ from resolute.evidence.record import (
     seal_of,
     write,
 )
+from resolute.evidence.scoring import Scoring, ScoringStep
 from resolute.evidence.spells import Spell, Spells, lone_spells, spells
 from resolute.evidence.submission import (
     ClockBackError,
@@ -107,6 +108,8 @@ __all__ = [
     "Receipt",
     "ReturnReceived",
     "ReviewFrozen",
+    "Scoring",
+    "ScoringStep",
     "Sealed",
     "Selection",
     "Sending",

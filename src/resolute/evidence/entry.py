@@ -19,6 +19,7 @@ from resolute.evidence.acts import (
     Sealed,
 )
 from resolute.evidence.approval import Approval
+from resolute.evidence.scoring import Scoring
 from resolute.plan import Provenance
 from resolute.time import Period
 
@@ -80,6 +81,7 @@ Body = (
     | PlanText
     | ReturnReceived
     | ReviewFrozen
+    | Scoring
     | Person
     | Erasure
     | Sealed
