@@ -34,6 +34,8 @@ OPENING = "opening"
 
 KINDS: Mapping[str, Words] = {
     "approval/1": Words("quyết định phê duyệt", "decision on approval"),
+    "directive/1": Words("chỉ đạo", "directive"),
+    "directive.step/1": Words("bước thực hiện chỉ đạo", "step of a directive"),
     "erasure/1": Words("lệnh xoá dữ liệu cá nhân", "order to erase personal data"),
     "figure/1": Words("số liệu", "figure"),
     "index.scoring/1": Words("bước chấm điểm chỉ số", "step of the scoring of an index"),
@@ -42,6 +44,8 @@ KINDS: Mapping[str, Words] = {
     "plan.promise/1": Words("chỉ tiêu hoặc nhiệm vụ", "target or task"),
     "plan.text/1": Words("tệp của kế hoạch", "file of the plan"),
     "return/1": Words("báo cáo nhận được", "return received"),
+    "review.amended/1": Words("ghi chú về báo cáo đã chốt", "note beside a frozen review"),
+    "review.limitation/1": Words("hạn chế, nguyên nhân, giải pháp", "limitation with remedies"),
     "review.frozen/1": Words("báo cáo đã chốt", "frozen review"),
     "withdrawal/1": Words("rút số liệu", "withdrawal"),
 }

@@ -23,6 +23,7 @@ from resolute.evidence.approval import (
 )
 from resolute.evidence.book import Book, Moved, Piece, Series, Statement
 from resolute.evidence.counting import Counted, Waiting, counted, in_force_at, overtaken
+from resolute.evidence.direction import OF_THE_OWNER, Directive, DirectiveAct, DirectiveStep
 from resolute.evidence.entry import (
     BY_HAND,
     Absence,
@@ -31,13 +32,22 @@ from resolute.evidence.entry import (
     Entry,
     Figure,
     Nature,
+    Operation,
     Origin,
     Withdrawal,
 )
+from resolute.evidence.following import DirectiveState, Followed, Reminding, followed
 from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in_force, read
 from resolute.evidence.memory import MemoryLedger
+from resolute.evidence.noted import (
+    CauseKind,
+    LimitationNoted,
+    NotedCause,
+    NotedRemedy,
+    ReviewAmended,
+)
 from resolute.evidence.part import GrowthKind, Part, PartKind
-from resolute.evidence.policy import ANYONE, Act, Anyone, Granted, Policy
+from resolute.evidence.policy import ANYONE, Act, Anyone, Delegation, Granted, Policy
 from resolute.evidence.recall import Concern, Recall, Sending, StatementKey, part_of, statement_key
 from resolute.evidence.record import (
     KINDS,
@@ -45,8 +55,12 @@ from resolute.evidence.record import (
     Logged,
     Written,
     body_text,
+    canonical,
+    is_operation,
+    operation_of,
     read_record,
     seal_of,
+    told_in,
     write,
 )
 from resolute.evidence.scoring import Scoring, ScoringStep
@@ -61,6 +75,7 @@ from resolute.evidence.submission import (
     digest_of,
     moment_after,
 )
+from resolute.evidence.unusual import Unusual, UnusualRule, unusual
 from resolute.evidence.weigh import Weighed, dated, weigh
 
 __all__ = [
@@ -68,6 +83,7 @@ __all__ = [
     "BY_HAND",
     "EVERYTHING",
     "KINDS",
+    "OF_THE_OWNER",
     "PERSONAL",
     "Absence",
     "Act",
@@ -77,24 +93,35 @@ __all__ = [
     "ApprovalLevel",
     "Body",
     "Book",
+    "CauseKind",
     "ClockBackError",
     "Concern",
     "Counted",
     "Decision",
+    "Delegation",
+    "Directive",
+    "DirectiveAct",
+    "DirectiveState",
+    "DirectiveStep",
     "Entry",
     "Erasure",
     "Figure",
+    "Followed",
     "Granted",
     "GrowthKind",
     "Ledger",
     "LedgerOpened",
     "Levels",
+    "LimitationNoted",
     "Logged",
     "MemoryLedger",
     "Moved",
     "Nature",
     "NotAllowedError",
+    "NotedCause",
+    "NotedRemedy",
     "OpenedAlreadyError",
+    "Operation",
     "Origin",
     "Part",
     "PartKind",
@@ -106,7 +133,9 @@ __all__ = [
     "Policy",
     "Recall",
     "Receipt",
+    "Reminding",
     "ReturnReceived",
+    "ReviewAmended",
     "ReviewFrozen",
     "Scoring",
     "ScoringStep",
@@ -122,20 +151,26 @@ __all__ = [
     "StatementKey",
     "Submission",
     "SubmissionTakenError",
+    "Unusual",
+    "UnusualRule",
     "Waiting",
     "Weighed",
     "Withdrawal",
     "Written",
     "as_known",
     "body_text",
+    "canonical",
     "changes",
     "counted",
     "dated",
     "digest_of",
+    "followed",
     "in_force",
     "in_force_at",
+    "is_operation",
     "lone_spells",
     "moment_after",
+    "operation_of",
     "overtaken",
     "part_of",
     "read",
@@ -144,6 +179,8 @@ __all__ = [
     "spells",
     "stages",
     "statement_key",
+    "told_in",
+    "unusual",
     "weigh",
     "write",
 ]

@@ -23,7 +23,9 @@ from resolute.review.ink import Ink
 from resolute.review.material import Material
 from resolute.standing import Verdict
 from resolute.web.asked import asked_day, language_of
+from resolute.web.beside import beside, wanted
 from resolute.web.pages import frame
+from resolute.web.room_words import room_words
 from resolute.web.site import site
 from resolute.words import Language, say_date
 
@@ -50,7 +52,8 @@ def board(request: HttpRequest) -> HttpResponse:
         **frame(request),
         "title": material.plan.title.say(language),
         "counts": [plain(line) for line in (task_counts(ink), tasks_left(ink)) if line],
-        "items": _items(facts["items"], language, ordered=ordered),
+        **beside(request, material.on),
+        "items": _items(wanted(request, facts["items"]), language, ordered=ordered),
         "ordered": ordered,
         "indices": [(each.key, each.title.say(language)) for each in material.indices],
         "on": material.on.isoformat(),
@@ -68,6 +71,7 @@ def promise(request: HttpRequest, code: str) -> HttpResponse:
     told = {
         **frame(request),
         "blocks": _drawn(blocks, language),
+        "say": room_words(language),
         "on": material.on.isoformat(),
         "code": code,
     }

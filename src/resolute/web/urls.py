@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import board, door, index, queue, returns
+from resolute.web import (
+    accounts,
+    beside,
+    board,
+    books,
+    direction,
+    door,
+    health,
+    history,
+    index,
+    queue,
+    returns,
+    room,
+)
 
 urlpatterns = [
     path("", board.board),
@@ -18,8 +31,34 @@ urlpatterns = [
     path("index/<str:key>/doc.svg", index.picture),
     path("vao", door.enter),
     path("ra", door.leave),
+    path("ma", accounts.second),
+    path("moi", accounts.invited),
+    path("toi", accounts.own),
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
+    path("nhap/mau.xlsx", books.given),
+    path("nhap/tep", books.back),
     path("duyet", queue.queue),
+    path("duyet/lan", queue.submission),
+    path("so-lieu", history.history),
+    path("so-lieu/chung-minh", history.proof),
+    path("healthz", health.health),
+    path("chi-dao", direction.listed),
+    path("chi-dao/moi", direction.new),
+    path("chi-dao.ics", direction.as_calendar),
+    path("lich/<str:token>.ics", direction.subscribed),
+    path("chi-dao/<str:name>", direction.one),
+    path("chi-dao/<str:name>/tep/<str:digest>", direction.kept_file),
+    path("bao-cao", room.room),
+    path("bao-cao/han-che", room.limitation),
+    path("bao-cao/xem", room.previewed),
+    path("bao-cao/xem.css", room.sheet),
+    path("bao-cao/chot", room.freeze),
+    path("bao-cao/tai/<str:folder>/<str:name>", room.download),
+    path("muc/<str:code>/du-bao", beside.outlook),
+    path("thay-doi", beside.week),
+    path("bieu-do", beside.drawings),
     path("assets/<str:digest>/<str:name>", door.served),
 ]
+
+handler404 = "resolute.web.gate.no_page"
