@@ -243,5 +243,5 @@ def _submit(ledger: Ledger, plan: Plan, order: ScoringOrder, *, steps: Sequence[
         )
         for number, step in enumerate(steps)
     )
-    policy = plan_of(plan_texts(ledger).last).policy
+    policy = plan_of(plan_texts(ledger).last).policy.on(order.at.date())
     ledger.submit(Submission(id=name, by=order.by, entries=entries), at=order.at, policy=policy)

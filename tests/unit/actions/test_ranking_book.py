@@ -25,15 +25,22 @@ title_en = "Small"
 values = "so-lieu.{form}"
 unit = "don_vi"
 
+[[pillar]]
+code = "chung"
+title = "Chung"
+title_en = "All"
+
 [[component]]
 code = "a"
 title = "A"
 title_en = "A"
+parent = "chung"
 
 [[component]]
 code = "b"
 title = "B"
 title_en = "B"
+parent = "chung"
 """
 ROWS: tuple[tuple[str, Decimal | None, Decimal], ...] = (
     ("Hàng Bạc", Decimal("1.5"), Decimal(20)),
