@@ -46,6 +46,7 @@ class Commands(click.Group):
         "publish",
         "index",
         "points",
+        "scoring",
         "oracle",
     )
 
