@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -27,11 +27,11 @@ def stopped(server: Popen[str]) -> Iterator[None]:
 
 
 def asked(port: int, path: str, host: str = "office.example") -> tuple[int, dict[str, str]]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=300)
-    connection.request("GET", path, headers={"Host": host, "X-Forwarded-Proto": "https"})
-    answer = connection.getresponse()
-    answer.read()
-    return answer.status, dict(answer.getheaders())
+    with closing(HTTPConnection("127.0.0.1", port, timeout=300)) as connection:
+        connection.request("GET", path, headers={"Host": host, "X-Forwarded-Proto": "https"})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status, dict(answer.getheaders())
 
 
 def open_at(port: int) -> int:

@@ -29,6 +29,7 @@ class Headers:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # one that this site does not have is refused
         told = request.META.get("CONTENT_LENGTH") or "0"
         fits = told.isascii() and told.isdecimal() and int(told) <= LARGEST
         response = self.answer(request) if fits else HttpResponse("413", status=413)
