@@ -9,6 +9,7 @@ from threading import Lock
 
 from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import known_in_ledger, plan_of, plan_texts
+from resolute.actions.published import Published, published_on
 from resolute.evidence import Act, Ledger
 from resolute.intake.plan_folder import PlanRead
 from resolute.review.material import Material
@@ -26,6 +27,7 @@ class RecordedOffice:
     _size: int = -1
     _plan: PlanRead | None = None
     _judged: dict[date, Material] = field(default_factory=dict)
+    _published: dict[date, Published] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def plan(self) -> PlanRead:
@@ -43,6 +45,16 @@ class RecordedOffice:
                 self._judged[on] = judge_known(known_in_ledger(self.ledger), on=on)
             return self._judged[on]
 
+    def published(self, on: date) -> Published:
+        """Every standing on a day by what may be published now."""
+        with self._lock:
+            self._plan_now()
+            if on not in self._published:
+                while len(self._published) >= KEPT:
+                    self._published.pop(next(iter(self._published)))
+                self._published[on] = published_on(self.ledger, on)
+            return self._published[on]
+
     def units_of(self, person: str, act: str, on: date) -> Iterator[Unit]:
         """The units for which a person may do an act, of those that there are on a day."""
         told = self.plan()
@@ -59,5 +71,6 @@ class RecordedOffice:
         if self._plan is None or size != self._size:
             self._plan = plan_of(plan_texts(self.ledger).last)
             self._judged.clear()
+            self._published.clear()
             self._size = size
         return self._plan

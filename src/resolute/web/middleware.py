@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 
 from resolute.evidence import NotAllowedError
+from resolute.web.asked import BadRequestError
 from resolute.web.pages import frame
 from resolute.web.settings import POLICY
 from resolute.web.site import site
@@ -17,6 +18,7 @@ from resolute.words import Language, ResoluteError
 Answer = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "ngon-ngu"
 YEAR = 365 * 24 * 3600
+STATUS: dict[type[ResoluteError], int] = {NotAllowedError: 403, BadRequestError: 400}
 
 
 class Headers:
@@ -70,7 +72,7 @@ class Trouble:
             return None
         seen: Any = request
         said = error.words.say(seen.language)
-        status = 403 if isinstance(error, NotAllowedError) else 409
+        status = STATUS.get(type(error), 409)
         if request.headers.get("Accept") == "application/json":
             return JsonResponse({"trouble": said}, status=status)
         return render(request, "trouble.html", {**frame(request), "said": said}, status=status)

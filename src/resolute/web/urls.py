@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import board, door, queue, returns
+from resolute.web import board, door, public_urls, queue, returns
 
 urlpatterns = [
     path("", board.board),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
     path("duyet", queue.queue),
+    *public_urls.urlpatterns,
     path("assets/<str:digest>/<str:name>", door.served),
 ]

@@ -1,0 +1,17 @@
+"""The addresses of the public site; nobody signs in there."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from resolute.web import public
+
+urlpatterns = [
+    path("cong-khai", public.overview),
+    path("cong-khai/danh-sach.json", public.overview_facts),
+    path("cong-khai/danh-sach.csv", public.overview_table),
+    path("cong-khai/muc/<str:code>.json", public.promise_facts),
+    path("cong-khai/muc/<str:code>.csv", public.promise_table),
+    path("cong-khai/muc/<str:code>/<str:key>.svg", public.picture),
+    path("cong-khai/muc/<str:code>", public.promise),
+]
