@@ -146,7 +146,9 @@ def _short(reading: Reading) -> object:
     return reading.number.quantize(places) if long else reading.number
 
 
-HISTORY_HEADS = ("code", "recorded", "part", "unit", "period", "value", "nature", "holds")
+HISTORY_HEADS = (
+    *("code", "recorded", "part", "unit", "period", "value", "day", "nature", "holds"),
+)
 
 
 def history_rows(published: Published, promise: Promise) -> Iterator[Row]:
@@ -155,21 +157,23 @@ def history_rows(published: Published, promise: Promise) -> Iterator[Row]:
     for entry, holds in history(published, promise):
         if isinstance(entry.body, Figure):
             value = WITHHELD if gives_away(published, entry) else amount(entry.body.value)
+            day = isinstance(entry.body.value, date)
             yield (
                 promise.code,
                 entry.recorded_at.astimezone(zone).date().isoformat(),
                 entry.body.part,
                 entry.unit,
                 entry.period.name,
-                value,
+                "" if day else value,
+                value if day else "",
                 entry.body.nature.value,
                 text(holds),
             )
 
 
 FIGURE_HEADS = (
-    *("part", "basis", "unit", "period", "begins", "ends", "value", "measured_in", "nature"),
-    *("recorded", "provenance"),
+    *("part", "basis", "unit", "period", "begins", "ends", "value", "day", "measured_in"),
+    *("nature", "recorded", "provenance"),
 )
 
 
@@ -183,7 +187,8 @@ def figure_rows(published: Published) -> Iterator[Row]:
 
 def _figure_row(said: Statement, part: Part, published: Published) -> Row:
     entry = said.entry
-    value = "" if said.rivals else amount(published.guarded.statement(said))
+    told = published.guarded.statement(said)
+    value = "" if said.rivals else amount(told)
     local = entry.recorded_at.astimezone(published.material.zone)
     return (
         part.key,
@@ -192,7 +197,8 @@ def _figure_row(said: Statement, part: Part, published: Published) -> Row:
         said.period.name,
         said.period.begins.isoformat(),
         said.period.last_day.isoformat(),
-        value,
+        "" if isinstance(told, date) else value,
+        value if isinstance(told, date) else "",
         part.measured_in.vi,
         said.figure.nature.value,
         local.date().isoformat(),

@@ -39,6 +39,7 @@ class Commands(click.Group):
         "upgrade",
         "generate",
         "serve",
+        "token",
         "units",
         "publish",
         "index",

@@ -59,7 +59,9 @@ def serve(
     office, visitors = opening.open_office(
         folder, out if demo else None, named=ledger, at=now(), entropy=os.urandom
     )
-    served = site.Site(office=office, now=now, day=on, visitors=visitors)
+    served = site.Site(
+        office=office, now=now, day=on, visitors=visitors, home=out if demo else folder
+    )
     application = site.application(served)
     words = OPENED.say(language)
     import_module("resolute.web.server").run(

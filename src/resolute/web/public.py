@@ -60,7 +60,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     ink, plan = published.ink(language), published.material.plan
     owners = {item["owner"]: item["owner_name"] for item in _all(published, language)}
     told = {
-        **_frame(request),
+        **public_frame(request),
         "title": plan.title.say(language),
         "counts": [plain(line) for line in (task_counts(ink), tasks_left(ink)) if line],
         "items": [_shown(item, language) for item in items],
@@ -103,7 +103,7 @@ def promise(request: HttpRequest, code: str) -> HttpResponse:
     page = public_page(published, _promise(published, code), language)
     drawn = {chart.key: _picture(request, code, chart) for chart in (*page.charts, *page.maps)}
     told = {
-        **_frame(request),
+        **public_frame(request),
         "code": code,
         "title": page.title,
         "facts": _drawn((page.facts,), language),
@@ -193,7 +193,8 @@ def _language(request: HttpRequest) -> Language:
     return language
 
 
-def _frame(request: HttpRequest) -> dict[str, Any]:
+def public_frame(request: HttpRequest) -> dict[str, Any]:
+    """What every page of the public site shows."""
     return {**frame(request), "said": public_words(_language(request)), "home": HOME}
 
 

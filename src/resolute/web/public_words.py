@@ -36,7 +36,9 @@ _WORDS: Mapping[str, Words] = {
         "Gói dữ liệu theo Frictionless Data Package: mỗi bảng có lược đồ và mã kiểm tra.",
         "A Frictionless Data Package: every table has its schema and its checksum.",
     ),
+    "bytes": Words("Số byte", "Bytes"),
     "feedback": Words("Góp ý", "Feedback"),
+    "feedback_read": Words("Đọc góp ý", "Read feedback"),
     "about": Words("Về mục", "About"),
     "your_words": Words("Bạn muốn nói gì?", "What do you wish to say?"),
     "no_personal": Words(

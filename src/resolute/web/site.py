@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
@@ -18,12 +19,14 @@ class Site:
 
     ``day`` is the day that is judged where none is asked for. ``visitors`` are people who may come
     in without a password, by their keys, with what they are: there are some in a demonstration.
+    ``home`` is the folder beside whose ledger feedback and tokens are kept.
     """
 
     office: RecordedOffice
     now: Callable[[], datetime]
     day: date | None
     visitors: Mapping[str, str]
+    home: Path = Path()
 
     @property
     def today(self) -> date:

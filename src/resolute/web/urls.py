@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import board, door, public_urls, queue, returns
+from resolute.web import api, board, door, public_urls, queue, returns
 
 urlpatterns = [
     path("", board.board),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("nhap/o", returns.cell),
     path("duyet", queue.queue),
     *public_urls.urlpatterns,
+    path("api/v1/<path:path>", api.answer),
     path("assets/<str:digest>/<str:name>", door.served),
 ]

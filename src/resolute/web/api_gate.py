@@ -1,0 +1,37 @@
+"""Who may use the API: the one place where a token becomes a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from resolute.actions.tokens import bearer, token_book
+from resolute.evidence import Act
+from resolute.intake.plan_folder import PlanRead
+from resolute.web.site import site
+
+SCHEME = "bearer "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """For whom a program acts, and within which scopes."""
+
+    person: str
+    scopes: frozenset[str]
+
+
+def caller(request: HttpRequest) -> Caller | None:
+    """The person of the token that came with a request; None where no token holds."""
+    given = request.headers.get("Authorization", "")
+    if given[: len(SCHEME)].lower() != SCHEME:
+        return None
+    token = bearer(token_book(site().home), given[len(SCHEME) :].strip(), site().now())
+    return Caller(person=token.person, scopes=frozenset(token.scopes)) if token else None
+
+
+def may_see(plan: PlanRead, person: str, unit: str) -> bool:
+    """Whether a person may see the figures of a unit: who may do anything about it may."""
+    levels = (step.key for step in site().office.ledger.levels.steps[1:])
+    return any(plan.policy.may(person, act, unit) for act in (*(a.value for a in Act), *levels))
