@@ -1,19 +1,21 @@
-"""Anybody reads what was approved: pages, pictures, files; in both languages, and by itself."""
+"""Anybody reads what was approved: pages, pictures, files, open data; and says what he thinks."""
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from io import StringIO
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from http.cookies import SimpleCookie
+from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
-from urllib.parse import quote
-from urllib.request import Request, urlopen
+from urllib.parse import quote, urlencode
 
 import pytest
 
+from resolute.actions.feedback import feedback_book, received
+from tests.journeys.asking import Answer, Asking
 from tests.journeys.served import served
 from tests.shape.tree import ROOT
 
@@ -22,49 +24,23 @@ DISBURSED = {"T04", "T04.1", "T04.2", "T04.3"}
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("public") / "office"
-    with served(ROOT / "samples" / "hoan-kiem", out, on="2023-06-30") as address:
-        yield address
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("public") / "office"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer, whatever its status."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
+@pytest.fixture(scope="module")
+def office(folder: Path) -> Iterator[Asking]:
+    with served(ROOT / "samples" / "hoan-kiem", folder, on="2023-06-30") as address:
+        yield Asking(address, {})
 
 
-def get(office: str, address: str, **headers: str) -> Answer:
-    request = Request(f"{office}{address}", headers=headers)  # noqa: S310  our own server
-    try:
-        with urlopen(request) as came:  # noqa: S310
-            return Answer(came.status, dict(came.headers), came.read())
-    except HTTPError as came:
-        with came:
-            return Answer(came.code, dict(came.headers), came.read())
+def test_the_plan_is_open_to_anybody_with_every_target_and_task(office: Asking) -> None:
+    listed = office.get(f"{HOME}/danh-sach.json").facts["items"]
+    page = office.get(HOME).text
 
-
-def text(office: str, address: str) -> str:
-    return get(office, address).body.decode()
-
-
-def rows(office: str, address: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(text(office, address))))
-
-
-def facts(office: str, address: str) -> Any:
-    return json.loads(text(office, address))
-
-
-def test_the_plan_is_open_to_anybody_with_every_target_and_task(office: str) -> None:
-    listed = facts(office, f"{HOME}/danh-sach.json")
-
-    assert len(listed["items"]) == 50
-    assert len(rows(office, f"{HOME}/danh-sach.csv")) == 50
-    assert all(item["title"] in text(office, HOME) for item in listed["items"][:3])
+    assert len(listed) == 50
+    assert len(office.get(f"{HOME}/danh-sach.csv").rows) == 50
+    assert all(item["title"] in page for item in listed[:3])
 
 
 @pytest.mark.parametrize(
@@ -74,67 +50,153 @@ def test_the_plan_is_open_to_anybody_with_every_target_and_task(office: str) -> 
         ("tim=gi%E1%BA%A3i+ng%C3%A2n", DISBURSED),
         ("tim=T02.1", {"T02.1"}),
         ("tim=zzz", set()),
-        ("linh-vuc=kinh-te&danh-gia=met", None),
     ],
 )
 def test_a_list_is_narrowed_by_a_name_however_it_is_typed(
-    office: str, asked: str, codes: set[str] | None
+    office: Asking, asked: str, codes: set[str]
 ) -> None:
-    found = facts(office, f"{HOME}/danh-sach.json?{asked}")["items"]
+    found = office.get(f"{HOME}/danh-sach.json?{asked}").facts["items"]
 
-    if codes is None:
-        assert found
-        assert {(item["field"], item["verdict"]) for item in found} == {("kinh-te", "met")}
-    else:
-        assert {item["code"] for item in found} == codes
+    assert {item["code"] for item in found} == codes
+
+
+def test_a_list_is_narrowed_by_field_and_verdict(office: Asking) -> None:
+    found = office.get(f"{HOME}/danh-sach.json?linh-vuc=kinh-te&danh-gia=met").facts["items"]
+
+    assert found
+    assert {(item["field"], item["verdict"]) for item in found} == {("kinh-te", "met")}
 
 
 @pytest.mark.parametrize(
     "asked", ["x=1", "linh-vuc=khong-co", "danh-gia=good", "on=hom-qua", "tim=a&tim=b"]
 )
-def test_what_an_address_cannot_mean_is_said_and_not_passed_over(office: str, asked: str) -> None:
-    for page in (HOME, f"{HOME}/danh-sach.csv", f"{HOME}/danh-sach.json"):
-        assert get(office, f"{page}?{asked}").status == 400
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_page_of_a_target_says_how_it_stands_since_when_and_why(
-    office: str, language: str
+def test_what_an_address_cannot_mean_is_said_and_not_passed_over(
+    office: Asking, asked: str
 ) -> None:
-    page = text(office, f"{HOME}/muc/T02?lang={language}")
+    for page in (HOME, f"{HOME}/danh-sach.csv", f"{HOME}/danh-sach.json"):
+        assert office.get(f"{page}?{asked}").status == 400
 
-    for word in ("111,1%" if language == "vi" else "111.1%", "<img ", "<table", "standing/1"):
+
+@pytest.mark.parametrize(("language", "shown"), [("vi", "111,1%"), ("en", "111.1%")])
+def test_the_page_of_a_target_says_how_it_stands_since_when_and_why(
+    office: Asking, language: str, shown: str
+) -> None:
+    page = office.get(f"{HOME}/muc/T02?lang={language}").text
+
+    for word in (shown, "<img ", "<table", "standing/1", 'alt="'):
         assert word in page
     assert "style=" not in page
 
 
-def test_a_chart_is_a_picture_with_its_words_and_its_table_beside_it(office: str) -> None:
-    page = text(office, f"{HOME}/muc/T02")
-    picture = get(office, f"{HOME}/muc/T02/series.svg")
+def test_a_chart_is_a_picture_with_an_address_of_its_own(office: Asking) -> None:
+    picture = office.get(f"{HOME}/muc/T02/series.svg")
 
     assert picture.headers["Content-Type"] == "image/svg+xml"
     assert picture.body.startswith(b"<svg ")
-    assert 'alt="' in page
-    assert "style=" not in page
 
 
-def test_figures_of_wards_are_rounded_and_say_so(office: str) -> None:
-    figures = rows(office, f"{HOME}/muc/T07.3.csv")
-    by_ward = {row["unit"]: row["value"] for row in figures}
+def test_figures_of_wards_are_rounded_and_say_so(office: Asking) -> None:
+    figures = office.get(f"{HOME}/muc/T07.3.csv").rows
+    by_unit = {row["unit"]: row["value"] for row in figures}
 
-    assert by_ward["quan-hoan-kiem"] == "2.895"
-    assert by_ward["phuong-hang-gai"] == "2.857"  # 10 of 350, where 9 of 347 were reported
-    assert "small/1" in text(office, f"{HOME}/muc/T07.3")
+    assert by_unit["quan-hoan-kiem"] == "2.895"
+    assert by_unit["phuong-hang-gai"] == "2.857"  # 10 of 350, where 9 were reported
+    assert "small/1" in office.get(f"{HOME}/muc/T07.3").text
 
 
-def test_what_is_asked_for_again_unchanged_is_not_sent_again(office: str) -> None:
-    first = get(office, f"{HOME}/muc/T02.json")
-    again = get(office, f"{HOME}/muc/T02.json", **{"If-None-Match": first.headers["ETag"]})
+def test_what_is_asked_for_again_unchanged_is_not_sent_again(office: Asking) -> None:
+    first = office.get(f"{HOME}/muc/T02.json")
+    again = office.get(f"{HOME}/muc/T02.json", If_None_Match=first.headers["ETag"])
 
-    assert again.status == 304
-    assert again.body == b""
+    assert (again.status, again.body) == (304, b"")
 
 
 @pytest.mark.parametrize("code", ["T99", quote("không có"), "T02/nothing.svg"])
-def test_what_is_not_in_the_plan_is_not_there(office: str, code: str) -> None:
-    assert get(office, f"{HOME}/muc/{code}").status == 404
+def test_what_is_not_in_the_plan_is_not_there(office: Asking, code: str) -> None:
+    assert office.get(f"{HOME}/muc/{code}").status == 404
+
+
+NAME = re.compile(r"[-a-z0-9._/]+")
+PATH = re.compile(r"(?=[^./~])(?:(?!\.{2}).)*")
+HASH = re.compile(r"sha256:[a-f0-9]{64}")
+
+
+def test_the_data_package_keeps_the_rules_of_its_profile(office: Asking) -> None:
+    """Of tabular-data-package, Frictionless Data 1: names, paths, licences, schemas, keys."""
+    package = office.get(f"{HOME}/datapackage.json").facts
+
+    assert package["profile"] == "tabular-data-package"
+    assert NAME.fullmatch(package["name"])
+    assert all(each["name"] and each["path"] for each in package["licenses"])
+    assert len({each["name"] for each in package["resources"]}) == len(package["resources"]) == 5
+    for each in package["resources"]:
+        assert each["profile"] == "tabular-data-resource"
+        assert NAME.fullmatch(each["name"])
+        assert PATH.fullmatch(each["path"])
+        assert HASH.fullmatch(each["hash"])
+        fields = [field["name"] for field in each["schema"]["fields"]]
+        assert len(set(fields)) == len(fields)
+        assert set(each["schema"]["primaryKey"]) <= set(fields)
+
+
+def test_every_table_is_what_the_package_says_of_it(office: Asking) -> None:
+    package = office.get(f"{HOME}/datapackage.json").facts
+    tables = {each["name"]: office.get(f"{HOME}/{each['path']}") for each in package["resources"]}
+
+    for each in package["resources"]:
+        table, schema = tables[each["name"]], each["schema"]
+        assert f"sha256:{sha256(table.body).hexdigest()}" == each["hash"]
+        assert len(table.body) == each["bytes"]
+        keys = [tuple(row[key] for key in schema["primaryKey"]) for row in table.rows]
+        assert len(set(keys)) == len(keys) > 0
+        for field in schema["fields"]:
+            misread = [row for row in table.rows if not fits(row[field["name"]], field["type"])]
+            assert misread == []
+        for key in schema["foreignKeys"]:
+            other = tables[key["reference"]["resource"]].rows
+            there = {row[key["reference"]["fields"]] for row in other}
+            assert {row[key["fields"]] for row in table.rows} <= there
+        assert office.get(f"{HOME}/{each['path']}".replace(".csv", ".json")).facts == table.rows
+
+
+def fits(text: str, kind: str) -> bool:
+    """Whether a cell is of a type; what is missing fits any."""
+    match kind:
+        case _ if text in {"", "*"}:
+            return True
+        case "date":
+            return date.fromisoformat(text).isoformat() == text
+        case "number":
+            return Decimal(text).is_finite()
+        case "boolean":
+            return text in {"true", "false"}
+        case _:
+            return True
+
+
+def say(office: Asking, **told: str) -> Answer:
+    """Send the form of feedback as a browser does."""
+    form = office.get(f"{HOME}/gop-y")
+    cookie: Any = SimpleCookie(form.headers["Set-Cookie"])
+    field = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form.text)
+    assert field
+    body = urlencode({"csrfmiddlewaretoken": field[1], **told})
+    sent = f"csrftoken={cookie['csrftoken'].value}"
+    return office.send(f"{HOME}/gop-y", body, Cookie=sent)
+
+
+def test_what_the_public_says_reaches_the_office_and_not_who_said_it(
+    office: Asking, folder: Path
+) -> None:
+    said = say(office, muc="T02", text="Đường <b>còn</b> hỏng, gọi 0912 345 678 hoặc a@b.vn")
+    empty = say(office, text="  ")
+    elsewhere = say(office, muc="T99", text="?")
+    asked = [say(office, text="lại").status for _ in range(6)]
+
+    assert said.status == 200
+    assert (empty.status, elsewhere.status) == (400, 400)
+    assert 429 in asked
+    kept = received(feedback_book(folder))
+    assert kept[-1].about == "T02"
+    assert kept[-1].text == "Đường <b>còn</b> hỏng, gọi […] hoặc […]"
+    assert office.get("/gop-y").text.count("csrf") == office.get("/vao").text.count("csrf")

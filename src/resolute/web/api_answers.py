@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import date
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -37,7 +38,7 @@ from resolute.web.api_call import Call, RefusedError
 from resolute.web.api_gate import may_see
 from resolute.web.api_table import CSV, JSON, MOST_ROWS, openapi
 from resolute.web.site import site
-from resolute.words import Language, Words, nfc, read_date
+from resolute.words import Language, Words, nfc
 
 PAGE = 100
 
@@ -97,8 +98,8 @@ def _promise(promise: Promise) -> dict[str, Any]:
 
 def _standings(call: Call) -> HttpResponse:
     asked = call.asked.get("on")
-    on = read_date(asked) if asked else site().today
-    material = site().office.material(on)  # type: ignore[arg-type]  the shape lets only days in
+    on = date.fromisoformat(asked) if asked else site().today
+    material = site().office.material(on)
     told = {each: standing_facts(material, each)["items"] for each in Language}
     items = [
         {

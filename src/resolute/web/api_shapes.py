@@ -72,6 +72,8 @@ def _inside(value: object, shape: Shape, pointer: str) -> Iterator[Misfit]:
             yield from _of_list(value, shape, pointer)
         case dict():
             yield from _of_object(value, shape, pointer)
+        case _:
+            return
 
 
 def _is(value: object, kind: str) -> bool:
