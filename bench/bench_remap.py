@@ -107,9 +107,10 @@ def ours(folder: Path) -> Callable[[], list[int]]:
 
 def _moved(runner: DuckDBRunner, shift: Shift, codes: dict[str, int], *, folder: Path) -> list[int]:
     shop = Workshop(runner)
-    figures = shop.scan("figures", [f"{folder / 'figures.parquet'}"])
-    parts = {int(str(part)) for (part,) in runner.rows(f"SELECT DISTINCT part FROM {figures}")}
-    moved = Moving(shop, shift, codes, parts).moved(figures)
+    files = {int(file.stem[1:]): f"{file}" for file in sorted(folder.glob("p*.parquet"))}
+    figures = shop.scan("figures", list(files.values()))
+    each = {part: shop.scan("figures", [file]) for part, file in files.items()}
+    moved = Moving(shop, shift, codes, each.keys()).moved(figures, each)
     found = runner.rows(f"SELECT part, sum(value), count(*) FROM {moved} GROUP BY part")
     return [round(float(str(total))) for _, total, _ in sorted(found, key=str)]
 

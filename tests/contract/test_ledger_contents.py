@@ -32,6 +32,7 @@ from resolute.evidence import (
 from resolute.store import StorageError
 from tests.contract.shelf import Shelf, root_of, same
 from tests.contract.shelf import opened as reopened
+from tests.directions import ASKED
 from tests.lines import (
     AT,
     MINUTE,
@@ -78,6 +79,7 @@ BODIES: tuple[Body, ...] = (
         files=("ab  review.pdf", "cd  review.docx"),
     ),
     Person(key="nva", name="Nguyễn Văn An", post="Chủ tịch"),
+    ASKED,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from resolute.actions.desk import Desk, open_folder
 from resolute.actions.judge_folder import judge_folder
+from resolute.actions.rank_plan import rank_plan
 from resolute.actions.rules import rules
 from resolute.intake.methods import claim_words
 from resolute.review.compose import Composed, compose
@@ -44,7 +45,8 @@ def composed(material: Material, language: Language = Language.VI) -> Composed:
     assert settings is not None
     claims = claim_words(rules("claims.toml"))
     issuer = settings.issuers[0]
-    return compose(material, issuer, language=language, claims=claims, prefix="T/M")
+    ranked = rank_plan(material)
+    return compose(ranked, issuer, language=language, claims=claims, prefix="T/M")
 
 
 def copied(to: Path) -> Path:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
+from math import hypot
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -27,6 +29,7 @@ from resolute.standing.points import (
     Year,
     YesNo,
     field_shares,
+    neighbours,
     pays_most,
     place_intervals,
     points_of,
@@ -345,3 +348,30 @@ def test_the_fields_of_a_move_add_up_to_it(
 def test_too_many_criteria_are_refused() -> None:
     with pytest.raises(ValueError, match="13 criteria"):
         exact_shares([[Fraction(0)] * 13], [[Fraction(1)] * 13], step=Fraction(1))
+
+
+@given(st.data())
+def test_two_units_are_told_apart_as_often_as_a_textbook_says(data: st.DataObject) -> None:
+    """The slow way: the normal distribution of the gap, as the standard library has it."""
+    percent = st.decimals(0, 2, places=2)
+    gaps = data.draw(st.lists(percent, min_size=2, max_size=5), label="points")
+    doubts = data.draw(
+        st.lists(st.floats(0.01, 5), min_size=len(gaps), max_size=len(gaps)), label="margins"
+    )
+    names = [f"u{at}" for at in range(len(gaps))]
+    small = edition(leaf("e", "2", Given()))
+    scores = [
+        score(Sheet(unit=name, kind="k", year=2022, answers={"e": gap}), small)
+        for name, gap in zip(names, gaps, strict=True)
+    ]
+    margins = dict(zip(names, doubts, strict=True))
+
+    for each in neighbours("u0", scores, margins):
+        other = names.index(each.unit)
+        gap = NormalDist(
+            float((scores[0].known or 0) - (scores[other].known or 0)),
+            hypot(doubts[0], doubts[other]) / NINETY_FIVE,
+        )
+        assert each.ahead == pytest.approx(1 - gap.cdf(0), abs=1e-9)
+        back = neighbours(each.unit, scores, margins)
+        assert next(e for e in back if e.unit == "u0").apart is each.apart

@@ -9,6 +9,7 @@ import pytest
 from resolute.evidence import (
     Act,
     Approval,
+    DirectiveAct,
     Entry,
     Granted,
     NotAllowedError,
@@ -19,6 +20,7 @@ from resolute.evidence import (
 from resolute.evidence.weigh_faults import DIFFERENT_SUBJECT
 from resolute.units import Reach
 from resolute.words import Language
+from tests.directions import ASKED, DUE, GIVEN, step
 from tests.lines import (
     AT,
     DISTRICT,
@@ -51,14 +53,16 @@ ACTS = {
         figure("x", 2, year=2021),
         withdrawal("x", "a"),
         figure("x", 2, replaces="a"),
+        step("x", DirectiveAct.ANSWERED),
     ),
     Act.PLAN.value: (line("x", PlanText(file="plan.toml")),),
     Act.FREEZE.value: (line("x", FROZEN),),
+    Act.DIRECT.value: (line("x", ASKED), step("x", DirectiveAct.REMINDED, due=DUE)),
     Act.PEOPLE.value: (person("x"), erasure("x", "p")),
     "verified": (decision("x", "s"),),
     "approved": (decision("x", "s", "approved"),),
 }
-"""Entries that stand for each act; submission s brought figure a and person p."""
+"""Entries that stand for each act; submission s brought figure a and person p, d a directive."""
 
 
 def granted(*grants: tuple[str, str]) -> Granted:
@@ -73,6 +77,7 @@ def send(policy: Granted, *entries: Entry, by: str = "qtd") -> int:
     """How much of a submission a ledger takes that holds figure a and person p of submission s."""
     ledger = memory_ledger()
     ledger.submit(submission("s", "nva", figure("a", 1), person("p")), at=AT)
+    ledger.submit(submission("d", "nva", line(GIVEN, ASKED)), at=AT)
     try:
         ledger.submit(submission("x", by, *entries), at=AT + MINUTE, policy=policy)
     finally:

@@ -12,8 +12,10 @@ from resolute.actions.rules import rules
 from resolute.evidence import Levels
 from resolute.intake.accept import Accepted, accept
 from resolute.intake.dhis2_map import DHIS2
+from resolute.intake.index_folder import is_of_index
 from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
+from resolute.intake.plan_indices import FOLDER as INDICES
 from resolute.intake.plan_register import REGISTER
 from resolute.intake.regimes import regimes
 from resolute.intake.returns import ReturnDesk, ReturnRead, read_return
@@ -121,6 +123,7 @@ def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
     found = [folder / name for name in ("resolute.toml", "units.toml", "people.toml", DHIS2)]
     found += [folder / name for name in REGISTER]
     found += [*(folder / "plan").glob("*.toml"), *(folder / "notes").glob("*.toml")]
+    found += [path for path in (folder / INDICES).glob("*/*") if _is_text_of_index(path)]
     texts: dict[str, str] = {}
     spoilt: list[Finding] = []
     for path in sorted(path for path in found if path.is_file()):
@@ -133,6 +136,10 @@ def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
             place = Place(file=name, line=line)
             spoilt.append(Finding(place=place, problem=_NOT_UTF8, remedy=_SAVE_AS_UTF8))
     return texts, tuple(spoilt)
+
+
+def _is_text_of_index(path: Path) -> bool:
+    return path.suffix in {".toml", ".csv"} and is_of_index(path.name)
 
 
 def _returns(folder: Path) -> Iterator[Path]:

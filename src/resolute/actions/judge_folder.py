@@ -64,6 +64,7 @@ def judge_known(
         adopted=_first_adopted(known, court, only),
         outlines=known.read.outlines,
         points=known.read.points,
+        indices=known.read.indices,
         last_act=max((m for m in (known.last_act, last) if m is not None), default=None),
     )
 

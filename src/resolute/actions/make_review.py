@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resolute.actions.drawn import source_of, still_there, write_files
+from resolute.actions.rank_plan import rank_plan
 from resolute.actions.rules import rules
 from resolute.intake.methods import claim_words
 from resolute.plan import Issuer
@@ -56,6 +57,7 @@ def make_review(
     workbook show the first issuer's report; DOCX and PDF are made for each. ``progress`` is told
     the name of each file as it is finished.
     """
+    material = rank_plan(material)
     claims = claim_words(rules("claims.toml"))
     forms = typographies(rules("typography.toml"))
     composed = {

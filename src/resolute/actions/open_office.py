@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from resolute.actions.desk import open_folder
+from resolute.actions.keeper import Where
 from resolute.actions.ledger_desk import (
     Entropy,
     Office,
@@ -35,7 +36,8 @@ def open_office(
     everything between them, and recorded. Raises LedgerError where nothing was recorded.
     """
     if demo is None:
-        return RecordedOffice(open_desk_ledger(ledger_address(folder, named), entropy)), {}
+        ledger = open_desk_ledger(ledger_address(folder, named), entropy)
+        return RecordedOffice(ledger, Where(folder=folder, ledger=named)), {}
     if not (demo / PEOPLE).exists():
         shutil.copytree(folder, demo, dirs_exist_ok=True)
         unit = _whose(demo)
@@ -47,7 +49,8 @@ def open_office(
         Office(address=address, key=key_file(demo, None), entropy=entropy),
         Recording(by=OFFICE, at=at),
     )
-    return RecordedOffice(open_desk_ledger(address, entropy)), _posts(desk.plan)
+    office = RecordedOffice(open_desk_ledger(address, entropy), Where(folder=demo))
+    return office, _posts(desk.plan)
 
 
 def _whose(folder: Path) -> str:

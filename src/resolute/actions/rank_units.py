@@ -6,30 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from resolute.actions.rank_moves import place_doubts, rank_move, scores_of
 from resolute.actions.rules import rules
 from resolute.intake.index_editions import EditionsRead, read_editions
-from resolute.intake.index_folder import EDITIONS, IndexFolder, read_index_folder
+from resolute.intake.index_folder import EDITIONS, read_index_folder
 from resolute.intake.score_form import score_form
-from resolute.review.drawings import SlopeLine
 from resolute.review.rankings import RankMove
 from resolute.standing.points import (
     Chance,
     Edition,
     Placed,
     PlaceInterval,
-    Score,
-    Scorer,
-    Stratum,
+    PointsIndex,
     Year,
-    field_shares,
     pays_most,
-    place_intervals,
     ranking,
-    satisfaction,
-    score,
-    why_moved,
 )
 from resolute.words import Finding, Language, ResoluteError, Words, closest
 
@@ -69,13 +60,13 @@ def rank_units(folder: Path, year: int, kind: str | None, *, seed: int = 1) -> R
     held = _year(index, year)
     kinds = list(dict.fromkeys(sheet.kind for sheet in held.sheets))
     asked = _named(kinds, kind, Words("khối", "kind")) if kind else next(iter(kinds), "")
-    scores = [each for each in _scores(held) if each.sheet.kind == asked]
+    scores = [each for each in scores_of(held) if each.sheet.kind == asked]
     return Ranked(
         edition=held.edition,
         year=year,
         kind=asked,
         placed=ranking(scores),
-        intervals=_intervals(scores, index.surveys.get(year, {}), seed=seed),
+        intervals=place_doubts(scores, index.surveys.get(year, {}), seed=seed),
         findings=index.findings,
     )
 
@@ -83,58 +74,18 @@ def rank_units(folder: Path, year: int, kind: str | None, *, seed: int = 1) -> R
 def explain_move(folder: Path, unit: str, *, first: int, last: int) -> RankMove:
     """Why a unit's place moved, among the units that were ranked in both years."""
     index = _opened(folder)
-    before, after = _year(index, first), _year(index, last)
-    kind = {sheet.unit: sheet.kind for sheet in after.sheets}
-    asked = _named(kind, unit, Words("đơn vị", "unit"))
-    among = {name for name, each in kind.items() if each == kind[asked]}
-    among &= {sheet.unit for sheet in before.sheets}
-    before, after = _only(before, among), _only(after, among)
-    revised = _only(index.revised.get(first, before), among)
+    old, new = ([s.unit for s in _year(index, year).sheets] for year in (first, last))
+    asked = _named([name for name in new if name in old], unit, Words("đơn vị", "unit"))
     try:
-        move = why_moved(asked, before, after, revised=revised)
-        fields = field_shares(asked, revised, after)
+        return rank_move(index, asked, first=first, last=last)
     except ValueError as unclear:
         raise _unclear() from unclear
-    return RankMove(
-        move=move,
-        first=first,
-        last=last,
-        out_of=len(among),
-        edition=after.edition.key,
-        fields=fields,
-        beside=_beside(asked, ranking(_scores(before)), ranking(_scores(after))),
-        surely=_surely(asked, index, {first: before, last: after}),
-    )
-
-
-def _surely(
-    unit: str, index: IndexFolder, years: Mapping[int, Year]
-) -> tuple[PlaceInterval, PlaceInterval] | None:
-    """The places of a unit that other surveys would have given, if both years had one."""
-    before, after = (
-        _intervals(_scores(held), index.surveys.get(year, {}), seed=1).get(unit)
-        for year, held in years.items()
-    )
-    return (before, after) if before and after else None
-
-
-def _beside(
-    unit: str, before: tuple[Placed, ...], after: tuple[Placed, ...]
-) -> tuple[SlopeLine, ...]:
-    """Who else was among the first in either year."""
-    was = {each.score.sheet.unit: each.best for each in before}
-    lines = [
-        SlopeLine(label=name, left=was[name], right=each.best)
-        for each in after
-        if (name := each.score.sheet.unit) != unit
-    ]
-    return tuple(each for each in lines if min(each.left, each.right) <= FIRST_ONES)
 
 
 def best_chances(folder: Path, unit: str, year: int) -> tuple[Chance, ...]:
     """What would pay most for a unit, by the efforts that the folder states."""
     index = _opened(folder)
-    scores = {each.sheet.unit: each for each in _scores(_year(index, year))}
+    scores = {each.sheet.unit: each for each in scores_of(_year(index, year))}
     own = scores.pop(_named(scores, unit, Words("đơn vị", "unit")))
     others = [each for each in scores.values() if each.sheet.kind == own.sheet.kind]
     try:
@@ -162,7 +113,7 @@ def edition_of(folder: Path, year: int) -> Edition:
     )
 
 
-def _opened(folder: Path) -> IndexFolder:
+def _opened(folder: Path) -> PointsIndex:
     if not (folder / EDITIONS).is_file():
         raise NoRankingError(
             Words(
@@ -173,7 +124,7 @@ def _opened(folder: Path) -> IndexFolder:
     return read_index_folder(folder)
 
 
-def _year(index: IndexFolder, year: int) -> Year:
+def _year(index: PointsIndex, year: int) -> Year:
     if year not in index.years:
         there = ", ".join(map(str, sorted(index.years))) or "–"
         raise NoRankingError(
@@ -213,33 +164,3 @@ def _unclear() -> NoRankingError:
             "Some criteria have no answer yet, so the places are open. Fill them in and ask again.",
         )
     )
-
-
-def _scores(held: Year) -> list[Score]:
-    return [score(sheet, held.edition) for sheet in held.sheets]
-
-
-def _only(year: Year, among: set[str]) -> Year:
-    kept = tuple(sheet for sheet in year.sheets if sheet.unit in among)
-    return Year(edition=year.edition, sheets=kept)
-
-
-def _intervals(
-    scores: list[Score], strata: Mapping[str, tuple[Stratum, ...]], *, seed: int
-) -> dict[str, PlaceInterval]:
-    if not strata or any(each.known is None for each in scores):
-        return {}
-    margins = {
-        each.sheet.unit: (satisfaction(strata[each.sheet.unit]).margin or 0.0) * _by_survey(each)
-        for each in scores
-        if each.sheet.unit in strata
-    }
-    found = place_intervals(scores, margins, chance=np.random.default_rng(seed))
-    return {each.unit: each for each in found}
-
-
-def _by_survey(each: Score) -> float:
-    """The part of a unit's maximum that its survey decides."""
-    leaves = each.edition.leaves
-    asked = [leaf for leaf in leaves if leaf.scorer is Scorer.SURVEY and leaf.code in each.points]
-    return float(sum(leaf.most or 0 for leaf in asked)) / float(each.most)

@@ -9,6 +9,7 @@ from threading import Lock
 
 from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import known_in_ledger, plan_of, plan_texts
+from resolute.actions.keeper import Where
 from resolute.actions.published import Published, published_on
 from resolute.evidence import Act, Ledger
 from resolute.intake.plan_folder import PlanRead
@@ -21,9 +22,13 @@ KEPT = 4
 
 @dataclass(slots=True)
 class RecordedOffice:
-    """A ledger, with what was read and judged from it as long as nothing new was recorded."""
+    """A ledger, with what was read and judged from it as long as nothing new was recorded.
+
+    ``where`` is its folder, with the key by which reviews are frozen and the files handed in.
+    """
 
     ledger: Ledger
+    where: Where | None = None
     _size: int = -1
     _plan: PlanRead | None = None
     _judged: dict[date, Material] = field(default_factory=dict)

@@ -103,7 +103,7 @@ def move_facts(moved: RankMove) -> dict[str, Any]:
         "out_of": moved.out_of,
         "shares": {cause.value: str(share) for cause, share in moved.move.shares.items()},
         "surely": [[each.low, each.high] for each in moved.surely or ()],
-        "by_edition": moved.edition,
+        "by_edition": moved.editions[1],
         "fields": [{"code": each.code, "places": str(each.places)} for each in moved.fields],
     }
 

@@ -34,6 +34,8 @@ OPENING = "opening"
 
 KINDS: Mapping[str, Words] = {
     "approval/1": Words("quyết định phê duyệt", "decision on approval"),
+    "directive/1": Words("chỉ đạo", "directive"),
+    "directive.step/1": Words("bước thực hiện chỉ đạo", "step of a directive"),
     "erasure/1": Words("lệnh xoá dữ liệu cá nhân", "order to erase personal data"),
     "figure/1": Words("số liệu", "figure"),
     "ledger.opened/1": Words("mở sổ", "opening of the ledger"),

@@ -7,11 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from resolute.actions.rank_plan import rank_changed
+from resolute.actions.say_ranking import move_facts
 from resolute.evidence import Statement
 from resolute.review.blocks import Block, Heading
 from resolute.review.bridge import change_blocks
 from resolute.review.compose import BOOKS
 from resolute.review.fill import plain
+from resolute.review.index_section import why_blocks
 from resolute.review.ink import Ink
 from resolute.review.material import Material, Since
 from resolute.review.since import say, shares, since_blocks, standing_words
@@ -26,6 +29,9 @@ def change_words(material: Material, since: Since, language: Language) -> Iterat
     ink = Ink(BOOKS[language], replace(material, since=since))
     if len(since.changes) == 1:
         yield from change_blocks(since.changes[0], since, ink)
+        ranked = rank_changed(since.changes[0], material.indices)
+        if ranked is not None:
+            yield from why_blocks(ranked, ink)
         return
     yield Heading(text=say("title", ink, day=ink.day(since.on)))
     yield from since_blocks(since, ink)
@@ -45,6 +51,11 @@ def change_facts(material: Material, since: Since, language: Language) -> dict[s
         "targets": _splits(counts_together(targets)),
         "tasks": _splits(counts_together(tasks)),
         "items": [_item(change, ink) for change in since.changes],
+        "ranks": [
+            {"code": change.code, "index": ranked.index.key, **move_facts(ranked.moved)}
+            for change in since.changes
+            if (ranked := rank_changed(change, material.indices)) is not None
+        ],
     }
 
 

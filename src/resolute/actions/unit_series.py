@@ -30,7 +30,7 @@ UNKNOWN = Words("chưa rõ", "unknown")
 class UnknownIndicatorError(ResoluteError):
     """No indicator of the plan has the key that was asked for."""
 
-    exit_code = 31
+    exit_code = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from itertools import pairwise
+from typing import Any
 
 import click
 
@@ -26,6 +27,7 @@ class Commands(click.Group):
         "series",
         "record",
         "approve",
+        "directives",
         "freeze",
         "prove",
         "verify",
@@ -48,15 +50,21 @@ class Commands(click.Group):
     )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the group's contract
-        """Their names, in the order of a person's work."""
-        return list(self.NAMES)
+        """Their names, in the order of a person's work; those of packs follow."""
+        return [*self.NAMES, *(pack.key for pack in _packs().packs_in_use() if pack.commands)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of a name."""
         if cmd_name not in self.NAMES:
-            return None
+            pack = _packs().packs_in_use().get(cmd_name)
+            return _packs().group_of(pack) if pack is not None else None
         command = getattr(import_module(f"resolute.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+
+def _packs() -> Any:
+    """The commands of packs, brought in only where a name is none of the program's own."""
+    return import_module("resolute.cli.pack_commands")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

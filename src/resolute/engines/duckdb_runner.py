@@ -13,6 +13,9 @@ ROWS_AT_ONCE = 50_000
 ARRAYS = {"INTEGER": np.int32, "BIGINT": np.int64, "BOOLEAN": np.bool_, "DOUBLE": np.float64}
 """The kinds of columns that go in as arrays, ten times as fast as lists, where none is NULL."""
 
+SPARSE, DENSE = 12, 20
+"""Of so many bits may a group be for which DuckDB keeps a place from the start, as it is used."""
+
 Columns = Mapping[str, Sequence[object]]
 
 
@@ -28,7 +31,8 @@ class DuckDBRunner:
         self._database.execute("SET disabled_optimizers = 'join_order'")
         self._views: set[str] = set()
 
-    def stage(self, name: str, query: str) -> None:
+    def stage(self, name: str, query: str, *, dense: bool = False) -> None:
+        self._database.execute(f"SET perfect_ht_threshold = {DENSE if dense else SPARSE}")
         self._database.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:

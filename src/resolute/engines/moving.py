@@ -1,79 +1,67 @@
 """Figures moved to one map, as one stage before any leaf is read; what is beyond it is marked odd.
 
-It says what :mod:`resolute.measure.moving` says. A figure that is divided is counted in its own
-smallest digit, so that parts are whole numbers and nothing is lost.
+It says what :mod:`resolute.measure.moving` says, for all parts and periods in one statement. The
+cells to which figures come are numbered without gaps, by period and goal, so that an engine can
+keep a place for each instead of looking it up; each part is a branch of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
-from fractions import Fraction
-from math import lcm
 
-from resolute.engines.tree import life
+from resolute.engines.dividing import NO_SHARE, columns, cut_rows, divided
+from resolute.engines.routes import EVER, Route, Routes, Shift, plain
 from resolute.engines.workshop import Workshop
-from resolute.evidence.flags import NOT_APPLICABLE, NUMBER, ODD, SHARED
-from resolute.units import Atlas, Registry, Way, came_from
+from resolute.evidence.flags import NOT_APPLICABLE, NUMBER, ODD
 
-LARGEST = 2**63 - 1
-WAYS = {
-    "stated": "INTEGER",  # the number of the map on which a figure was stated
+__all__ = ["Moving", "Shift"]
+
+PLAIN = {
     "unit": "INTEGER",
-    "goal": "INTEGER",
-    "place": "INTEGER",  # among the ways of the unit
-    "share": "BIGINT",  # of so many parts
-    "parts": "BIGINT",
-    "most": "BIGINT",  # a figure of more than so many of its smallest digit is odd
-    "whole": "BOOLEAN",
-    "estimated": "BOOLEAN",
-    "alone": "BOOLEAN",  # it goes whole to a unit that nothing else comes to
-    "joined": "INTEGER",  # how many units come together in the goal
+    "after": "INTEGER",  # of figures that end later than this
+    "until": "INTEGER",  # and not later than this
+    "g": "INTEGER",  # the number of the goal
+    "weight": "INTEGER",  # of what it needs to be complete
 }
-LEFT = {"stated": "INTEGER", "unit": "INTEGER", "keeps": "BOOLEAN"}
-"""Units that are not on the map; one keeps what cannot be divided unless it went along."""
-
-LIVES = {"unit": "INTEGER", "first_day": "INTEGER", "last_day": "INTEGER"}
-CELL = "part, basis, unit, regime, begins, ends"
-REST = "months, said, day, nature"
-GOING = (
-    "n.part, n.basis, w.goal AS unit, n.regime, n.begins, n.ends, n.months, n.said, n.day, n.nature"
+MIXED = {
+    **dict(list(PLAIN.items())[:4]),
+    "stated": "INTEGER",  # the number of the map on which a figure was stated
+    "joined": "INTEGER",  # how many units come together in the goal; 0 where the figure stays
+    "odd": "INTEGER",  # the flag of what cannot be moved
+}
+GOALS = {"g": "INTEGER", "goal": "INTEGER", "joined": "INTEGER"}
+NEAR = {"unit": "INTEGER"}
+PERIODS = dict.fromkeys(("p", "basis", "regime", "begins", "ends", "months"), "INTEGER")
+CELL = ("basis", "regime", "ends", "months")
+TOLD = (
+    "part, basis, unit, regime, begins, ends, months, said, value, day, nature, flags, "
+    f"{NO_SHARE} AS shared"
 )
-STAYING = GOING.replace("w.goal AS unit", "n.unit")
-COMES = "n.stated, w.joined, 1 AS came"
-NOTHING = "CAST(0 AS DECIMAL(18,4)) AS shared"
+SMALL = 100_000_000_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
-    """To which map figures are moved, of units as the plan has them."""
+@dataclass(frozen=True, slots=True)
+class _Goals:
+    """Routes by the goals that they share, in tables."""
 
-    units: Registry
-    atlas: Atlas
-    day: date
+    whole: str
+    cut: str
+    goals: str
+    timed: bool
+    shares: int = 0
+    """How many shares a row that divides knows."""
 
-    @property
-    def target(self) -> int:
-        """The number of the map."""
-        return self.atlas.number(self.day)
 
-    def steps(self) -> Iterator[tuple[int, str, Sequence[Way], Mapping[str, AbstractSet[str]]]]:
-        """From each other map each unit with its ways, and which units come to which."""
-        for number in range(len(self.atlas.days) + 1):
-            joined = came_from(self.units, self.atlas, since=number, until=self.target)
-            for unit, several in self.atlas.ways(number, self.target).items():
-                if unit in joined.get(several[0].unit, ()):  # it was there on that map
-                    yield number, unit, several, joined
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The periods of the figures that are moved, and what is the same for all of these."""
 
-    def sources(self) -> Mapping[str, frozenset[str]]:
-        """Of each unit of the map, from which units figures may come to it."""
-        return _gathered((way.unit, unit) for _, unit, ways, _ in self.steps() for way in ways)
-
-    def goals(self) -> Mapping[str, frozenset[str]]:
-        """Of each unit, to which units of the map its figures may come."""
-        return _gathered((unit, way.unit) for _, unit, ways, _ in self.steps() for way in ways)
+    periods: str
+    joins: str
+    day: str
+    nature: str
 
 
 @dataclass(slots=True)
@@ -84,135 +72,159 @@ class Moving:
     shift: Shift
     codes: Mapping[str, int]
     adds: AbstractSet[int]
-    _ways: str = field(init=False)
-    _left: str = field(init=False)
-    _lives: str = field(init=False)
+    _routes: Routes = field(init=False)
+    _held: dict[str, _Goals] = field(init=False)
+    _near: str = field(init=False)
 
     def __post_init__(self) -> None:
-        rows = list(self._rows())
-        near = {unit for _, unit, goal, *_ in rows for unit in (unit, goal)}
-        coded = ((unit, self.codes[unit.id]) for unit in self.shift.units if unit.id in self.codes)
-        lives = ((code, *life(unit)) for unit, code in coded if code in near)
-        self._ways = self.shop.hold("ways", WAYS, rows)
-        self._left = self.shop.hold("left", LEFT, self._keeping(rows))
-        self._lives = self.shop.hold("lives", LIVES, ((u, b, e - 1) for u, b, e in lives))
+        self._routes = Routes(self.shift, self.codes)
+        straight, mixed = plain(self._routes.adding)
+        told = {"plain": straight, "mixed": mixed, "rest": self._routes.keeping}
+        self._held = {name: self._hold(name, routes) for name, routes in told.items() if routes}
+        self._near = self.shop.hold("near", NEAR, ((unit,) for unit in self._routes.near))
 
-    def moved(self, figures: str) -> str:
-        """A table of the figures on the map, with how much of each was moved by an estimate."""
-        far = (
-            f"SELECT {CELL}, {REST}, value, flags, CAST(0 AS DECIMAL(18,4)) AS shared "
-            f"FROM {figures} AS f WHERE NOT EXISTS "
-            f"(SELECT 1 FROM {self._lives} AS l WHERE l.unit = f.unit)"
+    def moved(self, every: str, parts: Mapping[int, str]) -> str:
+        """A table of the figures on the map, with how much of each was moved by an estimate.
+
+        ``every`` is an expression of all figures, ``parts`` are expressions of those of each part.
+        """
+        stretch = self._stretch(every)
+        branches = (
+            branch
+            for part, figures in parts.items()
+            for branch in self._branches(part, figures, stretch)
         )
-        pieces = " UNION ALL ".join(self._pieces(self._near(figures)))
-        return self.shop.stage("moved", f"{far} UNION ALL {_together(f'({pieces}) AS pieces')}")
+        return self.shop.stage("moved", " UNION ALL ".join(branches), dense=True)
 
-    def _rows(self) -> Iterator[tuple[int | bool, ...]]:
-        codes = self.codes
-        for number, unit, ways, joined in self.shift.steps():
-            known = [way.share for way in ways if way.share is not None]
-            parts = lcm(*(share.denominator for share in known)) if len(known) == len(ways) else 0
-            fits = 0 < parts <= LARGEST
-            alone = len(ways) == 1 and joined[ways[0].unit] == {unit}
-            for place, way in enumerate(ways):
-                share = int((way.share or Fraction(0)) * parts) if fits else 0
-                yield (
-                    *(number, codes[unit], codes[way.unit], place),
-                    *(share, parts if fits else 1, LARGEST // parts if fits else 0),
-                    *(len(ways) == 1, way.estimated, alone, len(joined[way.unit])),
-                )
+    def _branches(self, part: int, figures: str, stretch: _Stretch) -> Iterator[str]:
+        if self._routes.apart:
+            apart = f"NOT EXISTS (SELECT 1 FROM {self._near} AS n WHERE n.unit = f.unit)"
+            yield f"SELECT {TOLD} FROM {figures} AS f WHERE {apart}"
+        kinds = ("plain", "mixed") if part in self.adds else ("rest",)
+        for kind in kinds:
+            if kind in self._held:
+                held, cells = self._held[kind], _plain if kind == "plain" else _mixed
+                told = cells(figures, held, stretch)
+                yield _told(part, told, ODD_IN[cells], held, stretch)
 
-    @staticmethod
-    def _keeping(rows: Iterable[tuple[int | bool, ...]]) -> Iterator[tuple[int | bool, ...]]:
-        keeps: dict[tuple[int, int], bool] = {}
-        for stated, unit, goal, *_, alone, _ in rows:
-            keeps[stated, unit] = keeps.get((stated, unit), True) and not alone and goal != unit
-        return ((*key, each) for key, each in keeps.items())
-
-    def _near(self, figures: str) -> str:
-        """The figures of units that have to do with a change, each with its map."""
-        last = "greatest(least(f.ends - 1, l.last_day), l.first_day)"
-        days = [day.toordinal() for day in self.shift.atlas.days]
-        number = " + ".join(f"CASE WHEN {last} >= {day} THEN 1 ELSE 0 END" for day in days)
-        return self.shop.stage(
-            "near",
-            f"SELECT f.*, {number or 0} AS stated FROM {figures} AS f "
-            f"JOIN {self._lives} AS l ON l.unit = f.unit",
+    def _stretch(self, figures: str) -> _Stretch:
+        """The periods of some figures; mostly there is one that begins on a day."""
+        ends = ", ".join(f"min({each}), max({each})" for each in CELL)
+        found = self.shop.runner.rows(
+            f"SELECT begins, {ends}, count(day), min(nature), max(nature) FROM {figures} AS f "
+            "GROUP BY begins ORDER BY begins"
         )
-
-    def _pieces(self, near: str) -> Iterator[str]:
-        """What goes whole, what is divided, what cannot be and stays, and what is on the map."""
-        listed = ", ".join(map(str, sorted(self.adds))) or "-1"
-        adds = f"n.part IN ({listed})"
-        way = "w.stated = n.stated AND w.unit = n.unit"
-        going = f"FROM {near} AS n JOIN {self._ways} AS w ON {way} WHERE"
-        odd = f"CASE WHEN w.alone THEN 0 ELSE {ODD} END"
-        yield f"SELECT {GOING}, n.value, n.flags, {NOTHING}, {COMES} {going} {adds} AND w.whole"
-        yield _divided(f"{going} {adds} AND NOT w.whole")
-        yield f"SELECT {GOING}, n.value, n.flags | {odd}, {NOTHING}, {COMES} {going} NOT {adds}"
-        yield (
-            f"SELECT {STAYING}, n.value, n.flags, {NOTHING}, n.stated, 0 AS joined, 0 AS came "
-            f"FROM {near} AS n LEFT JOIN {self._left} AS w ON {way} "
-            f"WHERE w.unit IS NULL OR (w.keeps AND NOT {adds})"
+        single = all(row[at] == row[at + 1] for row in found for at in (1, 3, 5, 7))
+        keys = ("begins",) if single else ("basis", "regime", "begins", "ends")
+        rows: list[tuple[object, ...]] = [(row[1], row[3], row[0], row[5], row[7]) for row in found]
+        if not single:
+            rows = self._periods(figures)
+        natures = {row[at] for row in found for at in (10, 11)}
+        return _Stretch(
+            periods=self.shop.hold("periods", PERIODS, ((p, *row) for p, row in enumerate(rows))),
+            joins=" AND ".join(f"q.{each} = f.{each}" for each in keys),
+            day="max(f.day)" if any(row[9] for row in found) else "CAST(NULL AS INTEGER)",
+            nature=f"{next(iter(natures))}" if len(natures) == 1 else "max(f.nature)",
         )
 
+    def _periods(self, figures: str) -> list[tuple[object, ...]]:
+        columns = "basis, regime, begins, ends"
+        return self.shop.runner.rows(
+            f"SELECT {columns}, max(months) FROM {figures} AS f GROUP BY {columns}"
+        )
 
-def _gathered(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for key, value in pairs:
-        found.setdefault(key, set()).add(value)
-    return {key: frozenset(values) for key, values in found.items()}
+    def _hold(self, name: str, routes: Iterable[Route]) -> _Goals:
+        """Routes with the numbers of their goals; those of one manner that follow are one."""
+        goals: dict[int, int] = {}
+        joined: dict[int, int] = {}
+        for route in routes:
+            g = goals.setdefault(route.goal, len(goals))
+            joined[g] = max(joined.get(g, 1), route.joined)
+        shares, cut = cut_rows((r, goals[r.goal]) for r in routes if name == "mixed")
+        rows: list[tuple[int, ...]] = [
+            (r.unit, *r.days, goals[r.goal], r.stated, r.joined, odd)
+            for r in routes
+            if r.whole or name == "rest"
+            for odd in [ODD if name == "rest" and r.came and not r.alone else 0]
+        ]
+        if name == "plain":
+            rows = _following((*row[:4], 1 if row[5] else joined[row[3]]) for row in rows)
+        return _Goals(
+            whole=self.shop.hold(name, PLAIN if name == "plain" else MIXED, rows),
+            cut=self.shop.hold("cut", columns(shares), cut) if cut else "",
+            goals=self.shop.hold(
+                "goals", GOALS, ((g, goal, joined[g]) for goal, g in goals.items())
+            ),
+            timed=any(row[1:3] != EVER for row in (*rows, *cut)),
+            shares=shares,
+        )
 
 
-def _divided(going: str) -> str:
-    """Figures by their shares: whole parts of the smallest digit, the largest rests get one more.
-
-    One that has no plain number, or too large a one, is odd; nothing comes to nothing everywhere.
-    """
-    number = f"(flags & {NUMBER}) <> 0"
-    digit = " ".join(f"WHEN units % {size} = 0 THEN {size}" for size in (10_000, 1_000, 100, 10))
-    one = f"PARTITION BY {CELL.replace('unit', 'old')}"
-    scaled = (
-        f"SELECT n.unit AS old, w.place, w.share, w.parts, w.most, w.estimated, {GOING}, n.value, "
-        f"n.flags, {COMES}, coalesce(CAST(abs(n.value) * 10000 AS BIGINT), 0) AS units {going}"
-    )
-    counted = (
-        "SELECT *, units // digit AS digits, units // digit <= most AND value IS NOT NULL "
-        f"AND {number} AS fits FROM "
-        f"(SELECT *, CASE {digit} ELSE 1 END AS digit FROM ({scaled}) AS scaled) AS smallest"
-    )
-    shared = "CASE WHEN fits THEN digits * share {} parts ELSE 0 END"
-    floors = (
-        f"SELECT *, {shared.format('//')} AS part0, {shared.format('%')} AS rest "
-        f"FROM ({counted}) AS counted"
-    )
-    turned = (
-        f"SELECT *, part0 + CASE WHEN row_number() OVER ({one} ORDER BY rest DESC, place) <= "
-        f"digits - sum(part0) OVER ({one}) THEN 1 ELSE 0 END AS mine FROM ({floors}) AS floors"
-    )
-    signed = "CAST(CASE WHEN value < 0 THEN -mine * digit ELSE mine * digit END AS DECIMAL(18,0))"
-    part = f"CAST({signed} * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4))"
-    flags = (
-        f"flags | CASE WHEN {number} AND NOT fits THEN {ODD} "
-        f"WHEN {number} AND estimated THEN {SHARED} ELSE 0 END"
-    )
+def _plain(figures: str, held: _Goals, stretch: _Stretch) -> str:
+    """What comes to plain goals: p, g, value, shared, flags, day, nature, odd."""
     return (
-        f"SELECT {CELL}, {REST}, CASE WHEN fits THEN {part} END AS value, {flags} AS flags, "
-        f"CASE WHEN estimated AND fits THEN {part} ELSE CAST(0 AS DECIMAL(18,4)) END AS shared, "
-        f"stated, joined, came FROM ({turned}) AS turned"
+        f"SELECT q.p, w.g, sum(f.value) AS value, {NO_SHARE} AS shared, bit_or(f.flags) AS flags, "
+        f"{stretch.day} AS day, {stretch.nature} AS nature, sum(w.weight) AS heard "
+        f"FROM {figures} AS f {_on_way(held.whole, held)} "
+        f"JOIN {stretch.periods} AS q ON {stretch.joins} GROUP BY q.p, w.g"
     )
 
 
-def _together(pieces: str) -> str:
-    """One figure of the pieces of each cell; odd where some are lacking, or of several maps."""
-    small = "abs(sum(value)) < 100000000000000"
-    odd = f"min(stated) <> max(stated) OR sum(came) < max(joined) OR NOT coalesce({small}, TRUE)"
-    spoken = f"CASE WHEN (bit_or(flags) & {NUMBER}) <> 0 THEN {~NOT_APPLICABLE} ELSE -1 END"
+def _mixed(figures: str, held: _Goals, stretch: _Stretch) -> str:
+    """The same of goals to which parts of units come, or units from several maps."""
+    seen = "q.p, w.g, f.value, f.flags, f.day, f.nature, w.stated, w.joined"
+    period = f"JOIN {stretch.periods} AS q ON {stretch.joins}"
+    pieces = (
+        f"SELECT {seen.replace('f.flags', 'f.flags | w.odd AS flags')}, {NO_SHARE} AS shared "
+        f"FROM {figures} AS f {_on_way(held.whole, held)} {period}"
+    )
+    if held.cut:
+        going = f"FROM {figures} AS f {_on_way(held.cut, held)} {period}"
+        pieces += f" UNION ALL {divided(seen, going, held.shares)}"
     return (
-        f"SELECT {CELL}, max(months) AS months, min(said) AS said, max(day) AS day, "
-        "max(nature) AS nature, "
-        f"CASE WHEN {small} THEN CAST(sum(value) AS DECIMAL(18,4)) END AS value, "
-        f"(bit_or(flags) & {spoken}) | CASE WHEN {odd} THEN {ODD} ELSE 0 END AS flags, "
-        f"CASE WHEN abs(sum(shared)) < 100000000000000 THEN CAST(sum(shared) AS DECIMAL(18,4)) END "
-        f"AS shared FROM {pieces} GROUP BY {CELL}"
+        "SELECT f.p, f.g, sum(f.value) AS value, sum(f.shared) AS shared, "
+        f"bit_or(f.flags) AS flags, {stretch.day} AS day, {stretch.nature} AS nature, "
+        "min(f.stated) AS first_map, max(f.stated) AS last_map, max(f.joined) AS joined, "
+        "sum(CASE WHEN f.joined > 0 THEN 1 ELSE 0 END) AS came "
+        f"FROM ({pieces}) AS f GROUP BY f.p, f.g"
     )
+
+
+ODD_IN = {
+    _plain: "c.heard <> o.joined",
+    _mixed: "c.first_map <> c.last_map OR c.came < c.joined",
+}
+"""What makes a cell odd: some are lacking, or figures come from several maps."""
+
+
+def _on_way(table: str, held: _Goals) -> str:
+    days = " AND f.ends > w.after AND f.ends <= w.until" if held.timed else ""
+    return f"JOIN {table} AS w ON w.unit = f.unit{days}"
+
+
+def _told(part: int, cells: str, odd: str, held: _Goals, stretch: _Stretch) -> str:
+    """The figures of cells, one for each."""
+    spoken = f"CASE WHEN (c.flags & {NUMBER}) <> 0 THEN {~NOT_APPLICABLE} ELSE -1 END"
+    small = f"abs(c.value) < {SMALL}"
+    said = " ".join(f"WHEN (c.flags & {1 << each}) <> 0 THEN {each}" for each in range(4))
+    return (
+        f"SELECT {part} AS part, q.basis, o.goal AS unit, q.regime, q.begins, q.ends, q.months, "
+        f"CASE {said} ELSE 4 END AS said, "
+        f"CASE WHEN {small} THEN CAST(c.value AS DECIMAL(18,4)) END AS value, c.day, c.nature, "
+        f"(c.flags & {spoken}) | CASE WHEN {odd} OR NOT coalesce({small}, TRUE) THEN {ODD} "
+        f"ELSE 0 END AS flags, CASE WHEN abs(c.shared) < {SMALL} "
+        f"THEN CAST(c.shared AS DECIMAL(18,4)) END AS shared FROM ({cells}) AS c "
+        f"JOIN {stretch.periods} AS q ON q.p = c.p JOIN {held.goals} AS o ON o.g = c.g"
+    )
+
+
+def _following(rows: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Rows of a unit that go on from one map to the next in the same manner, made one."""
+    found: list[tuple[int, ...]] = []
+    for row in sorted(rows):
+        last = found[-1] if found else ()
+        if last and (last[0], *last[2:]) == (*row[:2], *row[3:]):
+            found[-1] = (*last[:2], *row[2:])
+        else:
+            found.append(row)
+    return found

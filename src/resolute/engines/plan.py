@@ -1,8 +1,9 @@
 """A fold tree as one plan of staged tables: each step computes all folds of one form at once.
 
 A step takes a table of asks (``fold``, ``unit``, ``window``, ``on_day``) and makes a table of
-outcomes. How many steps there are follows from the forms of the folds, never from how many folds,
-units or figures there are.
+outcomes. What it has to know before, it yields as an Ask; what steps of several forms want to know
+at the same time is asked together. How many steps there are follows from the forms of the folds,
+never from how many folds, units or figures there are.
 
 Numbers that are sums stay exact; what is divided goes on as a double with a bound on its error.
 Where a decision lies within that bound the outcome is not ``sure``, and the reference interpreter
@@ -11,9 +12,10 @@ decides instead. So a plan is never wrong by rounding, and seldom slow for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from resolute.engines.leaves import Leaves
 from resolute.measure import Fold, branches
@@ -32,7 +34,23 @@ UNKNOWN = (
 ROUNDING = "4.5e-16"
 """More than a double is off by after one step of arithmetic, as a share of the number."""
 
-Step = Callable[["Planner", str, Mapping[int, Fold]], str]
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A table of asks about some folds, none of them twice; what they come to is sent back."""
+
+    asks: str
+    folds: frozenset[int]
+
+
+Asking = Generator[Ask, str, str]
+"""A step on its way: it yields what it has to know, and returns its table of outcomes.
+
+What is sent back is an expression to select from, with one row for each ask and perhaps others.
+"""
+
+Step = Callable[["Planner", str, Mapping[int, Fold]], str | Asking]
+"""A step that has to know nothing else gives its table at once."""
 
 
 @dataclass(slots=True)
@@ -66,21 +84,12 @@ class Planner:
 
     def outcomes(self, asks: str, folds: Iterable[int]) -> str:
         """What some asks about some folds come to: an expression to select from."""
-        forms: dict[type[Fold], dict[int, Fold]] = {}
-        for number in folds:
-            fold = self.folds[number]
-            forms.setdefault(type(fold), {})[number] = fold
-        made = [
-            self.steps[form](self, self._narrowed(asks, chosen, alone=len(forms) == 1), chosen)
-            for form, chosen in forms.items()
-        ]
-        if len(made) == 1:
-            return made[0]
-        return f"({' UNION ALL '.join(f'SELECT {COLUMNS} FROM {table}' for table in made)})"
+        (found,) = self._answered([Ask(asks, frozenset(folds))])
+        return found
 
     def children(
         self, asks: str, pairs: Mapping[int, Fold], *, on_day: str = "a.on_day"
-    ) -> tuple[str, str]:
+    ) -> Generator[Ask, str, tuple[str, str]]:
         """Ask each fold's child: the table of links from fold to child, and the child outcomes.
 
         No ask may be in ``asks`` twice.
@@ -94,7 +103,8 @@ class Planner:
             f"SELECT {each} l.child AS fold, a.unit, a.win, {on_day} AS on_day "
             f"FROM {asks} AS a JOIN {links} AS l ON l.fold = a.fold",
         )
-        return links, self.outcomes(below, {self.number(child) for child in pairs.values()})
+        found = yield Ask(below, frozenset(self.number(child) for child in pairs.values()))
+        return links, found
 
     def links(self, pairs: Mapping[int, Fold]) -> str:
         """A table of folds with one child each."""
@@ -106,11 +116,69 @@ class Planner:
         rows = self.leaves.runner.rows(f"SELECT DISTINCT {columns} FROM {asks}")
         return sorted(tuple(int(str(each)) for each in row) for row in rows)
 
-    def _narrowed(self, asks: str, chosen: Mapping[int, Fold], *, alone: bool) -> str:
-        if alone:
-            return asks
-        listed = ", ".join(map(str, sorted(chosen)))
-        return self.leaves.shop.stage("asks", f"SELECT * FROM {asks} WHERE fold IN ({listed})")
+    def _answered(self, wanted: Sequence[Ask]) -> list[str]:
+        """What each of several asks comes to. Folds of one form go into one step, whoever asks."""
+        forms: dict[type[Fold], dict[Ask, list[int]]] = {}
+        for ask in wanted:
+            for number in sorted(ask.folds):
+                of_form = forms.setdefault(type(self.folds[number]), {})
+                of_form.setdefault(ask, []).append(number)
+        begun = {form: self._begun(form, asked) for form, asked in forms.items()}
+        told = self._carried_on({f: step for f, step in begun.items() if not isinstance(step, str)})
+        told |= {form: table for form, table in begun.items() if isinstance(table, str)}
+        return [
+            _joined(
+                told[form] if len(asked) == 1 else _only(told[form], asked[ask])
+                for form, asked in forms.items()
+                if ask in asked
+            )
+            for ask in wanted
+        ]
+
+    def _begun(self, form: type[Fold], asked: Mapping[Ask, Sequence[int]]) -> str | Asking:
+        """The step of a form for everybody who asks about folds of it."""
+        (first, of_first), *others = asked.items()
+        folds = {number: self.folds[number] for of_ask in asked.values() for number in of_ask}
+        if not others and len(of_first) == len(first.folds):
+            return self.steps[form](self, first.asks, folds)
+        several = len(folds) < sum(map(len, asked.values()))
+        union = " UNION ALL ".join(
+            f"SELECT {ASKED} FROM {_only(ask.asks, of)} AS a" for ask, of in asked.items()
+        )
+        pool = self.leaves.shop.stage(
+            "asks", f"SELECT DISTINCT {ASKED} FROM ({union}) AS a" if several else union
+        )
+        return self.steps[form](self, pool, folds)
+
+    def _carried_on(self, steps: Mapping[type[Fold], Asking]) -> dict[type[Fold], str]:
+        """The tables of steps, each sent what it wants to know until it wants no more."""
+        done: dict[type[Fold], str] = {}
+        waiting = {form: partial(next, step) for form, step in steps.items()}
+        while waiting:
+            wanted: dict[type[Fold], Ask] = {}
+            for form, go_on in waiting.items():
+                try:
+                    wanted[form] = go_on()
+                except StopIteration as end:
+                    done[form] = end.value
+            found = self._answered([*wanted.values()])
+            waiting = {
+                form: partial(steps[form].send, table)
+                for form, table in zip(wanted, found, strict=True)
+            }
+        return done
+
+
+def _only(table: str, folds: Sequence[int]) -> str:
+    return f"(SELECT * FROM {table} AS a WHERE fold IN ({', '.join(map(str, folds))}))"
+
+
+def _joined(tables: Iterable[str]) -> str:
+    """Outcomes out of several tables; the columns of the one table where there is but one."""
+    first, *others = tables
+    if not others:
+        return first
+    return f"({' UNION ALL '.join(f'SELECT {COLUMNS} FROM {each}' for each in (first, *others))})"
 
 
 def on(day: int) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on
+from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Ask, Asking, Planner, on
 from resolute.measure import Earlier, Fold
 from resolute.time import months_earlier, move_last_day
 
@@ -13,7 +13,7 @@ IS_MOVED = "m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day"
 DAYS = dict.fromkeys(("months", "as_of", "later"), "INTEGER")
 
 
-def earlier(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def earlier(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """The answer of the earlier months, as of the day of the later ones that answers to its own."""
     chosen = {n: f for n, f in folds.items() if isinstance(f, Earlier)}
     shop, moved = planner.leaves.shop, _moved(planner, asks, chosen)
@@ -22,7 +22,7 @@ def earlier(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
         f"SELECT DISTINCT m.child AS fold, a.unit, m.before AS win, m.until AS on_day "
         f"FROM {asks} AS a JOIN {moved} AS m ON {IS_MOVED}",
     )
-    found = planner.outcomes(below, {planner.number(fold.of) for fold in chosen.values()})
+    found = yield Ask(below, frozenset(planner.number(fold.of) for fold in chosen.values()))
     later = _later(planner, found, sorted({fold.months for fold in chosen.values()}))
     kept = [each.strip() for each in COLUMNS.split(",") if each.strip() not in ASKED]
     told = ", ".join("d.later AS as_of" if c == "as_of" else f"o.{c}" for c in kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from resolute.engines.plan import ASKED, ROUNDING, UNKNOWN, Planner, told_in
+from resolute.engines.plan import ASKED, ROUNDING, UNKNOWN, Ask, Asking, Planner, told_in
 from resolute.evidence import GrowthKind
 from resolute.measure import Fold, Growth, leaves
 from resolute.time import Period
@@ -21,7 +21,7 @@ YEARS = {
 }
 
 
-def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """The growth up to the last year of the window that is whole.
 
     Years are looked at from the last one back, and only by those that have not found theirs.
@@ -30,7 +30,7 @@ def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     shop = planner.leaves.shop
     years = shop.hold("years", YEARS, sorted(_years(planner, asks, chosen)))
     links = planner.links({n: f.of for n, f in chosen.items()})
-    of = {planner.number(f.of) for f in chosen.values()}
+    of = frozenset(planner.number(f.of) for f in chosen.values())
     found: list[str] = []
     waiting = shop.stage(
         "waiting",
@@ -39,7 +39,9 @@ def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
         "GROUP BY a.fold, a.unit, a.win, a.on_day",
     )
     while shop.any(waiting):
-        looked = shop.stage("looked", _at(planner, waiting, (years, links), of, "yearly"))
+        looked = shop.stage(
+            "looked", (yield from _at(planner, waiting, (years, links), of, "yearly"))
+        )
         done = "complete OR (NOT known AND used)"
         found.append(f"SELECT * FROM {looked} WHERE {done}")
         waiting = shop.stage(
@@ -51,7 +53,7 @@ def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     if not found:
         return shop.stage("growth", _none(asks, None))
     newest = shop.stage("newest", " UNION ALL ".join(found))
-    before = shop.stage("before", _at(planner, newest, (years, links), of, "base"))
+    before = shop.stage("before", (yield from _at(planner, newest, (years, links), of, "base")))
     pairs = shop.stage("pairs", _pairs(newest, before, years))
     return shop.stage("growth", f"{_rated(pairs)} UNION ALL {_none(asks, newest)}")
 
@@ -94,7 +96,9 @@ def _years(
             )
 
 
-def _at(planner: Planner, asks: str, tables: tuple[str, str], of: set[int], which: str) -> str:
+def _at(
+    planner: Planner, asks: str, tables: tuple[str, str], of: frozenset[int], which: str
+) -> Asking:
     """What the folds inside come to in the year of each ask, or in its base year."""
     years, links = tables
     window = "y.yearly" if which == "yearly" else "y.based"
@@ -108,7 +112,7 @@ def _at(planner: Planner, asks: str, tables: tuple[str, str], of: set[int], whic
     below = shop.stage(
         "asks", f"SELECT DISTINCT child AS fold, unit, inside AS win, on_day FROM {put}"
     )
-    outcomes = planner.outcomes(below, of)
+    outcomes = yield Ask(below, of)
     return (
         f"SELECT p.fold, p.unit, p.win, p.on_day, p.year, {told_in('o')} FROM {put} AS p "
         f"JOIN {outcomes} AS o ON o.fold = p.child AND o.unit = p.unit AND o.win = p.inside "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolute.engines.leaves import Form, Plain, form_of
-from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Planner, on, told_in, under
+from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Asking, Planner, on, told_in, under
 from resolute.engines.question import Asked, Question, held
 from resolute.evidence.flags import ODD
 from resolute.measure import Fold, Latest, Mean, Stated, Total, YearToDate
@@ -51,7 +51,7 @@ def _leaves(
     return _outcomes(planner, own, put, table, divided=divided)
 
 
-def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """The sum of the year in which the latest figure lies.
 
     Where the window is itself a year, that is the sum over the window.
@@ -62,22 +62,20 @@ def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     listed = ", ".join(map(str, sorted(whole))) or "-1"
     sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
     inside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win IN ({listed})")
-    links, found = planner.children(inside, sums)
+    links, found = yield from planner.children(inside, sums)
     direct = under(inside, links, found)
     if not shop.any(asks, f"win NOT IN ({listed})"):
         return shop.stage("year_to_date", direct)
     outside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win NOT IN ({listed})")
-    return shop.stage(
-        "year_to_date",
-        f"{direct} UNION ALL SELECT {COLUMNS} FROM {_found(planner, outside, leaves)}",
-    )
+    others = yield from _found(planner, outside, leaves)
+    return shop.stage("year_to_date", f"{direct} UNION ALL SELECT {COLUMNS} FROM {others}")
 
 
-def _found(planner: Planner, asks: str, leaves: Mapping[int, YearToDate]) -> str:
+def _found(planner: Planner, asks: str, leaves: Mapping[int, YearToDate]) -> Asking:
     """Years to date inside longer windows: first the latest figure, then its year."""
     shop = planner.leaves.shop
     newest = {n: Latest(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
-    links, latest_found = planner.children(asks, newest)
+    links, latest_found = yield from planner.children(asks, newest)
     years = shop.hold(
         "years",
         {"fold": "INTEGER", "begins": "INTEGER", "ends": "INTEGER", "win": "INTEGER"},
@@ -93,7 +91,7 @@ def _found(planner: Planner, asks: str, leaves: Mapping[int, YearToDate]) -> str
     )
     sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
     once = shop.stage("asks", f"SELECT DISTINCT {ASKED} FROM {reached}")
-    links, found = planner.children(once, sums)
+    links, found = yield from planner.children(once, sums)
     answered = (
         f"SELECT r.fold, r.unit, r.asked AS win, r.on_day, {told_in('o')} FROM {reached} AS r "
         f"JOIN {links} AS l ON l.fold = r.fold JOIN {found} AS o ON o.fold = l.child "

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner, under
+from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Ask, Asking, Planner, under
 from resolute.evidence import PartKind
 from resolute.measure import (
     Constant,
@@ -31,11 +31,11 @@ class Made:
     err: str
 
 
-def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """Part divided by whole; the whole is read no later than the part."""
     chosen = {n: f for n, f in folds.items() if isinstance(f, Ratio | ShareOf)}
     shop = planner.leaves.shop
-    links, found = planner.children(asks, {n: f.part for n, f in chosen.items()})
+    links, found = yield from planner.children(asks, {n: f.part for n, f in chosen.items()})
     halves = shop.stage(
         "halves",
         f"SELECT a.fold, a.unit, a.win, a.on_day, least(a.on_day, coalesce(p.as_of, a.on_day)) "
@@ -44,7 +44,7 @@ def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
         f"JOIN {found} AS p ON p.fold = l.child AND p.unit = a.unit AND p.win = a.win "
         "AND p.on_day = a.on_day",
     )
-    links, found = planner.children(
+    links, found = yield from planner.children(
         halves, {n: f.whole for n, f in chosen.items()}, on_day="a.until"
     )
     told = _factors(planner, chosen)
@@ -105,7 +105,7 @@ def _runs(planner: Planner, fold: Fold) -> bool:
     return any(part.kind is PartKind.FLOW and not part.ahead for part in parts)
 
 
-def difference(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def difference(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """Left less right."""
     pairs = {n: (f.left, f.right) for n, f in folds.items() if isinstance(f, Difference)}
     err = f"sum(o.err) + sum(abs(o.num)) * {ROUNDING}"
@@ -114,20 +114,20 @@ def difference(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     return joined(planner, asks, pairs, made)
 
 
-def total_of(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def total_of(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """Several added up."""
     several = {n: f.of for n, f in folds.items() if isinstance(f, Sum)}
     err = f"sum(o.err) + sum(abs(o.num)) * {ROUNDING} * count(*)"
     return joined(planner, asks, several, Made("sum(o.exact)", "sum(o.num)", err))
 
 
-def smallest(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def smallest(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """The least of several."""
     several = {n: f.of for n, f in folds.items() if isinstance(f, Smallest)}
     return joined(planner, asks, several, Made("min(o.exact)", "min(o.num)", "max(o.err)"))
 
 
-def largest(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def largest(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """The greatest of several."""
     several = {n: f.of for n, f in folds.items() if isinstance(f, Largest)}
     return joined(planner, asks, several, Made("max(o.exact)", "max(o.num)", "max(o.err)"))
@@ -138,7 +138,7 @@ def joined(
     asks: str,
     several: Mapping[int, Sequence[Fold]],
     made: Made,
-) -> str:
+) -> Asking:
     """Numbers put together by aggregates; where one is unknown the whole is."""
     shop = planner.leaves.shop
     rows = [
@@ -152,7 +152,7 @@ def joined(
         f"SELECT DISTINCT s.child AS fold, a.unit, a.win, a.on_day FROM {asks} AS a "
         f"JOIN {slots} AS s ON s.fold = a.fold",
     )
-    found = planner.outcomes(below, {child for _, _, child in rows})
+    found = yield Ask(below, frozenset(child for _, _, child in rows))
     grouped = shop.stage(
         "joined",
         "SELECT a.fold, a.unit, a.win, a.on_day, bool_and(o.known) AS known, "
@@ -179,14 +179,14 @@ def told(grouped: str) -> str:
     )
 
 
-def if_missing(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def if_missing(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """The first, or the other where the first is unknown."""
     chosen = {n: f for n, f in folds.items() if isinstance(f, IfMissing)}
     shop = planner.leaves.shop
-    links, found = planner.children(asks, {n: f.first for n, f in chosen.items()})
+    links, found = yield from planner.children(asks, {n: f.first for n, f in chosen.items()})
     first = shop.stage("first", under(asks, links, found))
     missing = shop.stage("asks", f"SELECT {ASKED} FROM {first} WHERE NOT known")
-    links, found = planner.children(missing, {n: f.instead for n, f in chosen.items()})
+    links, found = yield from planner.children(missing, {n: f.instead for n, f in chosen.items()})
     instead = shop.stage("instead", under(missing, links, found))
     unsure = (
         "SELECT i.* EXCLUDE (sure), i.sure AND f.sure AS sure "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Planner, on
+from resolute.engines.plan import ASKED, COLUMNS, ROUNDING, UNKNOWN, Ask, Asking, Planner, on
 from resolute.engines.plan_numbers import short, told
 from resolute.measure import CountUnits, Fold, UnitsOf, Weighted
 from resolute.plan import Comparator
@@ -62,12 +62,12 @@ def units_of(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     return planner.leaves.shop.stage("units_of", f"{counted} UNION ALL {_nobody(asks, members)}")
 
 
-def count_units(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def count_units(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """How many units of a level satisfy a comparison; all of them must be known."""
     chosen = {n: f for n, f in folds.items() if isinstance(f, CountUnits)}
     shop, members = planner.leaves.shop, _members(planner, asks, folds)
     links = planner.links({n: f.of for n, f in chosen.items()})
-    found = _asked_below(planner, asks, members, links)
+    found = yield _below(planner, asks, members, links)
     rows = [
         (
             n,
@@ -98,14 +98,14 @@ def count_units(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     return shop.stage("count_units", f"{told(grouped)} UNION ALL {_nobody(asks, members)}")
 
 
-def weighted(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
+def weighted(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     """The mean over the units of a level, in which each counts by its weight."""
     chosen = {n: f for n, f in folds.items() if isinstance(f, Weighted)}
     shop, members = planner.leaves.shop, _members(planner, asks, folds)
     links = planner.links({n: f.of for n, f in chosen.items()})
-    found = _asked_below(planner, asks, members, links)
+    found = yield _below(planner, asks, members, links)
     by_links = planner.links({n: f.by for n, f in chosen.items()})
-    by_found = _asked_below(planner, asks, members, by_links)
+    by_found = yield _below(planner, asks, members, by_links)
     made = _Made(
         exact="NULL",
         num="sum(o.num * w.num)",
@@ -159,15 +159,15 @@ def _grouped(asks: str, members: str, below: tuple[str, str], made: _Made) -> st
     )
 
 
-def _asked_below(planner: Planner, asks: str, members: str, links: str) -> str:
-    """The outcomes of the folds inside, for every unit of the level."""
+def _below(planner: Planner, asks: str, members: str, links: str) -> Ask:
+    """The folds inside, asked for every unit of the level."""
     below = planner.leaves.shop.stage(
         "asks",
         f"SELECT DISTINCT l.child AS fold, m.unit, a.win, a.on_day FROM {asks} AS a "
         f"JOIN {links} AS l ON l.fold = a.fold JOIN {members} AS m "
         "ON m.fold = a.fold AND m.above = a.unit AND m.on_day = a.on_day",
     )
-    return planner.outcomes(below, {child for (child,) in planner.distinct(links, "child")})
+    return Ask(below, frozenset(child for (child,) in planner.distinct(links, "child")))
 
 
 def _members(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:

@@ -9,8 +9,11 @@ from typing import Protocol
 class Runner(Protocol):
     """Carries out statements in DuckDB's dialect; what it is told to keep is its own."""
 
-    def stage(self, name: str, query: str) -> None:
-        """Make a temporary table of a query in DuckDB's dialect; one of that name is replaced."""
+    def stage(self, name: str, query: str, *, dense: bool = False) -> None:
+        """Make a temporary table of a query in DuckDB's dialect; one of that name is replaced.
+
+        What a ``dense`` one groups by are numbers almost without gaps; it says the same either way.
+        """
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
         """Make a temporary table of rows; columns name their SQL types.

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from resolute.engines.moving import Moving
 from resolute.engines.workshop import Workshop
-from resolute.evidence.columns import COLUMNS, Extract, spans
+from resolute.evidence.columns import COLUMNS, Extract, Segment, spans
 from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
 
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
+
+Segments = tuple[Segment, ...]
 
 SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature, flags"
 
@@ -29,7 +31,8 @@ class Figures:
     moving: Moving | None = None
     _tail: str = field(init=False)
     _masked: str = field(init=False)
-    _made: dict[tuple[tuple[str, ...], frozenset[int]], str] = field(default_factory=dict)
+    _made: dict[object, str] = field(default_factory=dict)
+    _scanned: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
@@ -42,15 +45,19 @@ class Figures:
         It may give others of these parts as well.
         """
         wanted = frozenset(parts)
-        paths = tuple(
-            segment.path
+        segments = tuple(
+            segment
             for segment in self.extract.segments
             if segment.part in wanted and segment.begins < ends and begins < segment.ends
         )
-        key = paths, wanted
+        window = (begins, ends) if self.moving is None else None
+        key = segments, wanted, window
         if key not in self._made:
-            told = self._expression(paths, wanted)
-            self._made[key] = self.moving.moved(told) if self.moving else told
+            self._made[key] = (
+                self._moved(self.moving, segments, wanted)
+                if self.moving
+                else self._piled(segments, wanted, (begins, ends))
+            )
         return self._made[key]
 
     def shared(self, parts: Iterable[int], begins: int, ends: int) -> str:
@@ -75,21 +82,68 @@ class Figures:
         )
         return None if place is None else int(str(place))
 
-    def _expression(self, paths: tuple[str, ...], parts: frozenset[int]) -> str:
-        level, size = self.extract.level, self.extract.size
-        in_force = f"since_{level} < {size} AND until_{level} >= {size}"
-        listed = ", ".join(map(str, sorted(parts))) or "-1"
-        unmasked = self._unmasked(parts)
-        told = f"SELECT {SEEN}"
-        tail = f"{told} FROM {self._tail} WHERE {in_force} AND part IN ({listed})"
-        if not paths:
+    def _piled(self, segments: Segments, parts: frozenset[int], window: tuple[int, int]) -> str:
+        """Segments are read once: what is alone and what is not come out of one pile."""
+        tail = self._in_tail(parts)
+        if not segments:
             return f"(SELECT {SEEN} FROM {self._firmest(tail)} AS firmest)"
-        segments = self.shop.scan("segments", paths)
-        crowded = f"{told} FROM {segments} AS f WHERE {in_force} AND NOT alone{unmasked}"
-        firmest = self._firmest(f"{crowded} UNION ALL {tail}")
+        pile = (
+            f"SELECT {SEEN}, alone FROM {self._in_force(segments)} "
+            f"AND begins >= {window[0]} AND ends <= {window[1]}"
+        )
+        firmest = self._firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
         return (
-            f"(SELECT {SEEN} FROM {segments} AS f WHERE {in_force} AND alone"
-            f"{unmasked} UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
+            f"(WITH pile AS MATERIALIZED ({pile}) SELECT {SEEN} FROM pile WHERE alone "
+            f"UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
+        )
+
+    def _moved(self, moving: Moving, segments: Segments, parts: frozenset[int]) -> str:
+        """All of it on the map; figures that are not alone are weighed once, for all parts."""
+        crowded = self._firmest(self._crowded(segments, parts))
+        company = self.shop.stage("company", f"SELECT {SEEN} FROM {crowded} AS f ORDER BY part")
+        each = {
+            part: self._expression(
+                tuple(segment for segment in segments if segment.part == part),
+                f"(SELECT {SEEN} FROM {company} AS c WHERE part = {part})",
+            )
+            for part in sorted(parts)
+        }
+        return moving.moved(self._expression(segments, company), each)
+
+    def _expression(self, segments: Segments, company: str) -> str:
+        """The figures of segments that are alone, with those that are not."""
+        if not segments:
+            return f"(SELECT {SEEN} FROM {company} AS company)"
+        return (
+            f"(SELECT {SEEN} FROM {self._in_force(segments)} AND alone "
+            f"UNION ALL SELECT {SEEN} FROM {company} AS company)"
+        )
+
+    def _crowded(self, segments: Segments, parts: frozenset[int]) -> str:
+        """The figures that are not alone in their cells, or may not be."""
+        tail = self._in_tail(parts)
+        if not segments:
+            return tail
+        return f"SELECT {SEEN} FROM {self._in_force(segments)} AND NOT alone UNION ALL {tail}"
+
+    def _in_tail(self, parts: frozenset[int]) -> str:
+        level, size = self.extract.level, self.extract.size
+        listed = ", ".join(map(str, sorted(parts))) or "-1"
+        return (
+            f"SELECT {SEEN} FROM {self._tail} WHERE since_{level} < {size} "
+            f"AND until_{level} >= {size} AND part IN ({listed})"
+        )
+
+    def _in_force(self, segments: Segments) -> str:
+        """The rows of segments that count, with a condition that may be gone on with."""
+        level, size = self.extract.level, self.extract.size
+        paths = tuple(segment.path for segment in segments)
+        if paths not in self._scanned:
+            self._scanned[paths] = self.shop.scan("segments", paths)
+        unmasked = self._unmasked(frozenset(segment.part for segment in segments))
+        return (
+            f"{self._scanned[paths]} AS f WHERE since_{level} < {size} "
+            f"AND until_{level} >= {size}{unmasked}"
         )
 
     def _firmest(self, heard: str) -> str:

@@ -122,6 +122,23 @@ def _no_names(node: exp.Expr) -> None:
         _refuse("UNION BY NAME", "Name the columns in one order")
 
 
+def _inline(node: exp.Expr) -> None:
+    """Spark keeps no part of a statement for a second reading: it stands wherever it is read."""
+    kept = {each.alias: each for each in node.expressions if each.args.get("materialized")}
+    for table in list(node.parent.find_all(exp.Table)) if node.parent else []:
+        if table.name in kept:
+            query = kept[table.name].this.copy()
+            table.replace(
+                exp.Subquery(
+                    this=query, alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name))
+                )
+            )
+    for each in kept.values():
+        each.pop()
+    if not node.expressions:
+        node.pop()
+
+
 def _refuse(what: str, remedy: str) -> None:
     raise UnsupportedError(f"{what} cannot be said in Spark with the same meaning. {remedy}.")
 
@@ -146,4 +163,5 @@ _SAYINGS: tuple[tuple[type | tuple[type, ...], Callable[[exp.Expr], None]], ...]
     (exp.CountIf, _no_count_if),
     ((exp.First, exp.Last), _no_ordered_end),
     (exp.SetOperation, _no_names),
+    (exp.With, _inline),
 )

@@ -49,7 +49,9 @@ USUAL: Mapping[str, str] = MappingProxyType(
         "spark.driver.memory": "2g",
         "spark.log.level": "ERROR",
         "spark.sql.constraintPropagation.enabled": "false",  # it loses columns under a UNION ALL
+        "spark.sql.files.openCostInBytes": "65536",  # segments are small: many go into one task
         "spark.sql.shuffle.partitions": "8",
+        "spark.sql.sources.parallelPartitionDiscovery.threshold": "4096",  # or a job lists files
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
@@ -60,6 +62,9 @@ HERE: Mapping[str, str] = MappingProxyType(
     {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
 )
 """Without a cluster, nothing listens to the network."""
+
+FEW = 1_000
+"""So many rows go into a statement as they are."""
 
 NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 
@@ -86,16 +91,31 @@ class SparkRunner:
         self._session = session(master, scratch=scratch, settings=settings)
         self._kept: set[str] = set()
 
-    def stage(self, name: str, query: str) -> None:
+    def stage(self, name: str, query: str, *, dense: bool = False) -> None:  # noqa: ARG002  of no use
         self._keep(name, self._session.sql(transpiled(query)))
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
         """As text, and then cast: PySpark makes NULL of a number that its type cannot hold."""
         told = [[None if value is None else str(value) for value in row] for row in rows]
-        schema = ", ".join(f"`{column}` STRING" for column in columns)
         casts = [f"CAST(`{each}` AS {_type(kind)}) AS `{each}`" for each, kind in columns.items()]
+        if 0 < len(told) <= FEW:
+            self._say(name, [f"`{each}`" for each in columns], casts, told)
+            return
+        schema = ", ".join(f"`{column}` STRING" for column in columns)
         texts = self._session.createDataFrame(told, schema, verifySchema=False)
         self._keep(name, texts.selectExpr(*casts))
+
+    def _say(
+        self, name: str, columns: list[str], casts: list[str], told: list[list[str | None]]
+    ) -> None:
+        """A few rows stand in the statement itself: nothing runs, and the planner knows them."""
+        values = ", ".join(f"({', '.join(map(_literal, row))})" for row in told)
+        frame = self._session.sql(
+            f"SELECT {', '.join(casts)} FROM VALUES {values} AS told({', '.join(columns)})"
+        )
+        frame.collect()  # no task runs, but a number that its column cannot hold is an error now
+        frame.createOrReplaceTempView(name)
+        self._kept.add(name)
 
     def scan(self, name: str, files: Sequence[str]) -> None:
         self._session.read.parquet(*files).createOrReplaceTempView(name)
@@ -159,6 +179,14 @@ def _started(master: str, chosen: Mapping[str, str], scratch: Path | None) -> Sp
     finally:
         if log:
             log.close()
+
+
+def _literal(value: str | None) -> str:
+    """A text as Spark reads it; a value that is missing."""
+    if value is None:
+        return "NULL"
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 def _type(kind: str) -> str:

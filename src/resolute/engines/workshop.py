@@ -15,10 +15,10 @@ class Workshop:
     runner: Runner
     _made: list[str] = field(default_factory=list)
 
-    def stage(self, label: str, query: str) -> str:
-        """Stage a query and return the name of its table."""
+    def stage(self, label: str, query: str, *, dense: bool = False) -> str:
+        """Stage a query and return the name of its table; ``dense`` as a runner has it."""
         name = self._name(label)
-        self.runner.stage(name, query)
+        self.runner.stage(name, query, dense=dense)
         return name
 
     def hold(self, label: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> str:

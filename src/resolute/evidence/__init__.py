@@ -23,6 +23,7 @@ from resolute.evidence.approval import (
 )
 from resolute.evidence.book import Book, Moved, Piece, Series, Statement
 from resolute.evidence.counting import Counted, Waiting, counted, in_force_at, overtaken
+from resolute.evidence.direction import OF_THE_OWNER, Directive, DirectiveAct, DirectiveStep
 from resolute.evidence.entry import (
     BY_HAND,
     Absence,
@@ -31,9 +32,11 @@ from resolute.evidence.entry import (
     Entry,
     Figure,
     Nature,
+    Operation,
     Origin,
     Withdrawal,
 )
+from resolute.evidence.following import DirectiveState, Followed, Reminding, followed
 from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in_force, read
 from resolute.evidence.memory import MemoryLedger
 from resolute.evidence.part import GrowthKind, Part, PartKind
@@ -45,8 +48,12 @@ from resolute.evidence.record import (
     Logged,
     Written,
     body_text,
+    canonical,
+    is_operation,
+    operation_of,
     read_record,
     seal_of,
+    told_in,
     write,
 )
 from resolute.evidence.spells import Spell, Spells, lone_spells, spells
@@ -67,6 +74,7 @@ __all__ = [
     "BY_HAND",
     "EVERYTHING",
     "KINDS",
+    "OF_THE_OWNER",
     "PERSONAL",
     "Absence",
     "Act",
@@ -80,9 +88,14 @@ __all__ = [
     "Concern",
     "Counted",
     "Decision",
+    "Directive",
+    "DirectiveAct",
+    "DirectiveState",
+    "DirectiveStep",
     "Entry",
     "Erasure",
     "Figure",
+    "Followed",
     "Granted",
     "GrowthKind",
     "Ledger",
@@ -94,6 +107,7 @@ __all__ = [
     "Nature",
     "NotAllowedError",
     "OpenedAlreadyError",
+    "Operation",
     "Origin",
     "Part",
     "PartKind",
@@ -105,6 +119,7 @@ __all__ = [
     "Policy",
     "Recall",
     "Receipt",
+    "Reminding",
     "ReturnReceived",
     "ReviewFrozen",
     "Sealed",
@@ -125,14 +140,18 @@ __all__ = [
     "Written",
     "as_known",
     "body_text",
+    "canonical",
     "changes",
     "counted",
     "dated",
     "digest_of",
+    "followed",
     "in_force",
     "in_force_at",
+    "is_operation",
     "lone_spells",
     "moment_after",
+    "operation_of",
     "overtaken",
     "part_of",
     "read",
@@ -141,6 +160,7 @@ __all__ = [
     "spells",
     "stages",
     "statement_key",
+    "told_in",
     "weigh",
     "write",
 ]

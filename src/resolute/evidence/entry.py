@@ -19,6 +19,7 @@ from resolute.evidence.acts import (
     Sealed,
 )
 from resolute.evidence.approval import Approval
+from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.plan import Provenance
 from resolute.time import Period
 
@@ -71,15 +72,31 @@ class Withdrawal:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """A record of operational work, of a kind that a pack brings, such as ``dossiers.received/1``.
+
+    ``about`` is what it speaks of, which a correction cannot change. ``told`` is canonical JSON
+    that the pack alone understands: without the pack it is kept, proven and handed on all the same.
+    """
+
+    kind: str
+    about: str
+    told: str
+
+
 Body = (
     Figure
     | Withdrawal
+    | Operation
     | Approval
     | LedgerOpened
     | PlanChange
     | PlanText
     | ReturnReceived
     | ReviewFrozen
+    | Directive
+    | DirectiveStep
     | Person
     | Erasure
     | Sealed

@@ -9,6 +9,7 @@ from itertools import islice
 
 from resolute.evidence.acts import Erasure
 from resolute.evidence.approval import Approval, Levels, Stages, stages
+from resolute.evidence.direction import DirectiveStep
 from resolute.evidence.entry import Entry
 from resolute.evidence.ledger import EVERYTHING, Selection
 from resolute.evidence.policy import ANYONE, Policy
@@ -135,6 +136,11 @@ class MemoryLedger:
                 about = {each.entry.id: concern_of(each.entry) for each in sent}
                 found[name] = Sending(by=sent[0].by, entries=about)
         return found
+
+    def steps(self, directives: Collection[str]) -> Sequence[Logged]:
+        bodies = ((each, each.entry.body) for each in self._everything())
+        steps = ((each, body) for each, body in bodies if isinstance(body, DirectiveStep))
+        return [each for each, body in steps if body.directive in directives]
 
     # --- how it is kept ---
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from resolute.evidence.acts import Erasure, LedgerOpened, Person, PlanChange, PlanText, ReviewFrozen
 from resolute.evidence.approval import Approval
+from resolute.evidence.direction import OF_THE_OWNER, Directive, DirectiveStep
 from resolute.evidence.entry import Body
 from resolute.units import Reach
 
@@ -23,10 +24,11 @@ class Act(Enum):
     SUBMIT = "submit"  # figures, corrections, withdrawals, returns
     PLAN = "plan"  # adopt, adjust, drop
     FREEZE = "freeze"  # make a review that is to be signed
+    DIRECT = "direct"  # give directives, decide on extensions, close
     PEOPLE = "people"  # name people, and erase personal content
 
 
-ABOUT_NO_DAYS = frozenset({Act.PLAN.value, Act.FREEZE.value, Act.PEOPLE.value})
+ABOUT_NO_DAYS = frozenset({Act.PLAN.value, Act.FREEZE.value, Act.DIRECT.value, Act.PEOPLE.value})
 """Acts about a plan or a person, which outlive their unit: a plan is closed on its own tree."""
 
 
@@ -85,6 +87,10 @@ def act_of(body: Body) -> str:
             return Act.PLAN.value
         case ReviewFrozen():
             return Act.FREEZE.value
+        case DirectiveStep(act=act) if act in OF_THE_OWNER:
+            return Act.SUBMIT.value
+        case Directive() | DirectiveStep():
+            return Act.DIRECT.value
         case Person() | Erasure():
             return Act.PEOPLE.value
         case _:

@@ -9,7 +9,9 @@ from typing import Protocol
 
 from resolute.evidence.acts import Erasure
 from resolute.evidence.approval import Approval, Levels, Stage, Stages
+from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.evidence.entry import Entry, Figure, Withdrawal
+from resolute.evidence.following import Followed, followed
 from resolute.evidence.record import Logged
 from resolute.time import Period
 
@@ -60,6 +62,9 @@ class Recall(Protocol):
     def sendings(self, submissions: Collection[str]) -> Mapping[str, Sending]:
         """What is known of some submissions, those that there are."""
 
+    def steps(self, directives: Collection[str]) -> Sequence[Logged]:
+        """The steps of some directives in the order of the log."""
+
 
 def statement_key(entry: Entry) -> StatementKey | None:
     """What a figure is a statement about; None for anything else."""
@@ -85,6 +90,7 @@ class Recalled:
     stated: dict[StatementKey, list[Logged]]
     decided: dict[str, Stages]
     sendings: Mapping[str, Sending]
+    directives: dict[str, Followed]
 
     def add(self, logged: Logged) -> None:
         """Know of one more entry."""
@@ -94,6 +100,13 @@ class Recalled:
             self.replacing.setdefault(entry.replaces, []).append(entry.id)
         if (key := statement_key(entry)) is not None:
             self.stated.setdefault(key, []).append(logged)
+        match entry.body:
+            case Directive():
+                self.directives[entry.id] = Followed(given=logged)
+            case DirectiveStep(directive=name):
+                self.directives[name] = self.directives[name].after(logged)
+            case _:
+                pass
 
     def stages(self, submission: str) -> Stages:
         """The stages of a submission."""
@@ -142,7 +155,9 @@ def recalled(own: Sequence[Entry], recall: Recall, levels: Levels) -> Recalled:
     named |= {entry.replaces for entry in own if entry.replaces is not None}
     named |= {entry.body.entry for entry in own if isinstance(entry.body, Erasure)}
     decided = {entry.body.submission for entry in own if isinstance(entry.body, Approval)}
-    entries = dict(recall.entries(named))
+    directed = {e.body.directive for e in own if isinstance(e.body, DirectiveStep)}
+    entries = dict(recall.entries(named | directed))
+    given = [entries[name] for name in sorted(directed & entries.keys())]
     stated = recall.stated({key for e in own if (key := statement_key(e)) is not None})
     entries.update({logged.entry.id: logged for each in stated.values() for logged in each})
     replacing = _followed(entries, recall)
@@ -153,6 +168,7 @@ def recalled(own: Sequence[Entry], recall: Recall, levels: Levels) -> Recalled:
         stated={key: list(each) for key, each in stated.items()},
         decided=dict(recall.stages(touched, levels)),
         sendings=recall.sendings(decided),
+        directives={d.id: d for d in followed((*given, *recall.steps(directed)))},
     )
 
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
 from types import MappingProxyType
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn, TypeVar, get_args
 from unicodedata import is_normalized
 
 from resolute.evidence.acts import Person, Sealed
@@ -29,19 +29,35 @@ from resolute.evidence.entry import (
     Entry,
     Figure,
     Nature,
+    Operation,
     Origin,
     Withdrawal,
 )
-from resolute.evidence.plain import decimal_text, from_plain, to_plain
+from resolute.evidence.plain import Plain, decimal_text, from_plain, to_plain
 from resolute.plan import Provenance
 from resolute.time import Period
+
+T = TypeVar("T")
 
 PERSONAL: frozenset[str] = frozenset({Person.kind})
 """The kinds whose bodies are sealed."""
 
 KINDS: Mapping[str, type] = MappingProxyType(
-    {body.kind: body for body in get_args(Body) if body is not Sealed}
+    {body.kind: body for body in get_args(Body) if body not in {Sealed, Operation}}
 )
+
+_OWN_FAMILIES = frozenset(kind.partition(".")[0] for kind in KINDS if "." in kind)
+_PACK_KIND = re.compile(r"([a-z][a-z0-9_]*)(\.[a-z][a-z0-9_]*)+/[1-9][0-9]*")
+
+
+def is_operation(kind: str) -> bool:
+    """Whether a kind is one that a pack may bring: its family is none of the program's own.
+
+    >>> is_operation("dossiers.received/1"), is_operation("plan.promise/2")
+    (True, False)
+    """
+    found = _PACK_KIND.fullmatch(kind)
+    return found is not None and found[1] not in _OWN_FAMILIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +130,27 @@ def body_text(body: Body) -> str:
         return f'{{{basis}"nature":"{nature}","part":{part},"value":{_amount(body.value)}}}'
     if isinstance(body, Withdrawal):
         return f'{{"reason":{encode_basestring(body.reason)}}}'
-    return json.dumps(to_plain(body), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if isinstance(body, Operation):
+        if not is_operation(body.kind):
+            raise ValueError(f"no pack may bring the kind {body.kind!r}")
+        return f'{{"about":{encode_basestring(body.about)},"told":{body.told}}}'
+    return canonical(to_plain(body))
+
+
+def canonical(told: Plain) -> str:
+    """Plain JSON in the one form in which it is recorded."""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def operation_of(kind: str, about: str, value: object) -> Operation:
+    """The record of a pack's own value, which :func:`told_in` reads back."""
+    return Operation(kind=kind, about=about, told=canonical(to_plain(value)))
+
+
+def told_in(operation: Operation, wanted: type[T]) -> T:
+    """The pack's own value in a record. Raises ValueError where it is of another type."""
+    value: T = from_plain(wanted, _plain(operation.told))
+    return value
 
 
 def seal_of(salt: bytes, body: str) -> str:
@@ -212,6 +248,8 @@ def _body(kind: str, told: Any) -> Body:
         )
     if kind == Withdrawal.kind:
         return Withdrawal(reason=told["reason"])
+    if is_operation(kind):
+        return Operation(kind=kind, about=told["about"], told=canonical(told["told"]))
     if kind not in KINDS:
         raise ValueError(f"this version of the program does not know the kind {kind!r}")
     body: Body = from_plain(KINDS[kind], told)

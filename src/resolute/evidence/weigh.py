@@ -20,7 +20,9 @@ from resolute.evidence.acts import (
     Sealed,
 )
 from resolute.evidence.approval import Approval, Levels, changes
-from resolute.evidence.entry import Entry, Figure, Withdrawal
+from resolute.evidence.direction import Directive, DirectiveStep
+from resolute.evidence.entry import Entry, Figure, Operation, Withdrawal
+from resolute.evidence.following import DECIDES
 from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
 from resolute.evidence.recall import Concern, Recall, Recalled, concern_of, recalled
 from resolute.evidence.record import PERSONAL, Logged
@@ -32,14 +34,18 @@ from resolute.evidence.weigh_faults import (
     ERASED_ALREADY,
     ID_TAKEN,
     LOCKED,
+    NO_SUCH_DIRECTIVE,
     NO_SUCH_ENTRY,
     NO_SUCH_LEVEL,
+    NO_SUCH_STEP,
     NO_SUCH_SUBMISSION,
     NOT_PERSONAL,
     NOTHING_MOVED,
     NOTHING_WITHDRAWN,
     OPENED_OUT_OF_PLACE,
+    OWN_REQUEST,
     STANDS_ALONE,
+    UNCLEAR,
     Fault,
     corrected_twice,
     not_allowed,
@@ -153,13 +159,16 @@ class _Weighing:
             return ALREADY_RECORDED if _same(earlier.entry, entry) else ID_TAKEN
         if not _same(sent, entry):
             return ID_TAKEN
+        alone = Approval | Erasure | LedgerOpened | Directive | DirectiveStep
+        if isinstance(entry.body, alone) and entry.replaces is not None:
+            return STANDS_ALONE
         match entry.body:
-            case Approval() | Erasure() | LedgerOpened() if entry.replaces is not None:
-                return STANDS_ALONE
             case Approval() as approval:
                 return self._approval_fault(approval)
             case Erasure() as erasure:
                 return self._erasure_fault(erasure)
+            case Directive() | DirectiveStep() as directed:
+                return self._direction_fault(directed, entry.unit)
             case LedgerOpened():
                 return None if self._may_open() else OPENED_OUT_OF_PLACE
             case _:
@@ -204,6 +213,17 @@ class _Weighing:
         if isinstance(body, Sealed):
             return ERASED_ALREADY
         return None if body.kind in PERSONAL else NOT_PERSONAL
+
+    def _direction_fault(self, directed: Directive | DirectiveStep, unit: str) -> Fault | None:
+        if isinstance(directed, Directive):
+            return UNCLEAR if directed.unclear or directed.owner != unit else None
+        one = self.known.directives.get(directed.directive)
+        if one is None or one.directive.owner != unit:
+            return NO_SUCH_DIRECTIVE
+        if not one.may_follow(directed):
+            return NO_SUCH_STEP
+        asked = one.last(DECIDES[directed.act]) if directed.act in DECIDES else None
+        return OWN_REQUEST if asked and asked[0].by == self.submission.by else None
 
     def _conflicts(self, entry: Entry) -> Iterator[Finding]:
         others = self.known.replacements(entry.replaces) if entry.replaces is not None else ()
@@ -250,6 +270,8 @@ def _subject(entry: Entry) -> Hashable:
     match body:
         case Figure(part=part, basis=basis):
             return body.kind, part, basis, entry.period
+        case Operation(kind=kind, about=about):
+            return kind, about
         case PlanChange(code=said) | PlanText(file=said) | Person(key=said):
             return body.kind, said
         case ReturnReceived():

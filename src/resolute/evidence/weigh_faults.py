@@ -94,6 +94,38 @@ ERASED_ALREADY: Fault = (
     Words("Không cần làm gì thêm", "Nothing is left to do"),
 )
 
+UNCLEAR: Fault = (
+    Words(
+        "chỉ đạo chưa đủ “6 rõ”: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền",
+        "a directive names six things: person, work, day, responsibility, product, authority",
+    ),
+    Words("Ghi đủ sáu điều", "Fill in all six"),
+)
+NO_SUCH_DIRECTIVE: Fault = (
+    Words(
+        "không có chỉ đạo nào mang mã này, hoặc nó giao cho đơn vị khác",
+        "there is no directive of this id, or it was given to another unit",
+    ),
+    Words("Kiểm tra lại mã chỉ đạo", "Check the id of the directive"),
+)
+NO_SUCH_STEP: Fault = (
+    Words(
+        "bước này chưa đi được ở trạng thái hiện tại của chỉ đạo, hoặc thiếu ngày hay nội dung",
+        "the directive does not stand where this step is possible, or a day or words are missing",
+    ),
+    Words(
+        "Xem trạng thái hiện tại; xin gia hạn phải được trả lời trước mọi bước khác",
+        "See where it stands; an extension that was asked is decided before anything else",
+    ),
+)
+OWN_REQUEST: Fault = (
+    Words(
+        "người xin gia hạn hoặc báo cáo kết quả không được tự quyết định việc đó",
+        "who asked for it or answered it cannot decide on it himself",
+    ),
+    Words("Để người khác quyết định", "Let somebody else decide"),
+)
+
 AHEAD_OF_CLOCK: Fault = (
     Words("ngày giờ nhận ghi trong báo cáo ở tương lai", "it says that it was received in future"),
     Words("Ghi lại ngày giờ nhận", "Put the moment of receipt right"),

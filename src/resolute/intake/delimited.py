@@ -33,7 +33,7 @@ def read_delimited(content: bytes) -> Sheet:
     """
     if len(content) > MOST_CSV_BYTES:
         raise UnreadableFileError(TOO_LARGE)
-    text = _decoded(content)
+    text = decoded(content)
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[Row] = []
     height = 0
@@ -48,7 +48,8 @@ def read_delimited(content: bytes) -> Sheet:
     return Sheet(name=None, rows=tuple(rows), cautions=(ROWS_CUT,) if full else ())
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The text of a file, by the mark at its start, else UTF-8; raises UnreadableFileError."""
     encoding = next((name for mark, name in _ENCODINGS if content.startswith(mark)), "utf-8")
     try:
         text = content.decode(encoding)

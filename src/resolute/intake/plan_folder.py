@@ -10,6 +10,7 @@ from resolute.intake.fault import Fault
 from resolute.intake.notes import read_notes
 from resolute.intake.people import granted, read_people
 from resolute.intake.plan_documents import read_documents, read_fields, read_programmes
+from resolute.intake.plan_indices import read_indices
 from resolute.intake.plan_names import Known, Names, gather
 from resolute.intake.plan_parts import read_indicators, read_parts
 from resolute.intake.plan_promises import read_targets
@@ -24,6 +25,7 @@ from resolute.plan import Plan
 from resolute.plan.issuer import Settings
 from resolute.review.drawings import Dot
 from resolute.review.notes import Notes
+from resolute.standing.points import PlanIndex
 from resolute.time import Regime
 from resolute.units import Outline, Registry, Reorganisation
 from resolute.words import Finding, Place, Words
@@ -37,6 +39,7 @@ _KINDS = {
     "programme": ("key", Words("chương trình", "programme")),
     "part": ("key", Words("số liệu", "part")),
     "indicator": ("key", Words("chỉ số", "indicator")),
+    "index": ("key", Words("chỉ số tổng hợp", "index")),
     "limitation": ("key", Words("hạn chế", "limitation")),
 }
 _PROMISE = Words("chỉ tiêu hay nhiệm vụ", "target or task")
@@ -45,7 +48,7 @@ _HOMES = {
     SETTINGS: ("issuer",),
     UNITS: ("unit",),
     PEOPLE: ("person",),
-    "plan/": ("document", "field", "programme", "part", "indicator", "target"),
+    "plan/": ("document", "field", "programme", "part", "indicator", "target", "index"),
     "notes/": ("text", "limitation", "cause", "remedy", "map"),
 }
 _NO_FILE = Fault(
@@ -88,6 +91,7 @@ class PlanRead:
     reorganisations: tuple[Reorganisation, ...]
     parts: Mapping[str, Part]
     indicators: Mapping[str, Indicator]
+    indices: tuple[PlanIndex, ...]
     notes: Notes
     people: tuple[Person, ...]
     policy: Policy
@@ -116,8 +120,8 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
     known = Known(
         frame=frame, regimes=regimes, names=names, registry=registry, parts={}, indicators={}
     )
-    known = replace(known, parts=read_parts(tables["part"], known, findings))
-    known = replace(known, indicators=read_indicators(tables["indicator"], known, findings))
+    known = _measured(known, tables, findings)
+    indices = read_indices(tables["index"], files, known, findings=findings)
     plan = _plan(settings, tables, known, findings=findings)
     notes = read_notes(tables, known, findings)
     if not tables["target"] and names["promise"].all_read:
@@ -134,11 +138,20 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
         reorganisations=changes,
         parts=known.parts,
         indicators=known.indicators,
+        indices=indices,
         notes=notes,
         people=tuple(each.person for each in people),
         policy=granted(people, registry) if PEOPLE in files else ANYONE,
         findings=tuple(sorted(findings, key=_in_order)),
     )
+
+
+def _measured(
+    known: Known, tables: Mapping[str, Sequence[Table]], findings: list[Finding]
+) -> Known:
+    """The same with the parts, and with the indicators that are made of them."""
+    known = replace(known, parts=read_parts(tables["part"], known, findings))
+    return replace(known, indicators=read_indicators(tables["indicator"], known, findings))
 
 
 def _changes(

@@ -20,10 +20,10 @@ from resolute.words import Finding, Words
 
 FORMAT = "resolute/1"
 DEFAULT_REGIME = "calendar"
-_FILE_NAME = re.compile(r"[A-Za-z0-9-]+")
+FILE_NAME = re.compile(r"[A-Za-z0-9-]+")
 _YEARS = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 _ISSUER = Words("cơ quan ban hành", "issuer")
-_NO_FILE_NAME = Fault(
+NO_FILE_NAME = Fault(
     Words(
         "khoá chỉ gồm chữ không dấu, số và dấu -",
         "the key has only plain letters, digits and hyphens",
@@ -75,7 +75,7 @@ def read_settings(
     regime = _regime(reader, regimes)
     term = _term(reader, regime)
     frame = Frame(unit=_unit(reader, term, units), term=term, regime=regime)
-    key = reader.name("key", _FILE_NAME, _NO_FILE_NAME)
+    key = reader.name("key", FILE_NAME, NO_FILE_NAME)
     title = reader.words("title")
     issuers = _issuers(reader)
     counts, origin = _counts(reader, levels), _origin(reader) or key
@@ -170,7 +170,7 @@ def _issuers(reader: Reader) -> list[Issuer | None]:
 
 def _issuer(reader: Reader) -> Issuer | None:
     issuer = Issuer(
-        key=reader.name("key", _FILE_NAME, _NO_FILE_NAME),
+        key=reader.name("key", FILE_NAME, NO_FILE_NAME),
         form=reader.choice("form", tuple(IssuerForm)),
         superior=reader.maybe_words("superior"),
         name=reader.words("name"),

@@ -233,7 +233,7 @@ def _series_row(reading: Reading, ink: Ink) -> Row:
 
 def _rank(standing: Standing, places: tuple[Reading, ...], ink: Ink) -> Chart | None:
     rule = simple_rules(standing.promise.rule)[0]
-    if not isinstance(rule, Rank) or len(places) < FEWEST_POINTS:
+    if not isinstance(rule, Rank) or len(places) < FEWEST_POINTS or _ranked(rule, ink):
         return None
     first, last = places[0], places[-1]
     words = ink.book.charts
@@ -258,6 +258,11 @@ def _rank(standing: Standing, places: tuple[Reading, ...], ink: Ink) -> Chart | 
         drawing=Slope(left=told["first"], right=told["last"], out_of=rule.out_of, lines=(line,)),
         table=_rank_table(places, rule, ink),
     )
+
+
+def _ranked(rule: Rank, ink: Ink) -> bool:
+    """Whether an index of the plan tells this place, and draws it among those of others."""
+    return rule.indicator in {each.index.indicator for each in ink.material.ranked}
 
 
 def _rank_table(places: tuple[Reading, ...], rule: Rank, ink: Ink) -> Table:

@@ -12,8 +12,10 @@ from resolute.plan import Plan, Target
 from resolute.review.blocks import Seal
 from resolute.review.drawings import Dot
 from resolute.review.notes import Notes
+from resolute.review.rankings import RankedIndex
 from resolute.standing import Method, Standing, Tally, tally
 from resolute.standing.change import Change
+from resolute.standing.points import PlanIndex
 from resolute.units import Outline
 from resolute.words import Language, Words
 
@@ -62,7 +64,8 @@ class Material:
     standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
     ``last_act`` is when a decision was last made or the plan last changed. ``since`` tells what
     changed, where the review is to compare itself with another day. ``outlines`` are those of
-    units, by their ids, for maps, and ``points`` groups of places.
+    units, by their ids, for maps, and ``points`` groups of places. ``indices`` are those that the
+    plan holds, and ``ranked`` what those of them say that can be ranked, once that is asked for.
     """
 
     plan: Plan
@@ -85,6 +88,8 @@ class Material:
     since: Since | None = None
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     points: Mapping[str, tuple[Dot, ...]] = field(default_factory=dict)
+    indices: tuple[PlanIndex, ...] = ()
+    ranked: tuple[RankedIndex, ...] = ()
 
     @property
     def known_at(self) -> datetime | None:

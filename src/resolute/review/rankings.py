@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from resolute.measure import Reading
 from resolute.review.blocks import Align, Block, Chart, Column, Note, Row, Table, Text
 from resolute.review.drawings import Slope, SlopeLine
 from resolute.standing.points import (
@@ -15,8 +16,10 @@ from resolute.standing.points import (
     FieldShare,
     Move,
     MoveCause,
+    Neighbour,
     Placed,
     PlaceInterval,
+    PlanIndex,
     Score,
     rounded,
 )
@@ -93,7 +96,7 @@ class RankMove:
     """A move with the years it lies between, and the number of units it was among.
 
     ``fields`` shares out the move that is left when both years are scored by the later edition,
-    which ``edition`` names. ``beside`` are the places of others, before and after;
+    the second of ``editions``. ``beside`` are the places of others, before and after;
     ``surely`` are the places that other surveys would have given, where both years had one.
     """
 
@@ -101,10 +104,28 @@ class RankMove:
     first: int
     last: int
     out_of: int
-    edition: str
+    editions: tuple[str, str]
     fields: tuple[FieldShare, ...]
     beside: tuple[SlopeLine, ...] = ()
     surely: tuple[PlaceInterval, PlaceInterval] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedIndex:
+    """What an index of the plan says of the plan's unit, in the first and the last known year.
+
+    ``places`` are the readings of the places that were announced in the two years, and ``placed``
+    the ranking of the last one. ``beside`` are the units next to one's own in it, as surely as a
+    survey can tell them apart, and ``doubts`` the places that other surveys would have given to
+    everybody; there are none without a survey.
+    """
+
+    index: PlanIndex
+    places: tuple[Reading, Reading]
+    moved: RankMove
+    placed: tuple[Placed, ...]
+    beside: tuple[Neighbour, ...] = ()
+    doubts: Mapping[str, PlaceInterval] = field(default_factory=dict)
 
 
 def ranking_blocks(
@@ -184,7 +205,7 @@ def _surely(moved: RankMove, language: Language) -> Iterator[Block]:
 
 def field_blocks(moved: RankMove, language: Language) -> Iterator[Block]:
     """Which field moved a unit how far, by the later edition."""
-    title = FIELDS.say(language).format(edition=moved.edition)
+    title = FIELDS.say(language).format(edition=moved.editions[1])
     yield Table(
         key="rank-fields",
         title=title,

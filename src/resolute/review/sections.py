@@ -20,6 +20,7 @@ from resolute.review.changes import changes
 from resolute.review.charts import charts
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import as_line, fill, listed
+from resolute.review.index_section import index_blocks
 from resolute.review.limitations import limitations
 from resolute.review.needs import need_blocks
 from resolute.review.notes import Section, Written
@@ -158,6 +159,8 @@ def _comparison(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
     yield targets_table(ink)
     yield Heading(text=ink.book.parts.charts, level=2)
     yield from charts(ink)
+    for ranked in ink.material.ranked:
+        yield from index_blocks(ranked, ink)
 
 
 def _illustrative(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from resolute.review.blocks import Block, Chart, Table
 from resolute.review.history import histories, met_by_change_alone
+from resolute.review.index_checks import index_contradictions, unranked
 from resolute.review.material import Material
 from resolute.standing import Tally
 from resolute.words import Finding, Language, Place, Words, say_date
@@ -39,12 +40,14 @@ def check_material(material: Material) -> Signing:
             *_disputes(material),
             *_impossible_counts(material.counts("tasks")),
             *_impossible_counts(material.counts("targets")),
+            *index_contradictions(material),
         ),
         cautions=(
             *_unexplained(material),
             *_incomplete_limitations(material),
             *_left_out(material),
             *_moved(material),
+            *unranked(material),
         ),
     )
 

@@ -15,7 +15,7 @@ class Line(models.Model):
 
     ``part`` of a withdrawal is that of the figure it withdraws. ``statement`` is a short digest of
     what a figure states something about; ``about`` is the submission decided on, or the entry
-    erased.
+    that is erased or that this is a step of.
     """
 
     seq = models.BigIntegerField(primary_key=True)

@@ -13,6 +13,7 @@ from resolute.evidence import (
     PERSONAL,
     Approval,
     Concern,
+    DirectiveStep,
     Entry,
     Levels,
     Logged,
@@ -99,6 +100,11 @@ class DatabaseRecall:
             rows = lines.values_list("entry", "unit", "begins", "ends")
             found[name] = Sending(by=by, entries={row[0]: Concern(*row[1:]) for row in rows})
         return found
+
+    def steps(self, directives: Collection[str]) -> Sequence[Logged]:
+        found = list(self._where("about__in", directives)) if directives else []
+        steps = (each for each in found if isinstance(each.entry.body, DirectiveStep))
+        return sorted(steps, key=lambda each: each.seq)
 
     def _where(self, field: str, values: Collection[Any]) -> Iterator[Logged]:
         for batch in in_batches(values):

@@ -14,6 +14,7 @@ from resolute.evidence import (
     PERSONAL,
     Approval,
     Body,
+    DirectiveStep,
     Entry,
     Erasure,
     Submission,
@@ -88,11 +89,13 @@ class Desk:
 
 
 def about(body: Body) -> str | None:
-    """The submission that a body decides on, or the entry that it erases."""
+    """The submission that a body decides on, or the entry that it erases or is a step of."""
     match body:
         case Approval(submission=submission):
             return submission
         case Erasure(entry=entry):
             return entry
+        case DirectiveStep(directive=directive):
+            return directive
         case _:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from resolute.web import api, board, door, public_urls, queue, returns
+from resolute.web import api, board, direction, door, public_urls, queue, returns
 
 urlpatterns = [
     path("", board.board),
@@ -18,5 +18,11 @@ urlpatterns = [
     path("duyet", queue.queue),
     *public_urls.urlpatterns,
     path("api/v1/<path:path>", api.answer),
+    path("chi-dao", direction.listed),
+    path("chi-dao/moi", direction.new),
+    path("chi-dao.ics", direction.as_calendar),
+    path("lich/<str:token>.ics", direction.subscribed),
+    path("chi-dao/<str:name>", direction.one),
+    path("chi-dao/<str:name>/tep/<str:digest>", direction.kept_file),
     path("assets/<str:digest>/<str:name>", door.served),
 ]

@@ -12,6 +12,8 @@ _WORDS: Mapping[str, Words] = {
     "public": Words("Công khai", "Public"),
     "returns": Words("Nhập số liệu", "Enter figures"),
     "queue": Words("Duyệt số liệu", "Decide on figures"),
+    "direction": Words("Chỉ đạo", "Direction"),
+    "room": Words("Phòng báo cáo", "Review room"),
     "enter": Words("Đăng nhập", "Sign in"),
     "leave": Words("Thoát", "Sign out"),
     "other_language": Words("English", "Tiếng Việt"),

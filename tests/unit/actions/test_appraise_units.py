@@ -13,7 +13,7 @@ from resolute.actions.appraise_units import appraise_units
 from resolute.actions.rank_units import NoRankingError
 from resolute.cli.main import resolute
 
-SAMPLE = Path(__file__).parents[3] / "samples/chi-so-cchc"
+SAMPLE = Path(__file__).parents[3] / "samples/hoan-kiem/index/cchc"
 
 
 def test_drift_is_told_by_unit_and_by_appraiser() -> None:

@@ -14,7 +14,7 @@ from resolute.actions.rank_units import NoRankingError, best_chances, explain_mo
 from resolute.cli.main import resolute
 from resolute.intake.index_folder import read_index_folder
 
-SAMPLE = Path(__file__).parents[3] / "samples/chi-so-cchc"
+SAMPLE = Path(__file__).parents[3] / "samples/hoan-kiem/index/cchc"
 OURS = "Hoàn Kiếm"
 
 

@@ -30,11 +30,11 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Weighed:
-    """Models by series, and for centres and spreads by places ahead."""
+    """Models by series, and for centres and squares of spreads by places ahead."""
 
     log_weights: Floats
     centres: Floats
-    spreads: Floats
+    squares: Floats
 
 
 def foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
@@ -94,14 +94,14 @@ def _weigh(values: Floats, ahead: Ahead, method: ForecastMethod, *, scale: Scale
     side_by_side = found.whiten.transpose(1, 0, 2).reshape(seen, models * seen)
     surprises = (steps @ side_by_side).reshape(series, models, seen)
     supposed = method.freedom * _size(values, ahead.season)
-    squares = supposed[:, None] + np.square(surprises).sum(axis=2)
+    squares = supposed[:, None] + np.einsum("smt,smt->sm", surprises, surprises)
     freedom = method.freedom + seen
     weights = found.log_density - freedom / 2 * np.log(squares)
     weights += (method.freedom / 2 * np.log(supposed))[:, None]
     moves = (steps @ found.move.reshape(-1, seen).T).reshape(series, models, -1)
     last = values[:, -1:, None] * _start(ahead)
-    spreads = np.sqrt(squares[:, :, None] / freedom * found.spread)
-    return _Weighed(weights.T, (last + moves).transpose(1, 0, 2), spreads.transpose(1, 0, 2))
+    variances = (squares / freedom)[:, :, None] * found.spread
+    return _Weighed(weights.T, (last + moves).transpose(1, 0, 2), variances.transpose(1, 0, 2))
 
 
 def _by_logarithm(values: Floats, ahead: Ahead, method: ForecastMethod) -> _Weighed:
@@ -111,7 +111,7 @@ def _by_logarithm(values: Floats, ahead: Ahead, method: ForecastMethod) -> _Weig
     logs = np.where(above[:, None], np.log(np.where(values > 0, values, 1.0)), stand_in)
     found = _weigh(logs, ahead, method, scale=Scale.LOG)
     weights = np.where(above, found.log_weights - logs[:, 1:].sum(axis=1), -np.inf)
-    return _Weighed(weights, found.centres, found.spreads)
+    return _Weighed(weights, found.centres, found.squares)
 
 
 def _size(values: Floats, season: int) -> Floats:
@@ -132,7 +132,7 @@ def _together(
     each = weights[:, :, None]
     centres = np.add.reduceat(each * found.centres, begins) / heavy
     off = found.centres - np.repeat(centres, np.diff([*begins, len(weights)]), axis=0)
-    squares = np.add.reduceat(each * (np.square(found.spreads) + np.square(off)), begins)
+    squares = np.add.reduceat(each * (found.squares + np.square(off)), begins)
     least = np.finfo(np.float64).tiny ** 0.25
     spreads = np.maximum(np.sqrt(squares / heavy), least)
     return Part(scale, heavy, centres, spreads * stretch)

@@ -18,6 +18,7 @@
 {'revision': 0, 'edition': 0, 'own': -1, 'others': 0}
 """
 
+from resolute.standing.points.apart import Neighbour, neighbours
 from resolute.standing.points.appraisal import (
     Appraisal,
     Drift,
@@ -45,6 +46,7 @@ from resolute.standing.points.form import (
     YesNo,
     points_of,
 )
+from resolute.standing.points.held import PlanIndex, PointsIndex
 from resolute.standing.points.moved import Move, MoveCause, Year, read_by, shapley, why_moved
 from resolute.standing.points.pays import Chance, pays_most
 from resolute.standing.points.ranking import Placed, ranking
@@ -68,10 +70,13 @@ __all__ = [
     "Given",
     "Move",
     "MoveCause",
+    "Neighbour",
     "Penalty",
     "PlaceInterval",
     "Placed",
+    "PlanIndex",
     "PointRange",
+    "PointsIndex",
     "Proportional",
     "Satisfaction",
     "Score",
@@ -94,6 +99,7 @@ __all__ = [
     "drift_by_unit",
     "exact_shares",
     "field_shares",
+    "neighbours",
     "pays_most",
     "place_intervals",
     "points_of",

@@ -15,10 +15,15 @@ from resolute.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldShare:
-    """How many places a field moved a unit, exact; a minus is for the better."""
+    """How many places a field moved a unit, exact; a minus is for the better.
+
+    ``before`` and ``after`` are what it brought, in per cent of the whole index.
+    """
 
     code: str
     title: Words
+    before: Fraction
+    after: Fraction
     places: Fraction
 
 
@@ -37,10 +42,11 @@ def field_shares(unit: str, before: Year, after: Year) -> tuple[FieldShare, ...]
         [_by_field(sheets[name], edition) for name in sorted(later)] for sheets in (earlier, later)
     )
     shares = exact_shares(old, new, step=Fraction(1, 10**edition.places))
-    row = shares[sorted(later).index(unit)]
+    own = sorted(later).index(unit)
+    rows = zip(edition.fields, old[own], new[own], shares[own], strict=True)
     return tuple(
-        FieldShare(code=field.code, title=field.title, places=places)
-        for field, places in zip(edition.fields, row, strict=True)
+        FieldShare(code=f.code, title=f.title, before=was, after=now, places=places)
+        for f, was, now, places in rows
     )
 
 

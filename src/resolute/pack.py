@@ -1,0 +1,200 @@
+"""What a pack may bring, and how packs are brought in.
+
+A pack is a Python package with a ``PACK`` in it. Naming it in the settings is the whole of
+installing it: nothing is scanned, and nothing registers itself when it is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from resolute.evidence import Entry, Ledger, is_operation
+from resolute.measure import Indicator
+from resolute.review.blocks import Block
+from resolute.time import WorkingCalendar
+from resolute.words import Finding, Language, ResoluteError, Words
+
+Answer = str | int | bool | date | datetime | Path | None
+"""What a person gave for an ask; None where it was left out."""
+
+
+class PackError(ResoluteError):
+    """A pack cannot be brought in as the settings ask."""
+
+    exit_code = 36
+
+
+class AskKind(Enum):
+    """What kind of value an ask takes."""
+
+    TEXT = "text"
+    WHOLE = "whole number"
+    DAY = "day"
+    MOMENT = "moment"
+    FILE = "file"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One thing that a command asks for; ``choices`` are the only texts it takes, if there are."""
+
+    name: str
+    help: str
+    kind: AskKind = AskKind.TEXT
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table that somebody sent: its titles, and its rows of texts, whole numbers and moments."""
+
+    titles: tuple[str, ...]
+    rows: Iterable[Sequence[str | int | datetime | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a command of a pack works with; the clock, files and the ledger come in here.
+
+    ``ledger`` is None for a command that needs none, and then ``unit``, the unit of the plan, is
+    empty. ``calendar`` gives the working days of some years, ``rows`` reads a file, and ``secrets``
+    gives so many bytes that nobody can guess; ``home`` is where the keys of the office lie.
+    """
+
+    given: Mapping[str, Any]
+    language: Language
+    at: datetime
+    calendar: Callable[[int, int], WorkingCalendar]
+    rows: Callable[[Path], Rows]
+    secrets: Callable[[int], bytes]
+    ledger: Ledger | None = None
+    unit: str = ""
+    home: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a command: for people, for programs, and for the ledger.
+
+    ``entries`` are recorded as one submission under ``submission``, which makes resending harmless.
+    ``refused`` rows of the ``rows_in`` that came in are those told of by the findings.
+    """
+
+    blocks: tuple[Block, ...]
+    facts: Mapping[str, Any]
+    findings: tuple[Finding, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    submission: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What a pack lets a person do by ``resolute PACK NAME``; ``help`` is for the manual."""
+
+    name: str
+    help: str
+    run: Callable[[Desk], Outcome]
+    asks: tuple[Ask, ...] = ()
+    needs_ledger: bool = False
+    records: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Something that a pack draws as blocks: a paper form, a section of the review, a page."""
+
+    key: str
+    title: Words
+    draw: Callable[[Desk], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """Everything that one operational module brings; ``kinds`` are its records in the ledger."""
+
+    key: str
+    title: Words
+    kinds: tuple[str, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    forms: tuple[Drawn, ...] = ()
+    sections: tuple[Drawn, ...] = ()
+    pages: tuple[Drawn, ...] = ()
+    commands: tuple[Command, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """The packs in use, in the order in which the settings name them."""
+
+    packs: tuple[Pack, ...] = ()
+    _by_key: Mapping[str, Pack] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {pack.key: pack for pack in self.packs})
+
+    def __iter__(self) -> Iterator[Pack]:
+        return iter(self.packs)
+
+    def get(self, key: str) -> Pack | None:
+        """The pack of a key, if it is in use."""
+        return self._by_key.get(key)
+
+
+def load_packs(modules: Iterable[str]) -> Packs:
+    """Import each named module, take its ``PACK``, and see that they get along.
+
+    Raises PackError where there is no such pack, or where two bring the same thing.
+    """
+    packs = Packs(tuple(_load(module) for module in modules))
+    _refuse_repeats(Words("gói", "pack"), [pack.key for pack in packs])
+    _refuse_repeats(Words("chỉ tiêu", "indicator"), [i.key for p in packs for i in p.indicators])
+    _refuse_repeats(Words("loại bản ghi", "kind of record"), [k for p in packs for k in p.kinds])
+    for kind in (kind for pack in packs for kind in pack.kinds if not is_operation(kind)):
+        raise PackError(_kept_back(kind))
+    return packs
+
+
+def _load(name: str) -> Pack:
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError as error:
+        if not f"{name}.".startswith(f"{error.name}."):
+            raise  # the pack is there; something that it needs is not
+        raise PackError(_no_pack(name)) from error
+    pack = getattr(module, "PACK", None)
+    if not isinstance(pack, Pack):
+        raise PackError(_no_pack(name))
+    return pack
+
+
+def _refuse_repeats(what: Words, names: Sequence[str]) -> None:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        raise PackError(
+            Words(
+                f"Có hai gói cùng đưa vào {what.vi} “{name}”. Bớt một gói trong RESOLUTE_PACKS.",
+                f"Two packs bring the {what.en} “{name}”. Take one of them out of RESOLUTE_PACKS.",
+            )
+        )
+
+
+def _no_pack(name: str) -> Words:
+    return Words(
+        f"Không có gói nghiệp vụ nào ở “{name}”. Kiểm tra lại RESOLUTE_PACKS, hoặc cài gói đó.",
+        f"There is no pack at “{name}”. Check RESOLUTE_PACKS, or install the pack.",
+    )
+
+
+def _kept_back(kind: str) -> Words:
+    return Words(
+        f"Loại bản ghi “{kind}” là của chương trình. Gói phải đặt tên như “khoa.ten/1”.",
+        f"The kind of record “{kind}” is the program's own. A pack names its kinds “key.name/1”.",
+    )
