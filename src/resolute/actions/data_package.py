@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -59,17 +60,19 @@ class Resource:
         return [dict(zip(self.heads, row, strict=True)) for row in self.rows(published)]
 
 
+@lru_cache(maxsize=4)
 def data_package(published: Published) -> dict[str, Any]:
     """The description of the whole package."""
     plan, on = published.material.plan, published.material.on
     known_at = published.material.known_at
+    created = {"created": known_at.isoformat()} if known_at else {}
     return {
+        **created,
         "profile": "tabular-data-package",
         "name": plan.key,
         "title": plan.title.vi,
         "title_en": plan.title.en,
         "version": on.isoformat(),
-        "created": known_at.isoformat() if known_at else None,
         "description": ABOUT.vi,
         "description_en": ABOUT.en,
         "licenses": [licence_on(on)],

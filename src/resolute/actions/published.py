@@ -24,9 +24,12 @@ SMALL_NUMBERS = "small_numbers.toml"
 PUBLIC = Question(published=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Published:
-    """Every standing by figures that were approved, and those figures as they may be shown."""
+    """Every standing by figures that were approved, and those figures as they may be shown.
+
+    One equals itself alone, so that what was made of it can be kept beside it.
+    """
 
     material: Material
     guarded: Guarded

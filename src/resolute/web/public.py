@@ -50,6 +50,7 @@ CHOICES = {
 """What a list may be narrowed by: the parameter of the address, and what it chooses."""
 
 COMMON = ("on", "lang")
+OF_OUR_TIME = range(1950, 2100)
 
 
 @require_safe
@@ -155,7 +156,7 @@ def _asked(request: HttpRequest, *names: str) -> Published:
     only(request, *COMMON, *names)
     asked = request.GET.get("on", "")
     day = read_date(asked) if asked else site().today
-    if not isinstance(day, date):
+    if not isinstance(day, date) or day.year not in OF_OUR_TIME:
         raise BadRequestError("on", asked)
     return site().office.published(day)
 
