@@ -109,7 +109,7 @@ def _opened(home: Path) -> tuple[Any, str]:
         during=(AT, AT + timedelta(days=1)),
         entropy=os.urandom,
     )
-    served = site.Site(office=office, now=lambda: AT, day=ON, visitors=visitors, home=home)
+    served = site.Site(office=office, now=lambda: AT, day=ON, visitors=visitors)
     return site.application(served), text
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 import resolute
+from resolute.actions.run_pack import packs_named
 from resolute.words import ResoluteError
 from tools.manual import manual
 
@@ -38,6 +39,9 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield FOLDER / "cli.md", MADE + command_line()
     yield FOLDER / "exit-codes.md", MADE + exit_codes()
     yield FOLDER / "manual.md", MADE + manual(ROOT / "tests" / "spec")
+    for pack in packs_named(None):
+        if pack.manual:
+            yield FOLDER / f"{pack.key}.md", MADE + pack.manual
 
 
 def command_line() -> str:

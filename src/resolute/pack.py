@@ -16,7 +16,9 @@ from typing import Any
 
 from resolute.evidence import Entry, Ledger, is_operation
 from resolute.measure import Indicator
+from resolute.plan.issuer import Issuer
 from resolute.review.blocks import Block
+from resolute.review.report import Report
 from resolute.time import WorkingCalendar
 from resolute.words import Finding, Language, ResoluteError, Words
 
@@ -65,9 +67,10 @@ class Rows:
 class Desk:
     """What a command of a pack works with; the clock, files and the ledger come in here.
 
-    ``ledger`` is None for a command that needs none, and then ``unit``, the unit of the plan, is
-    empty. ``calendar`` gives the working days of some years, ``rows`` reads a file, and ``secrets``
-    gives so many bytes that nobody can guess; ``home`` is where the keys of the office lie.
+    ``ledger`` is None for a command that needs none; ``unit``, ``parts`` and ``issuers`` are those
+    of its plan, and then empty. ``calendar`` gives the working days of some years, ``rows`` reads a
+    file, and ``secrets`` gives so many bytes that nobody can guess; ``home`` is where the office's
+    keys lie.
     """
 
     given: Mapping[str, Any]
@@ -78,15 +81,26 @@ class Desk:
     secrets: Callable[[int], bytes]
     ledger: Ledger | None = None
     unit: str = ""
+    parts: frozenset[str] = frozenset()
     home: Path | None = None
+    issuers: tuple[Issuer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A paper to be drawn as a document, on a sheet of so many millimetres."""
+
+    report: Report
+    width_mm: int
+    height_mm: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of a command: for people, for programs, and for the ledger.
 
-    ``entries`` are recorded as one submission under ``submission``, which makes resending harmless.
-    ``refused`` rows of the ``rows_in`` that came in are those told of by the findings.
+    ``entries`` are recorded as one submission under ``submission``, which makes resending harmless;
+    ``afterwards`` is done once they are safe, and not at all where they may not be recorded.
     """
 
     blocks: tuple[Block, ...]
@@ -94,6 +108,8 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     entries: tuple[Entry, ...] = ()
     submission: str = ""
+    afterwards: Callable[[], object] | None = None
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +122,7 @@ class Command:
     asks: tuple[Ask, ...] = ()
     needs_ledger: bool = False
     records: bool = False
+    draws: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +136,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Everything that one operational module brings; ``kinds`` are its records in the ledger."""
+    """Everything that one operational module brings; ``kinds`` are its records in the ledger.
+
+    ``manual`` is its page in the reference, made of its own tables.
+    """
 
     key: str
     title: Words
@@ -129,6 +149,7 @@ class Pack:
     sections: tuple[Drawn, ...] = ()
     pages: tuple[Drawn, ...] = ()
     commands: tuple[Command, ...] = ()
+    manual: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,10 @@ def test_a_figure_typed_by_a_clerk_changes_the_board_and_sent_back_changes_it_ag
 
     verifier = visit(browser, office, said, "tham-dinh")
     verifier.goto(f"{office}/duyet")
-    row = verifier.locator("tr", has_text="can-bo").filter(has_text="Quận Hoàn Kiếm")
-    row.locator("input[name=reason]").fill("Thiếu quyết định phê duyệt")
-    row.locator("button[value=send_back]").press("Enter")
+    row = verifier.locator("tr", has_text="Cán bộ nhập liệu").filter(has_text="Quận Hoàn Kiếm")
+    row.locator("a").press("Enter")
+    verifier.locator("input[name=reason]").fill("Thiếu quyết định phê duyệt")
+    verifier.locator("button[value=send_back]").press("Enter")
     verifier.wait_for_load_state()
 
     assert verdict(office) == "unknown"
@@ -131,7 +132,7 @@ def test_the_public_sees_the_board_and_can_neither_enter_nor_decide(
     rows = page.locator("tbody tr").count()
     for closed in ("nhap", "duyet"):
         page.goto(f"{office}/{closed}")
-        assert page.url == f"{office}/vao"
+        assert page.url.startswith(f"{office}/vao?")
     answer = page.request.post(f"{office}/nhap/o", data="{}")
 
     assert rows == 50
@@ -140,14 +141,11 @@ def test_the_public_sees_the_board_and_can_neither_enter_nor_decide(
 
 def test_a_clerk_cannot_approve(browser: Browser, office: str, said: list[str]) -> None:
     page = visit(browser, office, said, "can-bo")
-    page.goto(f"{office}/duyet")
-    button = page.locator("button[value=approve]").first
-    if button.count() == 0:
-        pytest.skip("nothing waits")
-    with page.expect_navigation() as navigation:
-        button.press("Enter")
+    answer = page.goto(f"{office}/duyet")
 
-    assert navigation.value.status == 403
+    assert answer is not None
+    assert answer.status == 403
+    assert page.locator("header a[href='/duyet']").count() == 0
     said.clear()  # the browser notes the 403
 
 
@@ -158,7 +156,7 @@ def test_no_page_is_wider_than_the_screen(
 ) -> None:
     page = visit(browser, office, said, "can-bo")
     page.set_viewport_size({"width": width, "height": 800})
-    for path in ("", "muc/T03", "nhap", "duyet", "vao"):
+    for path in ("", "muc/T03", "nhap", "toi", "vao"):
         page.goto(f"{office}/{path}?lang={language}")
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, path

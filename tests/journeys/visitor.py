@@ -47,9 +47,14 @@ class Visitor:
         return self._open(Request(self._at(path)))  # noqa: S310  our own server
 
     def post(
-        self, path: str, values: dict[str, str], *, files: dict[str, bytes] | None = None
+        self,
+        path: str,
+        values: dict[str, str],
+        *,
+        files: dict[str, bytes] | None = None,
+        to: str = "",
     ) -> Page:
-        """Fill in the form that stands on a page and send it."""
+        """Fill in the form that stands on a page and send it, there or ``to`` elsewhere."""
         page = self.get(path).text
         found = TOKEN.search(page)
         told = {**dict(HIDDEN.findall(page)), **values}
@@ -59,7 +64,8 @@ class Visitor:
         else:
             body, kind = _parts(told, files)
         headers = {"Content-Type": kind, "Referer": self._at(path), "Origin": self.office}
-        return self._open(Request(self._at(path), data=body, headers=headers))  # noqa: S310
+        address = self._at(to or path)
+        return self._open(Request(address, data=body, headers=headers))  # noqa: S310  our own server
 
     def _at(self, path: str) -> str:
         return self.office + quote(path, safe="/?=&%:@+")

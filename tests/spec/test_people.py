@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from resolute.evidence import ANYONE, Person
+from resolute.evidence import ANYONE, Granted, Person
 from resolute.words import Language, Place
 from tests.unit.intake.plan_example import FOLDER, read
 
@@ -139,3 +141,66 @@ def test_people_belong_in_their_own_file() -> None:
     findings = read({**FOLDER, "units.toml": FOLDER["units.toml"] + PEOPLE}).findings
 
     assert findings[0].remedy.en == "Move it to people.toml"
+
+
+DELEGATION = """
+[[delegation]]
+from = "lanh-dao"
+to = "nv-07"
+may = ["approved", "submit"]
+first_day = 2026-03-02
+last_day = 2026-03-06
+document = "12/GUQ-UBND"
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "may"),
+    [
+        (date(2026, 3, 1), False),
+        (date(2026, 3, 2), True),
+        (date(2026, 3, 6), True),
+        (date(2026, 3, 7), False),
+    ],
+)
+def test_a_deputy_acts_from_the_first_day_to_the_end_of_the_last(day: date, may: bool) -> None:
+    policy = read(folder(people=PEOPLE + DELEGATION)).policy
+
+    assert policy.on(day).may("nv-07", "approved", "quan") is may
+    assert not policy.may("nv-07", "approved", "quan")
+    assert isinstance(policy, Granted)
+    assert policy.in_place_of("nv-07", "approved", day) == ("lanh-dao" if may else "")
+
+
+def test_a_deputy_has_what_the_giver_was_granted_and_no_more() -> None:
+    """The giver may not submit, and so gives nobody leave to; what the deputy had he keeps."""
+    policy = read(folder(people=PEOPLE + DELEGATION)).policy.on(date(2026, 3, 3))
+
+    assert not policy.may("nv-07", "submit", "quan")
+    assert policy.may("nv-07", "submit", "hang-bac")
+    assert not policy.may("nv-07", "freeze", "quan")
+
+
+def test_what_was_delegated_is_not_delegated_on() -> None:
+    onward = DELEGATION.replace('"nv-07"', '"ba"').replace('"lanh-dao"', '"nv-07"')
+    third = '\n[[person]]\nkey = "ba"\nname = "C"\nmay = ["plan"]\nunits = ["quan"]\n'
+    policy = read(folder(people=PEOPLE + third + DELEGATION + onward)).policy.on(date(2026, 3, 3))
+
+    assert policy.may("nv-07", "approved", "quan")
+    assert not policy.may("ba", "approved", "quan")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('to = "nv-07"', 'to = "lanh-dao"', "somebody delegates to himself"),
+        ('to = "nv-07"', 'to = "nv-70"', "there is no person “nv-70”"),
+        ("2026-03-06", "2026-03-01", "the last day is before the first"),
+        ('may = ["approved", "submit"]', "may = []", "“may” is empty"),
+        ("last_day = 2026-03-06\n", "", "the key “last_day” is missing"),
+    ],
+)
+def test_a_fault_in_a_delegation_is_named(old: str, new: str, said: str) -> None:
+    findings = read(folder(people=PEOPLE + DELEGATION.replace(old, new))).findings
+
+    assert any(said in finding.say(Language.EN) for finding in findings)

@@ -35,6 +35,7 @@ from tests.lines import (
     submission,
     withdrawal,
 )
+from tests.notings import SLOW
 
 OTHER = "hang-dao"
 ABOVE = {unit: (Reach(units=frozenset({unit, DISTRICT})),) for unit in (WARD, OTHER, DISTRICT)}
@@ -56,7 +57,7 @@ ACTS = {
         step("x", DirectiveAct.ANSWERED),
     ),
     Act.PLAN.value: (line("x", PlanText(file="plan.toml")),),
-    Act.FREEZE.value: (line("x", FROZEN),),
+    Act.FREEZE.value: (line("x", FROZEN), line("x", SLOW)),
     Act.DIRECT.value: (line("x", ASKED), step("x", DirectiveAct.REMINDED, due=DUE)),
     Act.PEOPLE.value: (person("x"), erasure("x", "p")),
     "verified": (decision("x", "s"),),

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from resolute.evidence import CauseKind
 from resolute.review.blocks import Note, Row, Table
 from resolute.review.compose import BOOKS
 from resolute.review.fill import plain
 from resolute.review.ink import Ink
-from resolute.review.notes import Cause, CauseKind, Notes
+from resolute.review.notes import Cause, Notes
 from resolute.review.signing import check_blocks, check_material
 from resolute.review.tables import targets_table, tasks_table
 from resolute.words import Language, Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,6 +13,7 @@ from resolute.actions.known import DIGEST_SHOWN, sound_plan
 from resolute.actions.plan_entries import Clerk
 from resolute.actions.record_folder import receipt_facts
 from resolute.evidence import (
+    Act,
     Approval,
     Decision,
     Entry,
@@ -50,15 +52,33 @@ SAID = {
 }
 
 
+ACTS = {
+    Act.SUBMIT.value: Words("gửi số liệu", "send figures"),
+    Act.PLAN.value: Words("điều chỉnh kế hoạch", "change the plan"),
+    Act.FREEZE.value: Words("chốt báo cáo để ký", "freeze reviews to be signed"),
+    Act.PEOPLE.value: Words("giao việc cho người", "name people"),
+    Act.DIRECT.value: Words("chỉ đạo", "give directives"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """The rows of a submission that are at one stage and can be decided on."""
+    """The rows of a submission that are at one stage and can be decided on.
+
+    ``units`` are those that sent, ``about`` those that the rows are about.
+    """
 
     submission: str
     by: str
     units: tuple[str, ...]
-    rows: int
+    about: tuple[str, ...]
+    entries: tuple[str, ...]
     stage: Stage
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.entries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +108,12 @@ class Decided:
     receipt: Receipt
 
 
+def titles_of(acts: Iterable[str], levels: Levels, language: Language) -> list[str]:
+    """What somebody may do, in words, in the order of the work."""
+    words = {**ACTS, **{step.key: step.title for step in levels.steps}}
+    return [words[act].say(language) for act in words if act in set(acts)]
+
+
 def pending(ledger: Ledger) -> tuple[Pending, ...]:
     """What has not reached the last level and was not sent back, in the order of the log."""
     last = len(ledger.levels.steps) - 1
@@ -104,7 +130,8 @@ def pending(ledger: Ledger) -> tuple[Pending, ...]:
             submission=name,
             by=senders[name],
             units=tuple(dict.fromkeys(entry.sender for entry in entries)),
-            rows=len(entries),
+            about=tuple(dict.fromkeys(entry.unit for entry in entries)),
+            entries=tuple(entry.id for entry in entries),
             stage=stage,
         )
         for (name, stage), entries in found.items()
@@ -131,7 +158,7 @@ def decide(ledger: Ledger, order: Order) -> Decided:
     clerk = Clerk(plan=plan, moment=order.at, mark=_mark(approval, order.by, ledger.size))
     entry = clerk.entry(f"approval:{submission}", approval)
     sent = Submission(id=entry.id, by=order.by, entries=(entry,))
-    receipt = ledger.submit(sent, at=order.at, policy=read_now.policy)
+    receipt = ledger.submit(sent, at=order.at, policy=read_now.policy.on(order.at.date()))
     return Decided(
         submission=submission, level=approval.level, decision=order.decision, receipt=receipt
     )

@@ -173,7 +173,7 @@ def _entry(name: str, body: Body, unit: str, *, told: PlanRead, at: datetime) ->
 
 def _send(ledger: Ledger, told: PlanRead, entry: Entry, *, actor: Actor) -> Receipt:
     sent = Submission(id=entry.id, by=actor.by, entries=(entry,))
-    return ledger.submit(sent, at=actor.at, policy=told.policy)
+    return ledger.submit(sent, at=actor.at, policy=told.policy.on(actor.at.date()))
 
 
 def _mark(body: Body, actor: Actor, size: int) -> str:

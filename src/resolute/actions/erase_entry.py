@@ -75,7 +75,7 @@ def erase_entry(ledger: DatabaseLedger, order: ErasureOrder) -> Erased:
     mark = sha256(f"{order.by} {ledger.size} {order.entry}".encode()).hexdigest()[:DIGEST_SHOWN]
     entry = Clerk(plan=plan, moment=order.at, mark=mark).entry(f"erasure:{order.entry}", body)
     sent = Submission(id=entry.id, by=order.by, entries=(entry,))
-    receipt = ledger.submit(sent, at=order.at, policy=read_now.policy)
+    receipt = ledger.submit(sent, at=order.at, policy=read_now.policy.on(order.at.date()))
     return Erased(entry=order.entry, receipt=receipt, traces=clear_traces(ledger.alias))
 
 

@@ -131,7 +131,7 @@ def enter(office: RecordedOffice, typed: Typed) -> Saved:
     if not entries:
         return Saved(shown=Shown(), findings=())
     sent = Submission(id=typed.id, by=typed.by, entries=entries)
-    receipt = office.ledger.submit(sent, at=typed.at, policy=plan.policy)
+    receipt = office.ledger.submit(sent, at=typed.at, policy=plan.policy.on(typed.at.date()))
     return Saved(
         shown=_now(office, typed, period),
         findings=receipt.findings,

@@ -27,6 +27,7 @@ from resolute.evidence import (
     BY_HAND,
     Entry,
     Ledger,
+    ReviewAmended,
     ReviewFrozen,
     Selection,
     Submission,
@@ -130,11 +131,12 @@ def freeze_review(keeper: Keeper, order: Order, progress: Progress = lambda _nam
 def size_to_freeze(ledger: Ledger, known_at: datetime | None = None) -> int:
     """How many entries are counted: those recorded by a moment, or all.
 
-    Reviews frozen last of all are not among them: they say nothing that a review could count, and
-    freezing again comes to the same.
+    Reviews frozen last of all, and notes beside them, are not among them: they say nothing that a
+    review could count, and freezing again comes to the same.
     """
     size = ledger.size if known_at is None else ledger.size_at(known_at)
-    frozen = {each.seq for each in ledger.log(Selection(kinds=frozenset({ReviewFrozen.kind})))}
+    kinds = frozenset({ReviewFrozen.kind, ReviewAmended.kind})
+    frozen = {each.seq for each in ledger.log(Selection(kinds=kinds))}
     while size - 1 in frozen:
         size -= 1
     return size
@@ -186,7 +188,9 @@ class _Freezing:
             recorded_at=order.at,
         )
         submission = Submission(id=entry_id, by=order.by, entries=(entry,))
-        receipt = ledger.submit(submission, at=order.at, policy=self.known.read.policy)
+        receipt = ledger.submit(
+            submission, at=order.at, policy=self.known.read.policy.on(order.at.date())
+        )
         if receipt.stored != 1:
             raise ValueError(f"{entry_id} was not recorded: {receipt.findings}")
         return entry_id

@@ -17,6 +17,7 @@ from resolute.measure import Evidence, Indicator, on_the_map
 from resolute.plan import Promise
 from resolute.plan.seen_on import SeenOn, map_day
 from resolute.review.material import Material, Sent
+from resolute.review.notes import Promised
 from resolute.standing import Bench, Method, Standing, judge
 from resolute.units import Atlas
 
@@ -64,9 +65,15 @@ def judge_known(
         adopted=_first_adopted(known, court, only),
         outlines=known.read.outlines,
         points=known.read.points,
+        promised=_promised_before(known, on),
         indices=known.read.indices,
         last_act=max((m for m in (known.last_act, last) if m is not None), default=None),
     )
+
+
+def _promised_before(known: Known, on: date) -> tuple[Promised, ...]:
+    """The remedies of the last review that was frozen of an earlier day."""
+    return next((each for each in reversed(known.promised) if each and each[0].on < on), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from resolute.actions.desk import approval_levels
+from resolute.actions.earlier import Earlier
 from resolute.actions.known import Known, as_adopted, sound_plan
+from resolute.actions.noted_limitations import notes_of, promised_in
 from resolute.actions.rules import rules
 from resolute.evidence import (
     Approval,
@@ -15,10 +17,12 @@ from resolute.evidence import (
     Figure,
     Ledger,
     Levels,
+    LimitationNoted,
     Logged,
     PlanChange,
     PlanText,
     ReturnReceived,
+    ReviewFrozen,
     Selection,
     Stage,
     Stages,
@@ -33,6 +37,7 @@ from resolute.intake.regimes import regimes
 from resolute.measure import leaves
 from resolute.plan import Plan, simple_rules
 from resolute.plan.seen_on import MapChoice
+from resolute.review.notes import Promised
 from resolute.words import Finding, Language, Place, ResoluteError, Words, say_moment
 
 FIGURES = frozenset({Figure.kind, Withdrawal.kind})
@@ -83,7 +88,8 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
     Raises NothingRecordedError where no plan had been recorded by then.
     """
     texts = plan_texts(ledger, question.known_at)
-    plan_read = plan_of(texts.last)
+    noted = tuple(_of_kind(ledger, LimitationNoted.kind, question.known_at))
+    plan_read, stray = notes_of(plan_of(texts.last), noted)
     first = plan_of(texts.first)
     wanted = _parts(question.code, plan_read, first) if question.code is not None else None
     decisions = tuple(_of_kind(ledger, Approval.kind, question.known_at))
@@ -109,11 +115,31 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
         counts_from=ledger.levels.steps[least],
         changes=changes,
         adopted=first,
-        last_act=max([texts.changed_at, *(act.recorded_at for act in (*decisions, *changes))]),
-        findings=strange,
+        last_act=max(
+            [texts.changed_at, *(act.recorded_at for act in (*decisions, *changes, *noted))]
+        ),
+        findings=(*strange, *stray),
         map=question.map,
+        promised=_promised(ledger, question.known_at),
     )
     return as_adopted(known) if question.as_adopted else known
+
+
+def _promised(ledger: Ledger, known_at: datetime | None) -> tuple[tuple[Promised, ...], ...]:
+    """The remedies of every review that was frozen, as the notes were when it was."""
+    frozen = [each.body for each in _of_kind(ledger, ReviewFrozen.kind, known_at)]
+    reads: dict[datetime, PlanRead] = {}
+    found = []
+    for body in frozen:
+        if isinstance(body, ReviewFrozen):
+            then = Earlier(ledger, body.size)
+            texts = plan_texts(then)
+            if texts.changed_at not in reads:
+                reads[texts.changed_at] = plan_of(texts.last)
+            noted = tuple(_of_kind(then, LimitationNoted.kind, None))
+            told, _ = notes_of(reads[texts.changed_at], noted)
+            found.append(promised_in(told.notes, body.on))
+    return tuple(found)
 
 
 def plan_texts(ledger: Ledger, known_at: datetime | None = None) -> PlanTexts:

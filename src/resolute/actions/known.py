@@ -20,6 +20,7 @@ from resolute.intake.return_words import ReturnKind
 from resolute.intake.returns import ReturnRead
 from resolute.plan import Plan
 from resolute.plan.seen_on import MapChoice
+from resolute.review.notes import Promised
 from resolute.time import Regime
 from resolute.units import Registry
 from resolute.words import Finding, ResoluteError, Words
@@ -42,7 +43,8 @@ class Known:
     adopted and ``changes`` its adoptions and changes, ``last_act`` the moment of the last decision
     or change of a text of the plan; a folder keeps none of these. ``findings`` tell what was left
     out: rows that were refused, figures about what the plan no longer has. ``map`` is the map to
-    see figures on, where it is not the plan's.
+    see figures on, where it is not the plan's. ``promised`` are the remedies of each frozen review,
+    in the order of freezing.
     """
 
     read: PlanRead
@@ -57,6 +59,7 @@ class Known:
     last_act: datetime | None = None
     findings: tuple[Finding, ...] = ()
     map: MapChoice | None = None
+    promised: tuple[tuple[Promised, ...], ...] = ()
 
 
 def known_in_folder(desk: Desk, known_at: datetime | None = None) -> Known:

@@ -23,7 +23,7 @@ from resolute.render.typography import Typography
 from resolute.render.typography_rules import typographies
 from resolute.render.xlsx import as_xlsx
 from resolute.review.blocks import Chart
-from resolute.review.compose import compose
+from resolute.review.compose import Composed, compose
 from resolute.review.material import Material
 from resolute.review.report import Report
 from resolute.review.signing import Signing
@@ -57,19 +57,8 @@ def make_review(
     workbook show the first issuer's report; DOCX and PDF are made for each. ``progress`` is told
     the name of each file as it is finished.
     """
-    material = rank_plan(material)
-    claims = claim_words(rules("claims.toml"))
     forms = typographies(rules("typography.toml"))
-    composed = {
-        issuer.key: compose(
-            material,
-            issuer,
-            language=language,
-            claims=claims,
-            prefix=forms[issuer.form.value].on_behalf_prefixes[0],
-        )
-        for issuer in issuers
-    }
+    composed = compose_reviews(material, issuers, language=language)
     reports = {key: each.report for key, each in composed.items()}
     signing = next(iter(composed.values())).signing
     office = times_new_roman()
@@ -81,6 +70,25 @@ def make_review(
         contents = dict(sorted({**drawn, "review.json": told[0]}.items()))
         paths = write_files(folder, source, contents)
     return Review(paths=paths, signing=signing)
+
+
+def compose_reviews(
+    material: Material, issuers: Sequence[Issuer], *, language: Language
+) -> dict[str, Composed]:
+    """The report of each issuer by its key, and what stands between it and its signature."""
+    material = rank_plan(material)
+    claims = claim_words(rules("claims.toml"))
+    forms = typographies(rules("typography.toml"))
+    return {
+        issuer.key: compose(
+            material,
+            issuer,
+            language=language,
+            claims=claims,
+            prefix=forms[issuer.form.value].on_behalf_prefixes[0],
+        )
+        for issuer in issuers
+    }
 
 
 def _drawn(

@@ -26,6 +26,7 @@ from resolute.words import Language, ResoluteError, Words, nfc
 
 PERSON_ID = "person:"
 KEPT_OF_PEOPLE = ("key", "may", "units")
+KEPT_OF_DELEGATIONS = ("from", "to", "may", "first_day", "last_day", "document")
 WHAT: Mapping[str, Words] = {
     "title": Words("tên", "title"),
     "unit": Words("đơn vị", "unit"),
@@ -211,16 +212,24 @@ def _difference(was: Promise | None, now: Promise | None, language: Language) ->
 
 def _nameless(text: str) -> str:
     """What people may do, as a text that ``read_plan`` reads; their keys stand for their names."""
-    told = tomllib.loads(text).get("person", [])
-    tables = [
-        {"name": person["key"], **{key: person[key] for key in KEPT_OF_PEOPLE}} for person in told
+    told = tomllib.loads(text)
+    people = [
+        {"name": person["key"], **{key: person[key] for key in KEPT_OF_PEOPLE}}
+        for person in told.get("person", [])
     ]
+    delegations = [
+        {key: each[key] for key in KEPT_OF_DELEGATIONS if key in each}
+        for each in told.get("delegation", [])
+    ]
+    tables = [("person", each) for each in people] + [("delegation", each) for each in delegations]
     return "\n".join(
-        "\n".join(["[[person]]", *(f"{key} = {_toml(value)}" for key, value in table.items()), ""])
-        for table in tables
+        "\n".join([f"[[{kind}]]", *(f"{key} = {_toml(value)}" for key, value in table.items()), ""])
+        for kind, table in tables
     )
 
 
 def _toml(value: object) -> str:
-    """A text or a list of texts; TOML writes both as JSON does."""
+    """A text, a list of texts, or a day; TOML writes the first two as JSON does."""
+    if isinstance(value, date):
+        return value.isoformat()
     return json.dumps(value, ensure_ascii=False)

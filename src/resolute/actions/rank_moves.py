@@ -9,15 +9,17 @@ import numpy as np
 from resolute.review.drawings import SlopeLine
 from resolute.review.rankings import RankMove
 from resolute.standing.points import (
+    DRAWS,
     Placed,
     PlaceInterval,
+    PlaceSpread,
     PointsIndex,
     Score,
     Scorer,
     Stratum,
     Year,
     field_shares,
-    place_intervals,
+    place_spread,
     ranking,
     satisfaction,
     score,
@@ -69,11 +71,22 @@ def place_doubts(
     scores: list[Score], strata: Mapping[str, tuple[Stratum, ...]], *, seed: int = SEED
 ) -> dict[str, PlaceInterval]:
     """The places that other surveys would have given; none without a survey, or while open."""
+    spread = spread_of(scores, strata, seed=seed)
+    return {each.unit: each for each in spread.intervals()} if spread else {}
+
+
+def spread_of(
+    scores: list[Score],
+    strata: Mapping[str, tuple[Stratum, ...]],
+    *,
+    seed: int = SEED,
+    draws: int = DRAWS,
+) -> PlaceSpread | None:
+    """How often other surveys would have given which place; None without one, or while open."""
     if not strata or any(each.known is None for each in scores):
-        return {}
+        return None
     chance = np.random.default_rng(seed)
-    found = place_intervals(scores, margins_of(scores, strata), chance=chance)
-    return {each.unit: each for each in found}
+    return place_spread(scores, margins_of(scores, strata), chance=chance, draws=draws)
 
 
 def margins_of(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
-from resolute.actions.rank_moves import place_doubts, rank_move, scores_of
+from resolute.actions.rank_moves import rank_move, scores_of
+from resolute.actions.rank_year import Ranked, rank_year
 from resolute.actions.rules import rules
 from resolute.intake.index_editions import EditionsRead, read_editions
 from resolute.intake.index_folder import EDITIONS, read_index_folder
@@ -15,38 +15,19 @@ from resolute.review.rankings import RankMove
 from resolute.standing.points import (
     Chance,
     Edition,
-    Placed,
-    PlaceInterval,
     PointsIndex,
     Year,
     pays_most,
-    ranking,
 )
-from resolute.words import Finding, Language, ResoluteError, Words, closest
+from resolute.words import Language, ResoluteError, Words, closest
 
 PUBLISHED = "par_index.toml"
-FIRST_ONES = 6  # as many are drawn beside the unit that is asked about
 
 
 class NoRankingError(ResoluteError):
     """What was asked of an index cannot be told: no such folder, year or unit."""
 
     exit_code = 31
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
-    """A ranking of one year and one kind, with the intervals that its survey leaves.
-
-    ``intervals`` is empty where no survey was handed in, or a score is unknown.
-    """
-
-    edition: Edition
-    year: int
-    kind: str
-    placed: tuple[Placed, ...]
-    intervals: Mapping[str, PlaceInterval]
-    findings: tuple[Finding, ...]
 
 
 def published_editions() -> EditionsRead:
@@ -60,15 +41,7 @@ def rank_units(folder: Path, year: int, kind: str | None, *, seed: int = 1) -> R
     held = _year(index, year)
     kinds = list(dict.fromkeys(sheet.kind for sheet in held.sheets))
     asked = _named(kinds, kind, Words("khối", "kind")) if kind else next(iter(kinds), "")
-    scores = [each for each in scores_of(held) if each.sheet.kind == asked]
-    return Ranked(
-        edition=held.edition,
-        year=year,
-        kind=asked,
-        placed=ranking(scores),
-        intervals=place_doubts(scores, index.surveys.get(year, {}), seed=seed),
-        findings=index.findings,
-    )
+    return rank_year(index, year, asked, seed=seed)
 
 
 def explain_move(folder: Path, unit: str, *, first: int, last: int) -> RankMove:

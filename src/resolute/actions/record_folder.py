@@ -146,7 +146,7 @@ def _opening(desk: Desk, ledger: Ledger, recording: Recording, *, origin: str) -
         *map(now.person, new_people({}, desk.plan.people)),
         now.entry("ledger", LedgerOpened(origin=origin)),
     )
-    sending = _Sending(ledger, recording, desk.plan.policy)
+    sending = _Sending(ledger, recording, desk.plan.policy.on(recording.at.date()))
     sending.send(OPENING, entries, desk.accepted)
     return sending.recorded(opened=origin)
 
@@ -154,7 +154,7 @@ def _opening(desk: Desk, ledger: Ledger, recording: Recording, *, origin: str) -
 def _later(desk: Desk, plan: Plan, ledger: Ledger, *, recording: Recording) -> Recorded:
     before = plan_texts(ledger).last
     changes = tuple(_changes(plan, ledger, recording))
-    sending = _Sending(ledger, recording, plan_of(before).policy)
+    sending = _Sending(ledger, recording, plan_of(before).policy.on(recording.at.date()))
     clerk = Clerk(plan=plan, moment=recording.at, mark=str(ledger.size))
     now = texts_to_record(desk.texts)
     entries = (

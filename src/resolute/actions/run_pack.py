@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from resolute.actions.desk import require_folder
+from resolute.actions.draw_sheet import check_sheet_file, draw_sheet
 from resolute.actions.judge_ledger import plan_of, plan_texts
 from resolute.actions.known import sound_plan
 from resolute.actions.ledger_desk import LEDGER, Entropy, ledger_address, open_desk_ledger
 from resolute.actions.rules import rules
-from resolute.evidence import ANYONE, Ledger, Policy, Receipt, Submission
+from resolute.evidence import Ledger, Receipt, Submission
 from resolute.intake.any_rows import read_rows
 from resolute.intake.calendar import working_calendar
+from resolute.intake.plan_folder import PlanRead
 from resolute.pack import Command, Desk, Outcome, Packs, Rows, load_packs
 from resolute.time import WorkingCalendar
 from resolute.words import Finding, Language
@@ -32,6 +34,7 @@ class Asking:
     at: datetime
     entropy: Entropy
     folder: Path | None = None
+    out: Path | None = None
     ledger: str | None = None
     by: str = ""
 
@@ -62,6 +65,8 @@ def run_command(command: Command, asking: Asking) -> Ran:
     Raises LedgerError or NothingRecordedError where a ledger is needed and there is none, and
     NotAllowedError where the plan as recorded does not let the person record.
     """
+    if asking.out is not None:
+        check_sheet_file(asking.out)
     desk = Desk(
         given=asking.given,
         language=asking.language,
@@ -72,14 +77,32 @@ def run_command(command: Command, asking: Asking) -> Ran:
     )
     if asking.folder is None:
         return Ran(outcome=command.run(desk))
-    ledger, unit, policy = _opened(asking.folder, asking)
-    home = (asking.folder / LEDGER).parent
-    outcome = command.run(replace(desk, ledger=ledger, unit=unit, home=home))
+    ledger, told = _opened(asking.folder, asking)
+    outcome = command.run(
+        replace(
+            desk,
+            ledger=ledger,
+            unit=sound_plan(told, len(told.findings)).unit,
+            parts=frozenset(told.parts),
+            issuers=told.settings.issuers if told.settings else (),
+            home=(asking.folder / LEDGER).parent,
+        )
+    )
     if not outcome.entries:
+        _draw(outcome, asking.out)
         return Ran(outcome=outcome)
     sent = Submission(id=outcome.submission, by=asking.by, entries=outcome.entries)
-    receipt = ledger.submit(sent, at=asking.at, policy=policy)
+    receipt = ledger.submit(sent, at=asking.at, policy=told.policy)
+    if outcome.afterwards is not None:
+        outcome.afterwards()
+    if receipt.stored:
+        _draw(outcome, asking.out)
     return Ran(outcome=outcome, receipt=receipt)
+
+
+def _draw(outcome: Outcome, out: Path | None) -> None:
+    if outcome.sheet is not None and out is not None:
+        draw_sheet(outcome.sheet, out)
 
 
 @cache
@@ -88,9 +111,7 @@ def calendar(first_year: int, last_year: int) -> WorkingCalendar:
     return working_calendar(first_year, last_year, rules("calendar.toml"))
 
 
-def _opened(folder: Path, asking: Asking) -> tuple[Ledger, str, Policy]:
+def _opened(folder: Path, asking: Asking) -> tuple[Ledger, PlanRead]:
     require_folder(folder)
     ledger = open_desk_ledger(ledger_address(folder, asking.ledger), asking.entropy)
-    read_now = plan_of(plan_texts(ledger).last)
-    plan = sound_plan(read_now, len(read_now.findings))
-    return ledger, plan.unit, read_now.policy or ANYONE
+    return ledger, plan_of(plan_texts(ledger).last)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from resolute.actions.indicator_facts import finding_facts
-from resolute.actions.rank_units import Ranked
+from resolute.actions.rank_year import Ranked
 from resolute.render.charts import svg
 from resolute.render.text import block_text
 from resolute.review.blocks import Block, Chart
@@ -138,6 +138,18 @@ def _unit(each: Placed, ranked: Ranked) -> dict[str, Any]:
         "high": interval.high if interval else None,
         "first": Decimal(str(interval.first)) if interval else None,
     }
+
+
+RANKING_COLUMNS = ("unit", "place", "best", "worst", "percent", "low", "high", "first")
+
+
+def ranking_rows(ranked: Ranked) -> list[list[str]]:
+    """The ranking as cells of the columns above; nothing where nothing is known."""
+    facts = [_unit(each, ranked) for each in ranked.placed]
+    return [
+        ["" if each[column] is None else str(each[column]) for column in RANKING_COLUMNS]
+        for each in facts
+    ]
 
 
 def _text(blocks: Iterable[Block], width: int) -> str:

@@ -43,6 +43,8 @@ KINDS: Mapping[str, Words] = {
     "plan.promise/1": Words("chỉ tiêu hoặc nhiệm vụ", "target or task"),
     "plan.text/1": Words("tệp của kế hoạch", "file of the plan"),
     "return/1": Words("báo cáo nhận được", "return received"),
+    "review.amended/1": Words("ghi chú về báo cáo đã chốt", "note beside a frozen review"),
+    "review.limitation/1": Words("hạn chế, nguyên nhân, giải pháp", "limitation with remedies"),
     "review.frozen/1": Words("báo cáo đã chốt", "frozen review"),
     "withdrawal/1": Words("rút số liệu", "withdrawal"),
 }

@@ -76,7 +76,9 @@ def send_figures(office: RecordedOffice, sending: Sending) -> Sent:
             submission=sending.id, rows_in=len(sending.rows), stored=0, findings=read.findings
         )
     submission = Submission(id=sending.id, by=sending.by, entries=read.entries)
-    receipt = office.ledger.submit(submission, at=sending.at, policy=plan.policy)
+    receipt = office.ledger.submit(
+        submission, at=sending.at, policy=plan.policy.on(sending.at.date())
+    )
     return Sent(
         submission=sending.id,
         rows_in=len(sending.rows),

@@ -42,6 +42,7 @@ class Commands(click.Group):
         "generate",
         "serve",
         "token",
+        "people",
         "units",
         "publish",
         "index",

@@ -168,6 +168,19 @@ def key_option(command: CommandT) -> CommandT:
     return option(command)
 
 
+def accounts_option(command: CommandT) -> CommandT:
+    """Where the accounts are."""
+    option = click.option(
+        "--accounts",
+        "accounts_",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="RESOLUTE_ACCOUNTS",
+        help="The file of the accounts; FOLDER/ledger/accounts.sqlite3 if left out. "
+        "Also set by RESOLUTE_ACCOUNTS.",
+    )
+    return option(command)
+
+
 def vkey_option(command: CommandT) -> CommandT:
     """By which key what the office signed is known."""
     option = click.option(

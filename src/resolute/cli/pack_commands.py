@@ -32,6 +32,12 @@ SETTING = "RESOLUTE_PACKS"
 ACCOUNT = Words("Đã ghi sổ {stored}, từ chối {refused}.", "Recorded {stored}, refused {refused}.")
 AGAIN = Words("Lần gửi này đã ghi sổ từ trước.", "This had been recorded before.")
 
+_OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to draw it into, .docx or .pdf.",
+)
+
 
 def packs_in_use() -> Packs:
     """The packs that the setting RESOLUTE_PACKS names, or those that the program comes with."""
@@ -50,19 +56,21 @@ def _command(pack: Pack, command: Command) -> click.Command:
     def run(**given: Any) -> None:
         _run(pack, command, given)
 
+    asks = [ask for ask in command.asks if not _positional(ask)]
+    given = [ask for ask in command.asks if _positional(ask)]
+    decorators = [
+        *([folder_argument] if command.needs_ledger else []),
+        *(click.argument(ask.name, type=_type(ask)) for ask in given),
+        *(_option(ask) for ask in asks),
+        *([_OUT] if command.draws else []),
+        *([by_option()] if command.records else []),
+        *([ledger_option] if command.needs_ledger else []),
+        formatted,
+        spoken,
+    ]
     wrapped: Any = run
-    for option in (spoken, formatted):
-        wrapped = option(wrapped)
-    if command.needs_ledger:
-        wrapped = ledger_option(wrapped)
-    if command.records:
-        wrapped = by_option()(wrapped)
-    for ask in reversed([ask for ask in command.asks if not _positional(ask)]):
-        wrapped = _option(ask)(wrapped)
-    for ask in reversed([ask for ask in command.asks if _positional(ask)]):
-        wrapped = click.argument(ask.name, type=_type(ask))(wrapped)
-    if command.needs_ledger:
-        wrapped = folder_argument(wrapped)
+    for decorator in reversed(decorators):
+        wrapped = decorator(wrapped)
     made: click.Command = click.command(command.name, help=command.help)(wrapped)
     return made
 
@@ -106,6 +114,7 @@ def _run(pack: Pack, command: Command, given: dict[str, Any]) -> None:
     asking = Asking(
         folder=given.pop("folder", None),
         ledger=given.pop("ledger", None),
+        out=given.pop("out", None),
         by=given.pop("by", ""),
         given=given,
         language=language,

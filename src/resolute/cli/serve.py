@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
-from resolute.cli.options import Day, folder_argument, ledger_option, now, spoken
+from resolute.actions.desk import require_folder
+from resolute.actions.site_secret import site_secret
+from resolute.cli.options import (
+    Day,
+    accounts_option,
+    folder_argument,
+    ledger_option,
+    now,
+    spoken,
+)
 from resolute.words import Language, Words
 
 OPENED = Words(
     "Mở {address} bằng trình duyệt; bấm Ctrl+C để dừng.",
     "Open {address} in a browser; press Ctrl+C to stop.",
 )
+LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
 @click.command()
@@ -24,6 +36,28 @@ OPENED = Words(
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", default=8000, show_default=True, help="The port to listen at; 0 for any that is free."
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="How many processes answer; a demonstration has one.",
+)
+@click.option(
+    "--site",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    envvar="RESOLUTE_SITE",
+    help="The name by which browsers reach the office over HTTPS; may be repeated. Cookies are "
+    "then sent over HTTPS alone. Also set by RESOLUTE_SITE.",
+)
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="Every request comes through a proxy of the office's own, which sets X-Forwarded-For and "
+    "X-Forwarded-Proto.",
 )
 @click.option(
     "--demo",
@@ -39,34 +73,59 @@ OPENED = Words(
 )
 @click.option("--on", type=Day(), help="The day judged where none is asked for; today if left out.")
 @ledger_option
+@accounts_option
 @spoken
 def serve(
     *,
     folder: Path,
     host: str,
     port: int,
+    names: tuple[str, ...],
+    behind_proxy: bool,
     demo: bool,
     out: Path,
     on: date | None,
-    ledger: str | None,
     language: Language,
+    **kept: Any,
 ) -> None:
     """Open the office of a recorded plan folder in a browser."""
-    settings = import_module("resolute.web.settings")
-    settings.set_up(secret=secrets.token_urlsafe(48), hosts=[host, "localhost", "127.0.0.1"])
+    secret = secrets.token_urlsafe(48)
+    if not demo:
+        require_folder(folder)
+        secret = site_secret(folder, secret)
+    import_module("resolute.web.settings").set_up(
+        secret=secret,
+        hosts=[*names, host, *LOCAL],
+        secure=bool(names),
+        proxied=behind_proxy,
+    )
+
+    def told(address: str) -> None:
+        click.echo(OPENED.say(language).format(address=address))
+
+    if demo:
+        _demonstrate(folder, out, (host, port), on=on, told=told)
+        return
+    server = import_module("resolute.web.production")
+    opening = server.Opening(
+        folder=folder,
+        ledger=kept["ledger"],
+        accounts=kept["accounts_"],
+        now=now,
+        day=on,
+        secure=bool(names),
+        proxied=behind_proxy,
+    )
+    server.serve(opening, server.Listening(host=host, port=port, workers=kept["workers"]), told)
+
+
+def _demonstrate(
+    folder: Path, out: Path, at: tuple[str, int], *, on: date | None, told: Callable[[str], None]
+) -> None:
+    """Serve a copy of the folder, in this process, to whoever wants to play a part."""
     site = import_module("resolute.web.site")
     opening = import_module("resolute.actions.open_office")
-    office, visitors = opening.open_office(
-        folder, out if demo else None, named=ledger, at=now(), entropy=os.urandom
-    )
-    served = site.Site(
-        office=office, now=now, day=on, visitors=visitors, home=out if demo else folder
-    )
-    application = site.application(served)
-    words = OPENED.say(language)
-    import_module("resolute.web.server").run(
-        application,
-        host=host,
-        port=port,
-        told=lambda address: click.echo(words.format(address=address)),
-    )
+    office, visitors = opening.open_office(folder, out, named=None, at=now(), entropy=os.urandom)
+    application = site.application(site.Site(office=office, now=now, day=on, visitors=visitors))
+    host, port = at
+    import_module("resolute.web.server").run(application, host=host, port=port, told=told)

@@ -1,7 +1,8 @@
 """A figure divided by shares into whole parts of its smallest digit, in one row for each part.
 
 The largest rests get one more, of equal ones the first. A row knows all the shares of its unit,
-and so finds by itself how many rests come before its own: nothing is sorted.
+and so finds by itself how many rests come before its own: nothing is sorted. What goes whole is a
+figure of one part.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from resolute.engines.routes import Division, Route
 from resolute.evidence.flags import NUMBER, ODD, SHARED
 
 NO_SHARE = "CAST(0 AS DECIMAL(18,4))"
-CUT = {
+DIVIDED = {
     "unit": "INTEGER",
     "after": "INTEGER",
     "until": "INTEGER",
@@ -23,90 +24,84 @@ CUT = {
     "share": "BIGINT",  # of so many parts
     "parts": "BIGINT",
     "most": "BIGINT",  # a figure of more than so many of its smallest digit is odd
-    "estimated": "BOOLEAN",
+    "estimated": "INTEGER",  # 1 or 0
     "pair": "BOOLEAN",  # the other share is what is left
 }
 
 
 def columns(shares: int) -> dict[str, str]:
     """The columns of rows that know so many shares."""
-    return {**CUT, **{f"s{at}": "BIGINT" for at in range(shares)}}
+    return {**DIVIDED, **{f"s{at}": "BIGINT" for at in range(shares)}}
 
 
-def cut_rows(routes: Iterable[tuple[Route, int]]) -> tuple[int, list[tuple[int | bool, ...]]]:
-    """Of routes and the numbers of their goals those that divide; first how many shares each knows.
+def rows(routes: Iterable[tuple[Route, int]]) -> tuple[int, list[tuple[int, ...]]]:
+    """How many shares each row knows, and the rows of routes with the numbers of their goals.
 
-    Of a pair none but its own: what the other gets is what is left.
+    A row of a pair knows none but its own: what the other gets is what is left.
     """
-    told = [(route, g, Division.of(route.ways)) for route, g in routes if not route.whole]
+    told = [(route, g, Division.of(route.ways)) for route, g in routes]
     most = max((len(each.shares) for _, _, each in told if not each.pair), default=0)
     return most, list(_rows(told, most))
 
 
-def _rows(
-    told: Iterable[tuple[Route, int, Division]], most: int
-) -> Iterator[tuple[int | bool, ...]]:
+def _rows(told: Iterable[tuple[Route, int, Division]], most: int) -> Iterator[tuple[int, ...]]:
     for route, g, division in told:
         shares = () if division.pair else division.shares
+        way = route.ways[route.place] if route.ways else None
         yield (
             *(route.unit, *route.days, g, route.stated, route.joined, route.place),
             *(division.shares[route.place], division.parts, division.most),
-            *(route.ways[route.place].estimated, division.pair),
+            *(int(way is not None and way.estimated), division.pair),
             *(*shares, *(0,) * (most - len(shares))),
         )
 
 
-def divided(seen: str, going: str, shares: int) -> str:
-    """The parts of figures: what is ``seen`` of each, with its value, its flags and ``shared``.
+SEEN = "f.basis, f.regime, f.begins, f.ends, f.value, f.flags, f.day, f.nature"
+
+
+def divided(going: str, periods: str, shares: int) -> str:
+    """The parts of figures that are ``going`` somewhere: value, flags and ``estimated`` with them.
 
     One that has no plain number, or too large a one, is odd; nothing comes to nothing everywhere.
+    What several columns rest on is said without conditions, and the digits below the join with the
+    ``periods``: so an engine computes them once.
     """
     others = "".join(f", w.s{at}" for at in range(shares))
     digit = " ".join(f"WHEN units % {size} = 0 THEN {size}" for size in (10_000, 1_000, 100, 10))
-    number = f"(flags & {NUMBER}) <> 0"
     scaled = (
-        f"SELECT {seen}, w.place, w.share, w.parts, w.most, w.estimated, w.pair{others}, "
+        f"SELECT {SEEN}, w.g, w.stated, w.joined, w.place, w.share, w.parts, w.most, "
+        f"w.estimated, w.pair{others}, "
+        f"f.flags & {NUMBER} AS number, "
+        "CAST(f.value >= 0 AS INTEGER) - CAST(f.value < 0 AS INTEGER) AS sign, "
         f"coalesce(CAST(abs(f.value) * 10000 AS BIGINT), 0) AS units {going}"
     )
     sized = f"SELECT *, CASE {digit} ELSE 1 END AS digit FROM ({scaled}) AS scaled"
     fitted = (
-        f"SELECT *, units // digit <= most AND value IS NOT NULL AND {number} AS fits "
+        "SELECT *, number * CAST(units // digit <= most AS INTEGER) AS fits "
         f"FROM ({sized}) AS sized"
     )
-    counted = (
-        "SELECT *, CASE WHEN fits THEN units // digit ELSE 0 END AS digits "
-        f"FROM ({fitted}) AS fitted"
-    )
+    counted = f"SELECT *, units // digit * fits AS digits FROM ({fitted}) AS fitted"
     floors = (
-        "SELECT *, digits * share // parts AS part0, digits * share % parts AS rest "
-        f"FROM ({counted}) AS counted"
+        "SELECT f.*, q.p, digits * share // parts AS part0, digits * share % parts AS rest "
+        f"FROM ({counted}) AS f {periods}"
     )
-    turned = (
-        f"SELECT *, part0 + CASE WHEN {_one_more(shares)} THEN 1 ELSE 0 END AS mine "
-        f"FROM ({floors}) AS floors"
-    )
-    signed = "CAST(CASE WHEN value < 0 THEN -mine * digit ELSE mine * digit END AS DECIMAL(18,0))"
-    part = f"CAST({signed} * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4))"
-    flags = (
-        f"flags | CASE WHEN {number} AND NOT fits THEN {ODD} "
-        f"WHEN {number} AND estimated THEN {SHARED} ELSE 0 END"
-    )
+    units = f"CAST((part0 + {_one_more(shares)}) * digit * sign AS DECIMAL(18,0))"
     return (
-        f"SELECT p, g, CASE WHEN fits THEN {part} END AS value, {flags} AS flags, day, nature, "
-        f"stated, joined, CASE WHEN estimated AND fits THEN {part} ELSE {NO_SHARE} END AS shared "
-        f"FROM ({turned}) AS turned"
+        f"SELECT p, g, CAST({units} * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4)) AS value, "
+        f"flags | (estimated * fits * {SHARED}) | ((number - fits) * {ODD}) AS flags, "
+        f"day, nature, stated, joined, estimated FROM ({floors}) AS floors"
     )
 
 
 def _one_more(shares: int) -> str:
-    """Whether a part gets one more than its whole digits."""
-    pair = "rest > parts - rest OR rest = parts - rest AND place = 0"
+    """1 for a part that gets one more than its whole digits, and 0 for others."""
+    pair = "CAST(rest + CAST(place = 0 AS INTEGER) > parts - rest AS INTEGER)"
     if not shares:
-        return f"({pair})"
+        return pair
     before = " + ".join(
-        f"CASE WHEN digits * s{at} % parts > rest "
-        f"OR digits * s{at} % parts = rest AND {at} < place THEN 1 ELSE 0 END"
+        f"CAST(digits * s{at} % parts + CAST(place > {at} AS INTEGER) > rest AS INTEGER)"
         for at in range(shares)
     )
     taken = " + ".join(f"digits * s{at} // parts" for at in range(shares))
-    return f"CASE WHEN pair THEN {pair} ELSE {before} < digits - ({taken}) END"
+    several = f"CASE WHEN pair THEN 0 ELSE CAST({before} < digits - ({taken}) AS INTEGER) END"
+    return f"{pair} * CAST(pair AS INTEGER) + {several}"

@@ -7,11 +7,11 @@ keep a place for each instead of looking it up; each part is a branch of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from resolute.engines.dividing import NO_SHARE, columns, cut_rows, divided
+from resolute.engines.dividing import NO_SHARE, columns, divided, rows
 from resolute.engines.routes import EVER, Route, Routes, Shift, plain
 from resolute.engines.workshop import Workshop
 from resolute.evidence.flags import NOT_APPLICABLE, NUMBER, ODD
@@ -25,7 +25,7 @@ PLAIN = {
     "g": "INTEGER",  # the number of the goal
     "weight": "INTEGER",  # of what it needs to be complete
 }
-MIXED = {
+REST = {
     **dict(list(PLAIN.items())[:4]),
     "stated": "INTEGER",  # the number of the map on which a figure was stated
     "joined": "INTEGER",  # how many units come together in the goal; 0 where the figure stays
@@ -46,12 +46,11 @@ SMALL = 100_000_000_000_000
 class _Goals:
     """Routes by the goals that they share, in tables."""
 
-    whole: str
-    cut: str
+    ways: str
     goals: str
     timed: bool
     shares: int = 0
-    """How many shares a row that divides knows."""
+    """How many shares a row of a way knows, where figures are divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class _Stretch:
     """The periods of the figures that are moved, and what is the same for all of these."""
 
     periods: str
-    joins: str
+    joined: str
     day: str
     nature: str
 
@@ -103,9 +102,8 @@ class Moving:
         kinds = ("plain", "mixed") if part in self.adds else ("rest",)
         for kind in kinds:
             if kind in self._held:
-                held, cells = self._held[kind], _plain if kind == "plain" else _mixed
-                told = cells(figures, held, stretch)
-                yield _told(part, told, ODD_IN[cells], held, stretch)
+                held, (cells, odd) = self._held[kind], CELLS[kind]
+                yield _told(part, cells(figures, held, stretch), odd, held, stretch)
 
     def _stretch(self, figures: str) -> _Stretch:
         """The periods of some figures; mostly there is one that begins on a day."""
@@ -116,13 +114,16 @@ class Moving:
         )
         single = all(row[at] == row[at + 1] for row in found for at in (1, 3, 5, 7))
         keys = ("begins",) if single else ("basis", "regime", "begins", "ends")
-        rows: list[tuple[object, ...]] = [(row[1], row[3], row[0], row[5], row[7]) for row in found]
+        told: list[tuple[object, ...]] = [(row[1], row[3], row[0], row[5], row[7]) for row in found]
         if not single:
-            rows = self._periods(figures)
+            told = self._periods(figures)
         natures = {row[at] for row in found for at in (10, 11)}
+        numbered = ((p, *row) for p, row in enumerate(told))
+        periods = self.shop.hold("periods", PERIODS, numbered)
+        same = " AND ".join(f"q.{each} = f.{each}" for each in keys)
         return _Stretch(
-            periods=self.shop.hold("periods", PERIODS, ((p, *row) for p, row in enumerate(rows))),
-            joins=" AND ".join(f"q.{each} = f.{each}" for each in keys),
+            periods=periods,
+            joined=f"JOIN {periods} AS q ON {same}",
             day="max(f.day)" if any(row[9] for row in found) else "CAST(NULL AS INTEGER)",
             nature=f"{next(iter(natures))}" if len(natures) == 1 else "max(f.nature)",
         )
@@ -140,24 +141,33 @@ class Moving:
         for route in routes:
             g = goals.setdefault(route.goal, len(goals))
             joined[g] = max(joined.get(g, 1), route.joined)
-        shares, cut = cut_rows((r, goals[r.goal]) for r in routes if name == "mixed")
-        rows: list[tuple[int, ...]] = [
-            (r.unit, *r.days, goals[r.goal], r.stated, r.joined, odd)
-            for r in routes
-            if r.whole or name == "rest"
-            for odd in [ODD if name == "rest" and r.came and not r.alone else 0]
-        ]
-        if name == "plain":
-            rows = _following((*row[:4], 1 if row[5] else joined[row[3]]) for row in rows)
+        shares, told = self._ways(name, [(route, goals[route.goal]) for route in routes], joined)
+        described = {"plain": PLAIN, "mixed": columns(shares), "rest": REST}[name]
         return _Goals(
-            whole=self.shop.hold(name, PLAIN if name == "plain" else MIXED, rows),
-            cut=self.shop.hold("cut", columns(shares), cut) if cut else "",
+            ways=self.shop.hold(name, described, told),
             goals=self.shop.hold(
                 "goals", GOALS, ((g, goal, joined[g]) for goal, g in goals.items())
             ),
-            timed=any(row[1:3] != EVER for row in (*rows, *cut)),
+            timed=any(row[1:3] != EVER for row in told),
             shares=shares,
         )
+
+    @staticmethod
+    def _ways(
+        name: str, routes: Sequence[tuple[Route, int]], joined: Mapping[int, int]
+    ) -> tuple[int, list[tuple[int, ...]]]:
+        """How many shares each row knows, and the rows of some routes."""
+        if name == "mixed":
+            return rows(routes)
+        if name == "plain":
+            return 0, _following(
+                (route.unit, *route.days, g, 1 if route.came else joined[g]) for route, g in routes
+            )
+        odd = (ODD if route.came and not route.alone else 0 for route, _ in routes)
+        return 0, [
+            (route.unit, *route.days, g, route.stated, route.joined, each)
+            for (route, g), each in zip(routes, odd, strict=True)
+        ]
 
 
 def _plain(figures: str, held: _Goals, stretch: _Stretch) -> str:
@@ -165,41 +175,43 @@ def _plain(figures: str, held: _Goals, stretch: _Stretch) -> str:
     return (
         f"SELECT q.p, w.g, sum(f.value) AS value, {NO_SHARE} AS shared, bit_or(f.flags) AS flags, "
         f"{stretch.day} AS day, {stretch.nature} AS nature, sum(w.weight) AS heard "
-        f"FROM {figures} AS f {_on_way(held.whole, held)} "
-        f"JOIN {stretch.periods} AS q ON {stretch.joins} GROUP BY q.p, w.g"
+        f"{_on_way(figures, held)} {stretch.joined} GROUP BY q.p, w.g"
     )
 
 
 def _mixed(figures: str, held: _Goals, stretch: _Stretch) -> str:
     """The same of goals to which parts of units come, or units from several maps."""
-    seen = "q.p, w.g, f.value, f.flags, f.day, f.nature, w.stated, w.joined"
-    period = f"JOIN {stretch.periods} AS q ON {stretch.joins}"
-    pieces = (
-        f"SELECT {seen.replace('f.flags', 'f.flags | w.odd AS flags')}, {NO_SHARE} AS shared "
-        f"FROM {figures} AS f {_on_way(held.whole, held)} {period}"
-    )
-    if held.cut:
-        going = f"FROM {figures} AS f {_on_way(held.cut, held)} {period}"
-        pieces += f" UNION ALL {divided(seen, going, held.shares)}"
+    return _together(divided(_on_way(figures, held), stretch.joined, held.shares), stretch)
+
+
+def _rest(figures: str, held: _Goals, stretch: _Stretch) -> str:
+    """The same of figures that are not divided, whole wherever they go."""
+    seen = "q.p, w.g, f.value, f.flags | w.odd AS flags, f.day, f.nature, w.stated, w.joined"
+    going = f"{_on_way(figures, held)} {stretch.joined}"
+    return _together(f"SELECT {seen}, 0 AS estimated {going}", stretch)
+
+
+def _together(pieces: str, stretch: _Stretch) -> str:
     return (
-        "SELECT f.p, f.g, sum(f.value) AS value, sum(f.shared) AS shared, "
+        "SELECT f.p, f.g, sum(f.value) AS value, sum(f.value * f.estimated) AS shared, "
         f"bit_or(f.flags) AS flags, {stretch.day} AS day, {stretch.nature} AS nature, "
         "min(f.stated) AS first_map, max(f.stated) AS last_map, max(f.joined) AS joined, "
-        "sum(CASE WHEN f.joined > 0 THEN 1 ELSE 0 END) AS came "
-        f"FROM ({pieces}) AS f GROUP BY f.p, f.g"
+        f"sum(CASE WHEN f.joined > 0 THEN 1 ELSE 0 END) AS came FROM ({pieces}) AS f "
+        "GROUP BY f.p, f.g"
     )
 
 
-ODD_IN = {
-    _plain: "c.heard <> o.joined",
-    _mixed: "c.first_map <> c.last_map OR c.came < c.joined",
+CELLS = {
+    "plain": (_plain, "c.heard <> o.joined"),
+    "mixed": (_mixed, "c.first_map <> c.last_map OR c.came < c.joined"),
+    "rest": (_rest, "c.first_map <> c.last_map OR c.came < c.joined"),
 }
-"""What makes a cell odd: some are lacking, or figures come from several maps."""
+"""How cells are made, and which are odd: some are lacking, or figures come from several maps."""
 
 
-def _on_way(table: str, held: _Goals) -> str:
+def _on_way(figures: str, held: _Goals) -> str:
     days = " AND f.ends > w.after AND f.ends <= w.until" if held.timed else ""
-    return f"JOIN {table} AS w ON w.unit = f.unit{days}"
+    return f"FROM {figures} AS f JOIN {held.ways} AS w ON w.unit = f.unit{days}"
 
 
 def _told(part: int, cells: str, odd: str, held: _Goals, stretch: _Stretch) -> str:
@@ -212,16 +224,17 @@ def _told(part: int, cells: str, odd: str, held: _Goals, stretch: _Stretch) -> s
         f"CASE {said} ELSE 4 END AS said, "
         f"CASE WHEN {small} THEN CAST(c.value AS DECIMAL(18,4)) END AS value, c.day, c.nature, "
         f"(c.flags & {spoken}) | CASE WHEN {odd} OR NOT coalesce({small}, TRUE) THEN {ODD} "
-        f"ELSE 0 END AS flags, CASE WHEN abs(c.shared) < {SMALL} "
-        f"THEN CAST(c.shared AS DECIMAL(18,4)) END AS shared FROM ({cells}) AS c "
+        f"ELSE 0 END AS flags, CASE WHEN c.shared IS NULL THEN {NO_SHARE} "
+        f"WHEN abs(c.shared) < {SMALL} THEN CAST(c.shared AS DECIMAL(18,4)) END AS shared "
+        f"FROM ({cells}) AS c "
         f"JOIN {stretch.periods} AS q ON q.p = c.p JOIN {held.goals} AS o ON o.g = c.g"
     )
 
 
-def _following(rows: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def _following(told: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
     """Rows of a unit that go on from one map to the next in the same manner, made one."""
     found: list[tuple[int, ...]] = []
-    for row in sorted(rows):
+    for row in sorted(told):
         last = found[-1] if found else ()
         if last and (last[0], *last[2:]) == (*row[:2], *row[3:]):
             found[-1] = (*last[:2], *row[2:])

@@ -53,9 +53,9 @@ def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     if not found:
         return shop.stage("growth", _none(asks, None))
     newest = shop.stage("newest", " UNION ALL ".join(found))
-    before = shop.stage("before", (yield from _at(planner, newest, (years, links), of, "base")))
-    pairs = shop.stage("pairs", _pairs(newest, before, years))
-    return shop.stage("growth", f"{_rated(pairs)} UNION ALL {_none(asks, newest)}")
+    before = yield from _at(planner, newest, (years, links), of, "base")
+    pairs = _pairs(newest, f"({before})", years)
+    return shop.stage("growth", f"{_rated(f'({pairs}) AS p')} UNION ALL {_none(asks, newest)}")
 
 
 def whole_years(planner: Planner, fold: Growth, window: str) -> tuple[Period, ...]:

@@ -154,10 +154,9 @@ def _put(planner: Planner, asks: str, folds: Mapping[int, Plain]) -> _Put | None
     numbered = list(numbers)
     shared = "DISTINCT " if len(numbered) < len(rows) else ""
     led = shop.hold("map", MAP, rows)
-    units = shop.stage(
-        "asks",
-        f"SELECT {shared}m.q, a.unit FROM {asks} AS a JOIN {led} AS m "
-        "ON m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day",
+    units = (
+        f"(SELECT {shared}m.q, a.unit FROM {asks} AS a JOIN {led} AS m "
+        "ON m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day)"
     )
     return _Put(led, Asked(numbered, held(shop, numbered), units))
 

@@ -48,9 +48,8 @@ def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
         halves, {n: f.whole for n, f in chosen.items()}, on_day="a.until"
     )
     told = _factors(planner, chosen)
-    pairs = shop.stage(
-        "pairs",
-        "SELECT h.fold, h.unit, h.win, h.on_day, h.known AND w.known AS paired, "
+    pairs = (
+        "(SELECT h.fold, h.unit, h.win, h.on_day, h.known AND w.known AS paired, "
         "coalesce(t.runs AND w.as_of < h.as_of, FALSE) AS lags, h.used OR w.used AS used, "
         "h.not_applicable OR w.not_applicable AS not_applicable, t.inside, "
         "CASE WHEN w.num <> 0 THEN h.num / w.num * t.per END AS num, "
@@ -62,7 +61,7 @@ def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
         "h.sure AND w.sure AND coalesce(w.exact IS NOT NULL OR abs(w.num) > w.err, TRUE) AS sure "
         f"FROM {halves} AS h JOIN {told} AS t ON t.fold = h.fold "
         f"JOIN {links} AS l ON l.fold = h.fold JOIN {found} AS w ON w.fold = l.child "
-        "AND w.unit = h.unit AND w.win = h.win AND w.on_day = h.until",
+        "AND w.unit = h.unit AND w.win = h.win AND w.on_day = h.until) AS p"
     )
     return shop.stage("quotient", f"{_inside(pairs)} SELECT {COLUMNS} FROM told")
 

@@ -41,7 +41,7 @@ def total(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
         f"CAST(1 AS BIGINT) AS heard FROM {own} AS o {_met(roll, asked)}"
     )
     rolled = _climbed(shop, roll, asked, told, (IN_TOTAL, ""))
-    expected = _expected(shop, roll, asked, rolled, "u.valid_from < k.ends")
+    expected = _expected(roll, asked, rolled, "u.valid_from < k.ends")
     gap = "(r.hole OR r.expected > r.heard OR coalesce(r.waits < r.ends, FALSE))"
     return (
         f"(SELECT a.q, a.unit, CASE WHEN o.q IS NULL THEN {knows('r.flags')} AND NOT {gap} "
@@ -71,7 +71,7 @@ def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     )
     end = "least(k.ends - 1, k.on_day)"
     exists = f"u.valid_from <= {end} AND u.valid_to > {end}"
-    expected = _expected(shop, roll, asked, rolled, exists)
+    expected = _expected(roll, asked, rolled, exists)
     return (
         f"(SELECT a.q, a.unit, CASE WHEN o.q IS NULL THEN {knows('r.flags')} "
         f"AND r.expected <= r.heard ELSE {knows('o.flags')} END AS known, "
@@ -133,14 +133,11 @@ def _climbed(shop: Workshop, roll: Roll, asked: Asked, told: str, made: tuple[st
             f"SELECT o.* EXCLUDE (unit), u.parent AS unit FROM ({at_depth}) AS o "
             f"{_met(roll, asked)}"
         )
-        states.append(
-            shop.stage(
-                "carried", f"SELECT {keys}, {aggregates} FROM ({carried}) AS o GROUP BY {keys}"
-            )
-        )
+        grouped = f"SELECT {keys}, {aggregates} FROM ({carried}) AS o GROUP BY {keys}"
+        states.append(shop.stage("carried", grouped) if depth > 1 else f"({grouped})")
     if len(states) == 1:
         return first
-    union = " UNION ALL ".join(f"SELECT * FROM {each}" for each in states)
+    union = " UNION ALL ".join(f"SELECT * FROM {each} AS s" for each in states)
     return shop.stage("rolled", f"SELECT {keys}, {aggregates} FROM ({union}) AS o GROUP BY {keys}")
 
 
@@ -167,20 +164,19 @@ def applies_not(flags: str) -> str:
     return f"(({flags} & {BAD | NUMBER}) = 0 AND ({flags} & 4) <> 0)"
 
 
-def _expected(shop: Workshop, roll: Roll, asked: Asked, rolled: str, which: str) -> str:
+def _expected(roll: Roll, asked: Asked, rolled: str, which: str) -> str:
     """How many units of a level are expected to have spoken, and how near the level is."""
     keys = (
         f"(SELECT DISTINCT r.unit, r.level, r.ends, q.window_from, q.on_day FROM {rolled} AS r "
         f"JOIN {asked.questions} AS q ON q.q = r.q)"
     )
-    return shop.stage(
-        "expected",
-        "SELECT k.unit, k.level, k.ends, k.window_from, k.on_day, min(b.place) AS place, "
+    return (
+        "(SELECT k.unit, k.level, k.ends, k.window_from, k.on_day, min(b.place) AS place, "
         f"sum(CASE WHEN {which} THEN 1 ELSE 0 END) AS expected FROM {keys} AS k "
         f"JOIN {roll.below} AS b ON b.above = k.unit AND b.level = k.level "
         "AND b.path_from <= k.on_day AND b.path_to > least(k.window_from, k.on_day) "
         f"JOIN {roll.units} AS u ON u.unit = b.unit "
-        "GROUP BY k.unit, k.level, k.ends, k.window_from, k.on_day",
+        "GROUP BY k.unit, k.level, k.ends, k.window_from, k.on_day)"
     )
 
 

@@ -98,14 +98,16 @@ class Division:
         left = Fraction(1) - sum(known, Fraction(0))
         every = [*known, left] if left else known
         parts = lcm(*(share.denominator for share in every))
+        if not ways:
+            return cls((1,), 1, LARGEST)
         if len(known) < len(ways) or parts > LARGEST:
             return cls((0,) * len(ways), 1, 0)
         return cls(tuple(int(share * parts) for share in every), parts, LARGEST // parts)
 
     @property
     def pair(self) -> bool:
-        """Whether it is between two."""
-        return len(self.shares) == PAIR
+        """Whether it is between two at most."""
+        return len(self.shares) <= PAIR
 
 
 @dataclass(slots=True)

@@ -39,8 +39,15 @@ from resolute.evidence.entry import (
 from resolute.evidence.following import DirectiveState, Followed, Reminding, followed
 from resolute.evidence.ledger import EVERYTHING, Ledger, Selection, as_known, in_force, read
 from resolute.evidence.memory import MemoryLedger
+from resolute.evidence.noted import (
+    CauseKind,
+    LimitationNoted,
+    NotedCause,
+    NotedRemedy,
+    ReviewAmended,
+)
 from resolute.evidence.part import GrowthKind, Part, PartKind
-from resolute.evidence.policy import ANYONE, Act, Anyone, Granted, Policy
+from resolute.evidence.policy import ANYONE, Act, Anyone, Delegation, Granted, Policy
 from resolute.evidence.recall import Concern, Recall, Sending, StatementKey, part_of, statement_key
 from resolute.evidence.record import (
     KINDS,
@@ -67,6 +74,7 @@ from resolute.evidence.submission import (
     digest_of,
     moment_after,
 )
+from resolute.evidence.unusual import Unusual, UnusualRule, unusual
 from resolute.evidence.weigh import Weighed, dated, weigh
 
 __all__ = [
@@ -84,10 +92,12 @@ __all__ = [
     "ApprovalLevel",
     "Body",
     "Book",
+    "CauseKind",
     "ClockBackError",
     "Concern",
     "Counted",
     "Decision",
+    "Delegation",
     "Directive",
     "DirectiveAct",
     "DirectiveState",
@@ -101,11 +111,14 @@ __all__ = [
     "Ledger",
     "LedgerOpened",
     "Levels",
+    "LimitationNoted",
     "Logged",
     "MemoryLedger",
     "Moved",
     "Nature",
     "NotAllowedError",
+    "NotedCause",
+    "NotedRemedy",
     "OpenedAlreadyError",
     "Operation",
     "Origin",
@@ -121,6 +134,7 @@ __all__ = [
     "Receipt",
     "Reminding",
     "ReturnReceived",
+    "ReviewAmended",
     "ReviewFrozen",
     "Sealed",
     "Selection",
@@ -134,6 +148,8 @@ __all__ = [
     "StatementKey",
     "Submission",
     "SubmissionTakenError",
+    "Unusual",
+    "UnusualRule",
     "Waiting",
     "Weighed",
     "Withdrawal",
@@ -161,6 +177,7 @@ __all__ = [
     "stages",
     "statement_key",
     "told_in",
+    "unusual",
     "weigh",
     "write",
 ]

@@ -20,6 +20,7 @@ from resolute.evidence.acts import (
 )
 from resolute.evidence.approval import Approval
 from resolute.evidence.direction import Directive, DirectiveStep
+from resolute.evidence.noted import LimitationNoted, ReviewAmended
 from resolute.plan import Provenance
 from resolute.time import Period
 
@@ -94,7 +95,9 @@ Body = (
     | PlanChange
     | PlanText
     | ReturnReceived
+    | LimitationNoted
     | ReviewFrozen
+    | ReviewAmended
     | Directive
     | DirectiveStep
     | Person

@@ -23,6 +23,7 @@ from resolute.evidence.approval import Approval, Levels, changes
 from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.evidence.entry import Entry, Figure, Operation, Withdrawal
 from resolute.evidence.following import DECIDES
+from resolute.evidence.noted import LimitationNoted
 from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
 from resolute.evidence.recall import Concern, Recall, Recalled, concern_of, recalled
 from resolute.evidence.record import PERSONAL, Logged
@@ -272,7 +273,12 @@ def _subject(entry: Entry) -> Hashable:
             return body.kind, part, basis, entry.period
         case Operation(kind=kind, about=about):
             return kind, about
-        case PlanChange(code=said) | PlanText(file=said) | Person(key=said):
+        case (
+            PlanChange(code=said)
+            | PlanText(file=said)
+            | Person(key=said)
+            | LimitationNoted(key=said)
+        ):
             return body.kind, said
         case ReturnReceived():
             return body.kind, entry.period

@@ -61,14 +61,15 @@ def _parquet(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     with closing(duckdb.connect(config={"threads": 1})) as base:
         base.execute("SET TimeZone = 'UTC'")
         source = base.read_parquet(str(path))
-        moments = {n for n, t in zip(source.columns, source.types, strict=True) if _timed(str(t))}
-        columns = [_column(name, timed=name in moments) for name in source.columns]
+        titles = tuple(source.columns)
+        timed = [_timed(str(kind)) for kind in source.types]
+        columns = [_column(name, timed=at) for name, at in zip(titles, timed, strict=True)]
         found = source.project(", ".join(columns)).fetchall()
-    at = [name in moments for name in source.columns]
     rows = (
-        tuple(_moment(v) if t else _value(v) for v, t in zip(row, at, strict=True)) for row in found
+        tuple(_moment(cell) if at else _value(cell) for cell, at in zip(row, timed, strict=True))
+        for row in found
     )
-    return tuple(source.columns), rows
+    return titles, rows
 
 
 def _timed(kind: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from resolute.evidence import CauseKind
 from resolute.intake import fault
 from resolute.intake.fault import Fault
 from resolute.intake.plan_bounds import read_bound
@@ -20,7 +21,6 @@ from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
 from resolute.review.notes import (
     Cause,
-    CauseKind,
     Expectation,
     Limitation,
     MapNote,

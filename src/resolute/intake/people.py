@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resolute.evidence import Act, Granted, Levels, Person
+from resolute.evidence import Act, Delegation, Granted, Levels, Person
 from resolute.intake import fault
-from resolute.intake.plan_names import Names, firsts, refer_all
+from resolute.intake.fault import Fault
+from resolute.intake.plan_names import Names, firsts, refer, refer_all
 from resolute.intake.table_reader import Reader
 from resolute.intake.toml_tables import Table
 from resolute.units import Registry, reaches
 from resolute.words import Finding, Words
 
 ACT = Words("việc", "act")
+TO_HIMSELF = Fault(
+    Words("uỷ quyền cho chính mình", "somebody delegates to himself"),
+    Words("Ghi mã của người được uỷ quyền", "Write the key of whoever acts for him"),
+)
+BACKWARDS = Fault(
+    Words("ngày cuối trước ngày đầu", "the last day is before the first"),
+    Words(
+        "Xem lại hai ngày; cả hai đều thuộc thời gian uỷ quyền", "Look at both; both are part of it"
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +51,21 @@ def acts_of(levels: Levels) -> Names:
     return Names(kind=ACT, known=frozenset((*(act.value for act in Act), *keys)))
 
 
-def granted(people: Sequence[Granting], registry: Registry) -> Granted:
-    """The policy by which nobody may do anything that was not granted to him."""
+def read_delegations(
+    tables: Sequence[Table], levels: Levels, *, people: Names, findings: list[Finding]
+) -> tuple[Delegation, ...]:
+    """Every sound delegation of one person to another."""
+    acts = acts_of(levels)
+    read = (_delegation(Reader(table, findings), acts, people) for table in tables)
+    return tuple(each for each in read if each is not None)
+
+
+def granted(
+    people: Sequence[Granting], registry: Registry, delegations: Sequence[Delegation] = ()
+) -> Granted:
+    """The policy by which nobody may do anything that was not granted or delegated to him."""
     grants = {(each.person.key, act): frozenset(each.units) for each in people for act in each.may}
-    return Granted(grants=grants, above=reaches(registry))
+    return Granted(grants=grants, above=reaches(registry), delegations=delegations)
 
 
 def _granting(reader: Reader, acts: Names, units: Names) -> Granting | None:
@@ -56,6 +78,22 @@ def _granting(reader: Reader, acts: Names, units: Names) -> Granting | None:
         may=_some(reader, "may", acts),
         units=_some(reader, "units", units),
     )
+    return found if reader.close() else None
+
+
+def _delegation(reader: Reader, acts: Names, people: Names) -> Delegation | None:
+    found = Delegation(
+        giver=refer(reader, "from", people),
+        deputy=refer(reader, "to", people),
+        acts=frozenset(_some(reader, "may", acts)),
+        first=reader.day("first_day"),
+        last=reader.day("last_day"),
+        document=reader.maybe_text("document") or "",
+    )
+    if found.giver and found.giver == found.deputy:
+        reader.fault("to", TO_HIMSELF)
+    if found.last < found.first:
+        reader.fault("last_day", BACKWARDS)
     return found if reader.close() else None
 
 

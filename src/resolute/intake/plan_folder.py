@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from resolute.evidence import ANYONE, Levels, Part, Person, Policy
 from resolute.intake.fault import Fault
 from resolute.intake.notes import read_notes
-from resolute.intake.people import granted, read_people
+from resolute.intake.people import Granting, granted, read_delegations, read_people
 from resolute.intake.plan_documents import read_documents, read_fields, read_programmes
 from resolute.intake.plan_indices import read_indices
 from resolute.intake.plan_names import Known, Names, gather
@@ -47,7 +47,7 @@ _LEVEL = Words("cấp đơn vị", "level of units")
 _HOMES = {
     SETTINGS: ("issuer",),
     UNITS: ("unit",),
-    PEOPLE: ("person",),
+    PEOPLE: ("person", "delegation"),
     "plan/": ("document", "field", "programme", "part", "indicator", "target", "index"),
     "notes/": ("text", "limitation", "cause", "remedy", "map"),
 }
@@ -116,7 +116,7 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
     settings, frame = read_settings(
         tops.get(SETTINGS), regimes, levels, units=(names["unit"], registry), findings=findings
     )
-    people = read_people(tables["person"], levels, units=names["unit"], findings=findings)
+    people, policy = _people(tables, levels, names, registry=registry, findings=findings)
     known = Known(
         frame=frame, regimes=regimes, names=names, registry=registry, parts={}, indicators={}
     )
@@ -141,9 +141,24 @@ def read_plan(files: Mapping[str, str], regimes: Mapping[str, Regime], levels: L
         indices=indices,
         notes=notes,
         people=tuple(each.person for each in people),
-        policy=granted(people, registry) if PEOPLE in files else ANYONE,
+        policy=policy if PEOPLE in files else ANYONE,
         findings=tuple(sorted(findings, key=_in_order)),
     )
+
+
+def _people(
+    tables: Mapping[str, Sequence[Table]],
+    levels: Levels,
+    names: Mapping[str, Names],
+    *,
+    registry: Registry,
+    findings: list[Finding],
+) -> tuple[tuple[Granting, ...], Policy]:
+    """The people, and the policy of what was granted to them or delegated among them."""
+    people = read_people(tables["person"], levels, units=names["unit"], findings=findings)
+    told = tables["delegation"]
+    delegated = read_delegations(told, levels, people=names["person"], findings=findings)
+    return people, granted(people, registry, delegated)
 
 
 def _measured(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from resolute.render import labels, letter, paper
@@ -15,28 +16,37 @@ from resolute.words import say_date, say_moment
 
 # The style sheet stands in the page, hence 'unsafe-inline'; everything else is refused.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_ALONE = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
 _LISTED = 2  # headings down to this level stand in the table of contents
 
 
-def as_html(report: Report, typography: Typography, charts: Mapping[str, str], *, css: str) -> str:
+def as_html(
+    report: Report,
+    typography: Typography,
+    charts: Mapping[str, str],
+    *,
+    css: str = "",
+    sheet: str = "",
+) -> str:
     """The report as one HTML file; ``charts`` holds the SVG of each chart by its key.
+
+    The style sheet ``css`` stands in the file. On a site that allows no style in a page it is the
+    one at the address ``sheet``, and the site's own policy holds.
 
     Every figure, verdict and cited document is a link to the row that proves it, where the report
     has that row; a chart without a drawing is its table alone.
     """
     echoes = paper.echoes((*report.body, *report.annexes))
     anchors = frozenset(paper.anchors(report))
-    scene = Scene(report.language, anchors, charts, echoes=echoes)
+    scene = Scene(report.language, anchors, charts, echoes=echoes, styled=not sheet)
     return f"""<!doctype html>
 <html lang="{report.language.value}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{said(report.title)}</title>
+{"" if sheet else _ALONE}<title>{said(report.title)}</title>
 <link rel="icon" href="data:,">
-<style>
-{css}</style>
+{f'<link rel="stylesheet" href="{sheet}">' if sheet else f"<style>{chr(10)}{css}</style>"}
 </head>
 <body>
 {tag("a", said(labels.SKIP.say(report.language)), class_="skip", href="#content")}
@@ -44,7 +54,7 @@ def as_html(report: Report, typography: Typography, charts: Mapping[str, str], *
 <div class="frame">
 {_contents(report)}
 <main id="content" tabindex="-1">
-{_head(report, typography)}
+{_head(report, _unruled(typography) if sheet else typography)}
 {_parts(report.body, scene)}
 {_foot(report, typography)}
 {_parts(report.annexes, scene)}
@@ -53,6 +63,12 @@ def as_html(report: Report, typography: Typography, charts: Mapping[str, str], *
 </body>
 </html>
 """
+
+
+def _unruled(typography: Typography) -> Typography:
+    """The same without the lines under words, whose length stands in the page."""
+    looks = {part: replace(look, rule=None) for part, look in typography.looks.items()}
+    return replace(typography, looks=looks)
 
 
 def _banner(report: Report) -> str:

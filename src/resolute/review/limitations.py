@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resolute.evidence import CauseKind
 from resolute.plan import Provenance
 from resolute.review.blocks import Block, Bullets, Cite, Line, Paragraph, Strong, Text
 from resolute.review.fill import fill, listed
-from resolute.review.notes import Cause, CauseKind, Limitation, Remedy
+from resolute.review.notes import Cause, Limitation, Remedy
 from resolute.review.scribe import Scribe
 from resolute.review.tell_rule import say_plain_bound
 

@@ -11,7 +11,7 @@ from resolute.measure import Evidence, Indicator, Reading, Scope, read
 from resolute.plan import Plan, Target
 from resolute.review.blocks import Seal
 from resolute.review.drawings import Dot
-from resolute.review.notes import Notes
+from resolute.review.notes import Notes, Promised
 from resolute.review.rankings import RankedIndex
 from resolute.standing import Method, Standing, Tally, tally
 from resolute.standing.change import Change
@@ -64,8 +64,9 @@ class Material:
     standings, by code, of what was adjusted or dropped since, judged as it was first adopted.
     ``last_act`` is when a decision was last made or the plan last changed. ``since`` tells what
     changed, where the review is to compare itself with another day. ``outlines`` are those of
-    units, by their ids, for maps, and ``points`` groups of places. ``indices`` are those that the
-    plan holds, and ``ranked`` what those of them say that can be ranked, once that is asked for.
+    units, by their ids, for maps, and ``points`` groups of places. ``promised`` are the remedies of
+    the last review that was frozen of an earlier day. ``indices`` are those that the plan holds,
+    and ``ranked`` what those of them say that can be ranked, once that is asked for.
     """
 
     plan: Plan
@@ -88,6 +89,7 @@ class Material:
     since: Since | None = None
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     points: Mapping[str, tuple[Dot, ...]] = field(default_factory=dict)
+    promised: tuple[Promised, ...] = ()
     indices: tuple[PlanIndex, ...] = ()
     ranked: tuple[RankedIndex, ...] = ()
 

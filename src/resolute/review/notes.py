@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from resolute.evidence import CauseKind
 from resolute.plan import Bound, Provenance
 from resolute.words import Place, Words
 
@@ -18,13 +19,6 @@ class Section(Enum):
     DIRECTIONS = "directions"
     PROPOSALS = "proposals"
     LESSONS = "lessons"
-
-
-class CauseKind(Enum):
-    """Whether a cause lay with the people who were to do the work."""
-
-    SUBJECTIVE = "subjective"  # chủ quan
-    OBJECTIVE = "objective"  # khách quan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +81,15 @@ class Remedy:
     expects: Expectation | None = None
     provenance: Provenance = Provenance.REPORTED
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """A remedy that a frozen review promised, with the day which that review judged."""
+
+    on: date
+    limitation: Limitation
+    remedy: Remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

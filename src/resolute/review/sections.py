@@ -19,6 +19,7 @@ from resolute.review.blocks import (
 from resolute.review.changes import changes
 from resolute.review.charts import charts
 from resolute.review.counts import task_counts, tasks_left
+from resolute.review.effects import effect_title, effects
 from resolute.review.fill import as_line, fill, listed
 from resolute.review.index_section import index_blocks
 from resolute.review.limitations import limitations
@@ -44,6 +45,7 @@ def body(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
         (titles.comparison, _comparison(scribe, annexes)),
         (scribe.ink.book.changes.title, changes(scribe.ink)),
         *_since(scribe),
+        (effect_title(scribe.ink), effects(scribe)),
         (titles.limitations, limitations(scribe)),
         (titles.lessons, _texts(scribe, Section.LESSONS)),
         (titles.directions, _directions(scribe)),

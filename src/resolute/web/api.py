@@ -18,7 +18,7 @@ from resolute.web.api_call import NOT_ALLOWED, NOT_FOUND, TITLES, Call, RefusedE
 from resolute.web.api_gate import Caller, caller
 from resolute.web.api_shapes import Misfit, misfits
 from resolute.web.api_table import JSON, OPERATIONS, PROBLEM, Operation
-from resolute.web.asked import kept
+from resolute.web.strict import kept
 from resolute.words import Language, ResoluteError
 
 BY_PATH: Mapping[str, Mapping[str, Operation]] = {

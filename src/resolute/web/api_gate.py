@@ -33,5 +33,6 @@ def caller(request: HttpRequest) -> Caller | None:
 
 def may_see(plan: PlanRead, person: str, unit: str) -> bool:
     """Whether a person may see the figures of a unit: who may do anything about it may."""
+    policy = plan.policy.on(site().now().date())
     levels = (step.key for step in site().office.ledger.levels.steps[1:])
-    return any(plan.policy.may(person, act, unit) for act in (*(a.value for a in Act), *levels))
+    return any(policy.may(person, act, unit) for act in (*(each.value for each in Act), *levels))

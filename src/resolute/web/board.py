@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,9 +22,12 @@ from resolute.review.fill import plain
 from resolute.review.ink import Ink
 from resolute.review.material import Material
 from resolute.standing import Verdict
+from resolute.web.asked import asked_day, language_of
+from resolute.web.beside import beside, wanted
 from resolute.web.pages import frame
+from resolute.web.room_words import room_words
 from resolute.web.site import site
-from resolute.words import Language, read_date, say_date
+from resolute.words import Language, say_date
 
 WORST_FIRST = (
     Verdict.MISSED,
@@ -42,7 +44,7 @@ COLUMNS = ("code", "title", "promised", "reached", "verdict", "said", "as_of", "
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
     """Every target and task with how it stands."""
-    material, language = _asked(request), _language(request)
+    material, language = _asked(request), language_of(request)
     facts = standing_facts(material, language)
     ordered = request.GET.get("xep") == "ke-hoach"
     ink = Ink(BOOKS[language], material)
@@ -50,8 +52,10 @@ def board(request: HttpRequest) -> HttpResponse:
         **frame(request),
         "title": material.plan.title.say(language),
         "counts": [plain(line) for line in (task_counts(ink), tasks_left(ink)) if line],
-        "items": _items(facts["items"], language, ordered=ordered),
+        **beside(request, material.on),
+        "items": _items(wanted(request, facts["items"]), language, ordered=ordered),
         "ordered": ordered,
+        "indices": [(each.key, each.title.say(language)) for each in material.indices],
         "on": material.on.isoformat(),
     }
     return render(request, "board.html", told)
@@ -60,13 +64,14 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_GET
 def promise(request: HttpRequest, code: str) -> HttpResponse:
     """One target or task: its rule, path, readings and the evidence behind them."""
-    material, language = _asked(request), _language(request)
+    material, language = _asked(request), language_of(request)
     if material.plan.promise(code) is None:
         raise Http404
     blocks = explain(material, code, language)
     told = {
         **frame(request),
         "blocks": _drawn(blocks, language),
+        "say": room_words(language),
         "on": material.on.isoformat(),
         "code": code,
     }
@@ -76,14 +81,14 @@ def promise(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def as_facts(request: HttpRequest) -> HttpResponse:
     """The board as JSON, for programs."""
-    text = as_json(standing_facts(_asked(request), _language(request)))
+    text = as_json(standing_facts(_asked(request), language_of(request)))
     return HttpResponse(text, content_type="application/json")
 
 
 @require_GET
 def as_table(request: HttpRequest) -> HttpResponse:
     """The board as CSV."""
-    facts = standing_facts(_asked(request), _language(request))
+    facts = standing_facts(_asked(request), language_of(request))
     rows = [[_cell(item[column]) for column in COLUMNS] for item in facts["items"]]
     response = HttpResponse(as_csv(COLUMNS, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="resolute-bang.csv"'
@@ -92,15 +97,7 @@ def as_table(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> Material:
     """What is asked about: the day in the address, or the site's own."""
-    asked = request.GET.get("on", "")
-    day = read_date(asked) if asked else site().today
-    return site().office.material(day if isinstance(day, date) else site().today)
-
-
-def _language(request: HttpRequest) -> Language:
-    seen: Any = request
-    language: Language = seen.language
-    return language
+    return site().office.material(asked_day(request))
 
 
 def _items(

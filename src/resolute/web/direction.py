@@ -53,7 +53,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         return redirect("/vao")
     found = [one for one in worst_first(_seen_by(seen.person), _today()) if _wanted(one, request)]
     told = {
-        **_framed(request),
+        **framed(request),
         "items": [_item(one, seen.language) for one in found],
         "may_give": any(True for _ in _directed_by(seen.person)),
         "states_list": [(each.value, STATES[each].say(seen.language)) for each in DirectiveState],
@@ -71,13 +71,13 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("/vao")
     said: list[str] = []
     if request.method == "POST":
-        receipt = give(site().office.ledger, _asked(request), _actor(request))
+        receipt = give(site().office.ledger, _asked(request), actor(request))
         if receipt.stored or receipt.again:
             return redirect(f"/chi-dao/{receipt.submission}")
         said = _said(receipt.findings, seen.language)
     plan = site().office.plan().plan
     told = {
-        **_framed(request),
+        **framed(request),
         "findings": said,
         "codes": [(p.code, p.title.say(seen.language)) for p in plan.promises] if plan else [],
         "code": request.POST.get("code") or request.GET.get("code", ""),
@@ -100,12 +100,12 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     found = _visible(name, seen.person)
     said: list[str] = []
     if request.method == "POST":
-        receipt = take_step(site().office.ledger, _step(request, name), _actor(request))
+        receipt = take_step(site().office.ledger, _step(request, name), actor(request))
         if receipt.stored or receipt.again:
             return redirect(f"/chi-dao/{name}")
         said = _said(receipt.findings, seen.language)
     told = {
-        **_framed(request),
+        **framed(request),
         "findings": said,
         "item": _item(found, seen.language),
         "six": _six(found, seen.language),
@@ -170,7 +170,7 @@ def _calendar(person: str, language: Language) -> HttpResponse:
 
 def _seen_by(person: str) -> Iterator[Followed]:
     """The directives of the units that the person directs or reports for."""
-    policy = site().office.plan().policy
+    policy = site().office.plan().policy.on(site().now().date())
     acts = (Act.DIRECT.value, Act.SUBMIT.value)
     for each in directives(site().office.ledger):
         if any(policy.may(person, act, each.directive.owner) for act in acts):
@@ -190,7 +190,8 @@ def _directed_by(person: str) -> Iterator[Any]:
 
 def _may(found: Followed, person: str) -> Iterator[DirectiveAct]:
     """The steps that are possible and that the person is let take."""
-    policy, owner = site().office.plan().policy, found.directive.owner
+    policy = site().office.plan().policy.on(site().now().date())
+    owner = found.directive.owner
     for act in possible(found):
         needed = Act.SUBMIT if act in OF_THE_OWNER else Act.DIRECT
         by_hand = act not in {DirectiveAct.REMINDED, DirectiveAct.ESCALATED}
@@ -243,37 +244,39 @@ def _happened(logged: Any, language: Language) -> dict[str, Any]:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    every = _text(request, "every")
+    every = text_of(request, "every")
     days = int(every) if every.isascii() and every.isdecimal() else 0
-    due = read_date(_text(request, "due"))
+    due = read_date(text_of(request, "due"))
     if not isinstance(due, date) or days > MOST_DAYS:
         raise BadRequest
     return Asked(
-        code=_text(request, "code"),
-        owner=_text(request, "owner"),
+        code=text_of(request, "code"),
+        owner=text_of(request, "owner"),
         due=due,
         every=days or None,
-        **{name: _text(request, name) for name in FIELDS},
+        **{name: text_of(request, name) for name in FIELDS},
     )
 
 
 def _step(request: HttpRequest, name: str) -> Step:
     act = next((each for each in DirectiveAct if each.value == request.POST.get("act")), None)
-    due = read_date(_text(request, "due")) if _text(request, "due") else None
+    due = read_date(text_of(request, "due")) if text_of(request, "due") else None
     if act is None or not (due is None or isinstance(due, date)):
         raise BadRequest
     where, sent = site().office.where, request.FILES.getlist("files")
     files = hand_in(where.folder, ((str(f.name), f.read()) for f in sent)) if where else ()
-    return Step(directive=name, act=act, text=_text(request, "text"), due=due, files=files)
+    return Step(directive=name, act=act, text=text_of(request, "text"), due=due, files=files)
 
 
-def _actor(request: HttpRequest) -> Actor:
+def actor(request: HttpRequest) -> Actor:
+    """Who acts, under the mark that the form bears."""
     seen: Any = request
     mark = "".join(c for c in request.POST.get("mark", "") if c.isalnum())[:32]
     return Actor(by=seen.person, at=site().now(), mark=mark)
 
 
-def _text(request: HttpRequest, name: str) -> str:
+def text_of(request: HttpRequest, name: str) -> str:
+    """What was typed into a field of a form."""
     value = request.POST.get(name, "")
     return value[:LONGEST].strip()
 
@@ -282,7 +285,8 @@ def _said(findings: tuple[Finding, ...], language: Language) -> list[str]:
     return [finding.say(language) for finding in findings]
 
 
-def _framed(request: HttpRequest) -> dict[str, Any]:
+def framed(request: HttpRequest) -> dict[str, Any]:
+    """What every page of direction and of the review room shows."""
     seen: Any = request
     return {**frame(request), "say": room_words(seen.language)}
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from resolute.web.accounts import with_password
 from resolute.web.pages import ASSETS, asset, frame
 from resolute.web.site import site
+from resolute.web.visitors import desk, unseat
 
 
+@sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
-    """Choose who one is; only in a demonstration is there anybody to choose."""
+    """Say who one is: with a password, or in a demonstration by choosing."""
+    if site().accounts is not None:
+        return with_password(request)
     visitors = site().visitors
     person = request.POST.get("person", "")
     if person in visitors:
@@ -25,8 +33,13 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Go out."""
+    seen: Any = request
     request.session.flush()
-    return redirect("/")
+    if seen.visit is not None:
+        desk().book.end(seen.visit.digest)
+    response = redirect("/")
+    unseat(response)
+    return response
 
 
 @require_GET

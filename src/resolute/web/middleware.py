@@ -9,16 +9,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 
 from resolute.evidence import NotAllowedError
-from resolute.web.asked import BadRequestError
 from resolute.web.pages import frame
 from resolute.web.settings import POLICY
 from resolute.web.site import site
+from resolute.web.strict import BadRequestError
+from resolute.web.visitors import recognise
 from resolute.words import Language, ResoluteError
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "ngon-ngu"
 YEAR = 365 * 24 * 3600
 STATUS: dict[type[ResoluteError], int] = {NotAllowedError: 403, BadRequestError: 400}
+LARGEST = 4_000_000
+"""No request has more bytes than this; anything larger is not even read."""
 
 
 class Headers:
@@ -28,11 +31,17 @@ class Headers:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.answer(request)
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        fits = told.isascii() and told.isdecimal() and int(told) <= LARGEST
+        response = self.answer(request) if fits else HttpResponse("413", status=413)
         response["Content-Security-Policy"] = POLICY
         response["X-Content-Type-Options"] = "nosniff"
         response["Referrer-Policy"] = "same-origin"
         response["Cross-Origin-Opener-Policy"] = "same-origin"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        if site().secure:
+            response["Strict-Transport-Security"] = f"max-age={YEAR}"
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         return response
@@ -47,13 +56,14 @@ class Visitor:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = request.GET.get("lang") or request.COOKIES.get(LANGUAGE)
         language = Language.EN if asked == Language.EN.value else Language.VI
-        person = request.session.get("person", "")
         seen: Any = request
         seen.language = language
-        seen.person = person if person in site().visitors else ""
+        recognise(request)
         response = self.answer(request)
         if request.GET.get("lang"):
-            response.set_cookie(LANGUAGE, language.value, max_age=YEAR, samesite="Lax")
+            response.set_cookie(
+                LANGUAGE, language.value, max_age=YEAR, samesite="Lax", secure=site().secure
+            )
         return response
 
 

@@ -16,7 +16,15 @@ from resolute.web.site import site
 from resolute.web.wording import words_of
 from resolute.words import Language
 
-ASSETS = {"office.css": "text/css", "office.js": "text/javascript"}
+ASSETS = {
+    "office.css": "text/css",
+    "office.js": "text/javascript",
+    "index.css": "text/css",
+    "index.js": "text/javascript",
+}
+
+MENU = ("nhap", "duyet", "chi-dao", "bao-cao", "toi")
+"""The pages that only those are led to who may open them."""
 
 
 class Loader(BaseLoader):
@@ -52,11 +60,21 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "other": other.value,
         "other_address": f"{request.path}?{asked.urlencode()}",
         "person": seen.person,
-        "post": site().visitors.get(seen.person, ""),
+        "post": _post(seen.person),
+        "may": {name.replace("-", "_"): seen.access.opens(name) for name in MENU},
         "words": words_of(language),
-        "assets": {name.partition(".")[2]: _address(name) for name in ASSETS},
+        "assets": {
+            name.removeprefix("office.").replace(".", "_"): _address(name) for name in ASSETS
+        },
         "here": request.path,
     }
+
+
+def _post(person: str) -> str:
+    """What somebody is, for himself to read."""
+    if not person or person in site().visitors:
+        return site().visitors.get(person, "")
+    return site().office.post(person)
 
 
 @cache

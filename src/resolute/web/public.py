@@ -33,10 +33,10 @@ from resolute.review.blocks import Block, Chart
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import plain
 from resolute.standing import Verdict
-from resolute.web.asked import BadRequestError, kept, only
 from resolute.web.pages import frame
 from resolute.web.public_words import public_words
 from resolute.web.site import site
+from resolute.web.strict import BadRequestError, kept, only
 from resolute.words import Language, read_date, say_date
 
 HOME = "/cong-khai"
@@ -94,7 +94,7 @@ def overview_facts(request: HttpRequest) -> HttpResponse:
 def overview_table(request: HttpRequest) -> HttpResponse:
     """The list as CSV."""
     items, _ = _listed(request, _asked(request, *CHOICES))
-    return table(request, LIST_HEADS, list_rows(items))
+    return as_table(request, LIST_HEADS, list_rows(items))
 
 
 @require_safe
@@ -129,7 +129,7 @@ def promise_facts(request: HttpRequest, code: str) -> HttpResponse:
 def promise_table(request: HttpRequest, code: str) -> HttpResponse:
     """The figures of one target or task as CSV."""
     published = _asked(request)
-    return table(request, PAGE_HEADS, list(page_rows(published, _promise(published, code))))
+    return as_table(request, PAGE_HEADS, list(page_rows(published, _promise(published, code))))
 
 
 @require_safe
@@ -143,7 +143,7 @@ def picture(request: HttpRequest, code: str, key: str) -> HttpResponse:
     return kept(request, HttpResponse(charts.svg(found), content_type="image/svg+xml"))
 
 
-def table(
+def as_table(
     request: HttpRequest, heads: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> HttpResponse:
     """Rows as CSV."""

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from resolute.actions.data_package import RESOURCES, data_package
 from resolute.actions.feedback import Feedback, feedback_book, receive, received
-from resolute.actions.public_facts import text
 from resolute.actions.published import Published
 from resolute.render.json import as_json
-from resolute.web.asked import BadRequestError, kept, only
 from resolute.web.limits import Limit
-from resolute.web.public import HOME, public_frame, table
+from resolute.web.public import HOME, as_table, public_frame
 from resolute.web.site import site
+from resolute.web.strict import BadRequestError, kept, only
+from resolute.web.visitors import address_of
 from resolute.words import Language, say_moment
 
 LIMIT = Limit(each=5, all_=60, within=timedelta(minutes=10))
@@ -51,22 +51,22 @@ def package_facts(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def resource_table(request: HttpRequest, name: str) -> HttpResponse:
+def resource_table(request: HttpRequest, table: str) -> HttpResponse:
     """One table of it as CSV."""
     only(request, "lang")
-    if name not in RESOURCES:
+    if table not in RESOURCES:
         raise Http404
-    found = RESOURCES[name]
-    return table(request, found.heads, list(found.rows(_published())))
+    found = RESOURCES[table]
+    return as_table(request, found.heads, list(found.rows(_published())))
 
 
 @require_safe
-def resource_facts(request: HttpRequest, name: str) -> HttpResponse:
+def resource_facts(request: HttpRequest, table: str) -> HttpResponse:
     """One table of it as JSON."""
     only(request, "lang")
-    if name not in RESOURCES:
+    if table not in RESOURCES:
         raise Http404
-    content = as_json(RESOURCES[name].facts(_published()))
+    content = as_json(RESOURCES[table].facts(_published()))
     return kept(request, HttpResponse(content, content_type="application/json"))
 
 
@@ -113,7 +113,7 @@ def feedback_received(request: HttpRequest) -> HttpResponse:
 def _receive(request: HttpRequest, about: str, said: dict[str, str]) -> tuple[int, str]:
     """The status of the answer, and what is the matter."""
     at = site().now()
-    if not LIMIT.allows(text(request.META.get("REMOTE_ADDR")), at):
+    if not LIMIT.allows(address_of(request), at):
         return 429, said["too_many"]
     kept_it = receive(
         feedback_book(site().home),

@@ -1,8 +1,8 @@
-"""What waits for a decision, and deciding on it."""
+"""What waits, and deciding on it: one by one, or together where there is nothing to remark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,52 +10,135 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from resolute.actions.approve_submission import Order, Pending, decide, pending
-from resolute.evidence import Decision
+from resolute.actions.waiting_rows import Row, rows_of
+from resolute.evidence import Decision, Granted
+from resolute.web.gate import NO_PAGE, refused
 from resolute.web.pages import frame
+from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, drawn_row
 from resolute.web.site import site
+from resolute.web.visitors import access
 from resolute.words import Language
 
 DECISIONS = {"approve": Decision.APPROVED, "send_back": Decision.SENT_BACK}
+HERE = "duyet"
 
 
 @require_http_methods(["GET", "POST"])
 def queue(request: HttpRequest) -> HttpResponse:
-    """Every submission that has not come to the last level; a decision on one of them."""
+    """Every submission that has not come to the last level; those without remarks go together."""
     seen: Any = request
-    if not seen.person:
-        return redirect("/vao")
+    waiting = visible(request)
+    rows = rows_of(site().office.ledger, waiting)
     said: list[str] = []
     if request.method == "POST":
-        decision = DECISIONS.get(request.POST.get("decision", ""))
-        if decision is not None:
-            order = Order(
-                submission=request.POST.get("submission", ""),
-                by=seen.person,
-                at=site().now(),
-                decision=decision,
-                reason=request.POST.get("reason", ""),
-            )
-            receipt = decide(site().office.ledger, order).receipt
-            said = [finding.say(seen.language) for finding in receipt.findings]
-            if not said:
-                return redirect("/duyet")
-    told = {**frame(request), "items": list(_items(seen.language)), "findings": said}
-    return render(request, "queue.html", told)
+        chosen = set(request.POST.getlist("submission"))
+        for each in waiting:
+            if each.submission in chosen:
+                said.extend(_together(request, each, rows[each]))
+        if chosen - {each.submission for each in waiting}:
+            said.append(ALREADY_DECIDED.say(seen.language))
+        if not said:
+            return redirect(f"/{HERE}")
+        waiting = visible(request)
+        rows = rows_of(site().office.ledger, waiting)
+    items = [_item(request, each, rows[each]) for each in waiting]
+    return render(request, "queue.html", {**frame(request), "items": items, "findings": said})
 
 
-def _items(language: Language) -> Iterator[dict[str, Any]]:
-    ledger = site().office.ledger
+@require_http_methods(["GET", "POST"])
+def submission(request: HttpRequest) -> HttpResponse:
+    """One submission row by row; a decision on all of it, or on some rows."""
+    seen: Any = request
+    asked = request.POST.get("id") or request.GET.get("id", "")
+    waiting = [each for each in visible(request) if each.submission == asked]
+    if not waiting:
+        return refused(request, NO_PAGE, 404)
+    said: list[str] = []
+    if request.method == "POST":
+        said = _decided(request, asked, only=tuple(request.POST.getlist("row")))
+        if not said:
+            return redirect(f"/{HERE}")
+    rows, plan = rows_of(site().office.ledger, waiting), site().office.plan()
+    told = {
+        **frame(request),
+        "findings": said,
+        "items": [
+            {
+                **_item(request, each, rows[each]),
+                "lines": [drawn_row(row, plan, seen.language) for row in rows[each]],
+            }
+            for each in waiting
+        ],
+    }
+    return render(request, "submission.html", told)
+
+
+def visible(request: HttpRequest) -> Sequence[Pending]:
+    """What waits and is about nothing but units that the visitor was given to decide on."""
+    mine = access(request)
+    waiting = pending(site().office.ledger)
+    return [each for each in waiting if all(mine.sees(HERE, unit) for unit in each.about)]
+
+
+def _together(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> Iterator[str]:
+    """Approve one of several that were chosen; one with remarks must be looked at by itself."""
+    seen: Any = request
+    if any(row.remarks for row in rows):
+        yield HAS_REMARKS.say(seen.language).format(submission=each.submission)
+    else:
+        yield from _decided(request, each.submission)
+
+
+def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> list[str]:
+    """Decide; what keeps the decision from holding, if anything does."""
+    seen: Any = request
+    decision = DECISIONS.get(request.POST.get("decision", ""), Decision.APPROVED)
+    reason = request.POST.get("reason", "").strip()
+    if decision is Decision.SENT_BACK and not reason:
+        return [NO_REASON.say(seen.language)]
+    order = Order(
+        submission=name,
+        by=seen.person,
+        at=site().now(),
+        decision=decision,
+        reason=reason,
+        only=only,
+    )
+    receipt = decide(site().office.ledger, order).receipt
+    return [finding.say(seen.language) for finding in receipt.findings]
+
+
+def _item(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> dict[str, Any]:
+    seen: Any = request
+    office, language = site().office, seen.language
+    steps = office.ledger.levels.steps
+    level = steps[each.stage.reached + 1].key
+    mine = access(request)
+    allowed = all(mine.policy.may(seen.person, level, unit) for unit in each.about)
+    return {
+        "submission": each.submission,
+        "by": office.post(each.by),
+        "units": _units(each, language),
+        "rows": each.rows,
+        "level": steps[each.stage.reached].title.say(language),
+        "next": steps[each.stage.reached + 1].title.say(language),
+        "remarks": sum(bool(row.remarks) for row in rows),
+        "own": each.by == seen.person,
+        "open": allowed and each.by != seen.person,
+        "in_place_of": _in_place_of(seen.person, level),
+    }
+
+
+def _in_place_of(person: str, act: str) -> str:
+    office = site().office
+    policy = office.plan().policy
+    if not isinstance(policy, Granted):
+        return ""
+    giver = policy.in_place_of(person, act, site().now().date())
+    return office.post(giver) if giver else ""
+
+
+def _units(each: Pending, language: Language) -> str:
     registry = site().office.plan().registry
-    for each in pending(ledger):
-        yield {
-            "submission": each.submission,
-            "by": each.by,
-            "units": _units(each, registry, language),
-            "rows": each.rows,
-            "level": ledger.levels.steps[each.stage.reached].title.say(language),
-        }
-
-
-def _units(each: Pending, registry: Any, language: Language) -> str:
     names = [registry[unit].name.say(language) for unit in each.units if unit in registry]
     return ", ".join(names)

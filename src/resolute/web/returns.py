@@ -21,7 +21,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class Choice:
     """Which sheet is looked at."""
 
     part: str
@@ -37,16 +37,16 @@ def returns(request: HttpRequest) -> HttpResponse:
         return redirect("/vao")
     here, office = site(), site().office
     units, plan = office.may_enter(seen.person, here.today), office.plan()
-    chosen, words = _chosen(request), frame(request)
-    part = plan.parts[chosen.part]
-    drawn = sheet(office, chosen.part, units, year=chosen.year, piece=chosen.piece)
+    asked, words = chosen(request), frame(request)
+    part = plan.parts[asked.part]
+    drawn = sheet(office, asked.part, units, year=asked.year, piece=asked.piece)
     told = {
         **words,
         "parts": [(key, each.title.say(seen.language)) for key, each in plan.parts.items()],
-        "part": chosen.part,
+        "part": asked.part,
         "pieces": [(each, words["words"][each]) for each in PIECES],
-        "piece": chosen.piece,
-        "year": chosen.year,
+        "piece": asked.piece,
+        "year": asked.year,
         "years": range(here.today.year, here.today.year - YEARS_BACK - 1, -1),
         "measured_in": part.measured_in.say(seen.language),
         "sheet": _drawn(drawn, seen.language),
@@ -54,7 +54,7 @@ def returns(request: HttpRequest) -> HttpResponse:
     return render(request, "returns.html", told)
 
 
-def _chosen(request: HttpRequest) -> _Choice:
+def chosen(request: HttpRequest) -> Choice:
     """What the address asks for. Raises Http404 for what the plan does not have."""
     parts = site().office.plan().parts
     part = request.GET.get("part") or next(iter(parts), "")
@@ -63,7 +63,7 @@ def _chosen(request: HttpRequest) -> _Choice:
     year = int(asked) if asked.isascii() and asked.isdecimal() else site().today.year
     if part not in parts or year not in OF_OUR_TIME:
         raise Http404
-    return _Choice(part, year, piece)
+    return Choice(part, year, piece)
 
 
 @require_POST

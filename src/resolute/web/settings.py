@@ -30,12 +30,19 @@ TEMPLATES = {
 }
 
 
-def site_settings(*, secret: str, hosts: list[str]) -> dict[str, Any]:
-    """The settings; ``secret`` signs sessions, and ``hosts`` are the names of this site."""
+def site_settings(
+    *, secret: str, hosts: list[str], secure: bool = False, proxied: bool = False
+) -> dict[str, Any]:
+    """The settings; ``secret`` signs sessions, and ``hosts`` are the names of this site.
+
+    ``secure`` and ``proxied`` say how browsers come, as in ``Site``.
+    """
     return {
         "ALLOWED_HOSTS": hosts,
         "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_FAILURE_VIEW": "resolute.web.gate.not_sent",
         "CSRF_COOKIE_SAMESITE": "Strict",
+        "CSRF_COOKIE_SECURE": secure,
         "DATABASES": {},
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 1_000_000,
         "INSTALLED_APPS": ["resolute.store"],
@@ -45,6 +52,7 @@ def site_settings(*, secret: str, hosts: list[str]) -> dict[str, Any]:
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
             "resolute.web.middleware.Visitor",
+            "resolute.web.gate.Gate",
             "resolute.web.middleware.Trouble",
         ],
         "ROOT_URLCONF": "resolute.web.urls",
@@ -52,6 +60,8 @@ def site_settings(*, secret: str, hosts: list[str]) -> dict[str, Any]:
         "SESSION_COOKIE_AGE": 8 * HOUR,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": secure,
+        "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if proxied else None,
         "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
         "TEMPLATES": [TEMPLATES],
         "TIME_ZONE": "UTC",
@@ -59,7 +69,8 @@ def site_settings(*, secret: str, hosts: list[str]) -> dict[str, Any]:
     }
 
 
-def set_up(*, secret: str, hosts: list[str]) -> None:
+def set_up(*, secret: str, hosts: list[str], secure: bool = False, proxied: bool = False) -> None:
     """Tell Django of the site, before the store brings it up; it is done once in a process."""
     if not settings.configured:
-        settings.configure(**site_settings(secret=secret, hosts=hosts))
+        told = site_settings(secret=secret, hosts=hosts, secure=secure, proxied=proxied)
+        settings.configure(**told)

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
+from resolute.actions.accounts_desk import AccountsDesk
 from resolute.actions.recorded_office import RecordedOffice
 
 
@@ -18,15 +19,25 @@ class Site:
     """An office with what its pages need to know of the world outside.
 
     ``day`` is the day that is judged where none is asked for. ``visitors`` are people who may come
-    in without a password, by their keys, with what they are: there are some in a demonstration.
-    ``home`` is the folder beside whose ledger feedback and tokens are kept.
+    in without a password, by their keys, with what they are: there are some in a demonstration,
+    which has no ``accounts``. ``secure`` says that browsers come by HTTPS, ``proxied`` that all
+    requests come through a proxy of the office's own.
     """
 
     office: RecordedOffice
     now: Callable[[], datetime]
     day: date | None
     visitors: Mapping[str, str]
-    home: Path = Path()
+    accounts: AccountsDesk | None = None
+    secure: bool = False
+    proxied: bool = False
+
+    @property
+    def home(self) -> Path:
+        """The folder beside whose ledger feedback and tokens are kept."""
+        if self.office.where is None:
+            raise LookupError("the office has no folder")
+        return self.office.where.folder
 
     @property
     def today(self) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from resolute.web.wording_accounts import ACCOUNT_WORDS
 from resolute.words import Language, Words
 
 _WORDS: Mapping[str, Words] = {
@@ -64,10 +65,6 @@ _WORDS: Mapping[str, Words] = {
         "Đây là bản trình diễn: chọn một vai để vào, không cần mật khẩu.",
         "This is a demonstration: choose a part to play, no password is needed.",
     ),
-    "no_demonstration": Words(
-        "Chưa có tài khoản nào. Văn phòng mở bản trình diễn bằng resolute serve --demo.",
-        "There are no accounts. The Office opens a demonstration with resolute serve --demo.",
-    ),
     "trouble": Words("Chưa làm được", "This could not be done"),
     "back": Words("Về bảng theo dõi", "Back to the board"),
 }
@@ -76,4 +73,4 @@ _WORDS: Mapping[str, Words] = {
 @cache
 def words_of(language: Language) -> Mapping[str, str]:
     """Every word in a language."""
-    return {key: words.say(language) for key, words in _WORDS.items()}
+    return {key: words.say(language) for key, words in {**_WORDS, **ACCOUNT_WORDS}.items()}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from resolute.evidence import CauseKind
 from resolute.plan import Provenance
-from resolute.review.notes import CauseKind, Section
+from resolute.review.notes import Section
 from tests.unit.intake.plan_example import FOLDER, changed, read
 
 NOTES = "notes/notes.toml"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from resolute.evidence import CauseKind
 from resolute.plan import Provenance
 from resolute.review.blocks import Bullets, Cite, Paragraph
 from resolute.review.compose import BOOKS
 from resolute.review.fill import plain
 from resolute.review.ink import Ink
 from resolute.review.limitations import limitations
-from resolute.review.notes import Cause, CauseKind, Expectation, Notes
+from resolute.review.notes import Cause, Expectation, Notes
 from resolute.review.scribe import Scribe
 from resolute.words import Language, Words
 from tests.unit.review.small_review import CLAIMS, HERE, limitation, material, remedy

@@ -30,7 +30,13 @@ from resolute.standing.points.appraisal import (
 )
 from resolute.standing.points.by_criterion import CriterionShares, criterion_shares, exact_shares
 from resolute.standing.points.by_field import FieldShare, field_shares
-from resolute.standing.points.by_survey import PlaceInterval, place_intervals
+from resolute.standing.points.by_survey import (
+    DRAWS,
+    PlaceInterval,
+    PlaceSpread,
+    place_intervals,
+    place_spread,
+)
 from resolute.standing.points.check_edition import check_edition
 from resolute.standing.points.check_published import check_parts, check_places
 from resolute.standing.points.edition import Band, Criterion, Edition, Scorer, Told
@@ -55,6 +61,7 @@ from resolute.standing.points.sheet import Answer, Sheet
 from resolute.standing.points.survey import Satisfaction, Stratum, satisfaction
 
 __all__ = [
+    "DRAWS",
     "Answer",
     "Appraisal",
     "Band",
@@ -73,6 +80,7 @@ __all__ = [
     "Neighbour",
     "Penalty",
     "PlaceInterval",
+    "PlaceSpread",
     "Placed",
     "PlanIndex",
     "PointRange",
@@ -102,6 +110,7 @@ __all__ = [
     "neighbours",
     "pays_most",
     "place_intervals",
+    "place_spread",
     "points_of",
     "ranking",
     "read_by",

@@ -1,0 +1,89 @@
+"""What stands beside the board: what turned within a week, whose it is, charts and the outlook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from resolute.actions.compare_days import Asked
+from resolute.actions.compare_days import since as changes_since
+from resolute.actions.office import OFFICE_TIME
+from resolute.actions.recorded_office import RecordedOffice
+from resolute.actions.show_outlook import detail_blocks, foresee
+from resolute.actions.show_watch import watch_words
+from resolute.plan import Plan, Promise, Target
+from resolute.review.blocks import Block, Chart
+from resolute.review.charts import charts
+from resolute.review.compose import BOOKS
+from resolute.review.ink import Ink
+from resolute.review.material import Material
+from resolute.review.tell import verdict_words
+from resolute.words import Language
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """A target or task that is judged otherwise than a week before."""
+
+    code: str
+    title: str
+    before: str
+    after: str
+
+
+def turned(office: RecordedOffice, on: date, language: Language) -> tuple[Turned, ...]:
+    """What turned within the week before a day, by what was known at each end of it."""
+    now, then = office.material(on), office.as_then(on - WEEK, _end_of(on - WEEK))
+    inks = Ink(BOOKS[language], then), Ink(BOOKS[language], now)
+    found = []
+    for promise in now.plan.promises:
+        before, after = then.standings.get(promise.code), now.standing(promise.code)
+        if before is None or before.verdict is not after.verdict:
+            said = verdict_words(before, inks[0]) if before else ""
+            title = promise.title.say(language)
+            told = verdict_words(after, inks[1])
+            found.append(Turned(code=promise.code, title=title, before=said, after=told))
+    return tuple(found)
+
+
+def week_blocks(office: RecordedOffice, on: date, language: Language) -> Iterator[Block]:
+    """Why everything turned within the week, and what turns next, as ``resolute watch`` tells."""
+    then = _end_of(on - WEEK)
+    sides = (
+        Asked(known=office.known_by(then), known_at=then, on=on - WEEK),
+        Asked(known=office.known(), known_at=None, on=on),
+    )
+    return watch_words(office.material(on), changes_since(*sides), language)
+
+
+def chart_blocks(material: Material, language: Language) -> Iterator[Chart]:
+    """The charts and maps of the review."""
+    return charts(Ink(BOOKS[language], material))
+
+
+def outlook_of(material: Material, code: str, language: Language) -> Iterator[Block]:
+    """The chance that a target or task is met, or why nothing can be said of it."""
+    return detail_blocks(material, foresee(material, code), language)
+
+
+def belongs(promise: Promise, plan: Plan, *, field: str, programme: str, owner: str) -> bool:
+    """Whether a promise is of a field, serves a programme and has an owner; empty is any."""
+    target = _target(promise, plan)
+    return (
+        field in {"", target.field}
+        and (not programme or programme in target.programmes)
+        and owner in {"", promise.owner}
+    )
+
+
+def _target(promise: Promise, plan: Plan) -> Target:
+    if isinstance(promise, Target):
+        return promise
+    return next(each for each in plan.targets if promise in each.tasks)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, OFFICE_TIME)

@@ -1,0 +1,175 @@
+"""What waits for a decision, row by row: what was before, how far it moved, what to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from resolute.actions.approve_submission import Pending
+from resolute.actions.figure_sheet import say_amount
+from resolute.actions.judge_ledger import FIGURES
+from resolute.actions.rules import rules
+from resolute.evidence import (
+    Amount,
+    Entry,
+    Figure,
+    Ledger,
+    Selection,
+    Unusual,
+    UnusualRule,
+    Withdrawal,
+    in_force,
+    read,
+    unusual,
+)
+from resolute.intake.unusual_rules import unusual_rule
+from resolute.words import Language, Words
+
+ONE_PLACE = Decimal("0.1")
+
+SeriesKey = tuple[str, str | None, str, str, str]
+"""What one row goes on with: part, basis, unit, regime, and the kind of period."""
+
+FAR = Words(
+    "lệch xa thường lệ: trung vị {before} kỳ trước là {median}, cách {score} lần độ lệch",
+    "far from usual: the median of {before} earlier periods is {median}, {score} deviations away",
+)
+NEW = Words(
+    "{before} kỳ trước đều là {median}",
+    "in {before} earlier periods it was always {median}",
+)
+RIVALS = Words("cùng kỳ có giá trị khác: {others}", "another value for the same period: {others}")
+CORRECTS = Words("đính chính: trước đây là {was}", "a correction: it was {was}")
+WITHDRAWS = Words("rút số liệu: trước đây là {was}", "a withdrawal: it was {was}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row that waits: its entry, the figure of the period before, and the remarks on it."""
+
+    entry: Entry
+    value: Amount | None
+    before: Entry | None
+    moved: Decimal | None
+    remarks: tuple[Words, ...]
+
+
+def rows_of(ledger: Ledger, waiting: Sequence[Pending]) -> Mapping[Pending, Sequence[Row]]:
+    """The rows of what waits, in the order of the log; everything is read in three goes."""
+    submissions = frozenset(each.submission for each in waiting)
+    wanted = Selection(kinds=FIGURES, submissions=submissions)
+    sent: dict[str, list[Entry]] = {}
+    for logged in ledger.log(wanted):
+        sent.setdefault(logged.submission, []).append(logged.entry)
+    about = _About.of(ledger, [entry for entries in sent.values() for entry in entries])
+    meant = {each: [e for e in sent[each.submission] if e.id in each.entries] for each in waiting}
+    return {each: [about.row(entry) for entry in entries] for each, entries in meant.items()}
+
+
+@cache
+def known_rule() -> UnusualRule:
+    """The rule of unusual figures that comes with the program."""
+    return unusual_rule(rules("unusual.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is known of the series that some rows go on with."""
+
+    entries: Mapping[str, Entry]
+    series: Mapping[SeriesKey, Sequence[Entry]]
+
+    @classmethod
+    def of(cls, ledger: Ledger, rows: Iterable[Entry]) -> _About:
+        told = list(rows)
+        parts = frozenset(e.body.part for e in told if isinstance(e.body, Figure))
+        units = frozenset(entry.unit for entry in told)
+        known = tuple(read(ledger, Selection(parts=parts, units=units)))
+        entries = {entry.id: entry for entry in (*known, *told)}
+        lacking = {e.replaces for e in told if e.replaces} - entries.keys()
+        if lacking:
+            kinds = Selection(kinds=FIGURES, units=units)
+            entries |= {e.id: e for e in read(ledger, kinds) if e.id in lacking}
+        series: dict[SeriesKey, list[Entry]] = {}
+        for entry in in_force(known):
+            series.setdefault(_series(entry), []).append(entry)
+        return cls(entries, {key: sorted(each, key=_when) for key, each in series.items()})
+
+    def row(self, entry: Entry) -> Row:
+        """A row with what came before it."""
+        value = entry.body.value if isinstance(entry.body, Figure) else None
+        told = self.series.get(_series(entry), ())
+        earlier = [each for each in told if each.period.ends <= entry.period.begins]
+        before = earlier[-1] if earlier else None
+        return Row(
+            entry=entry,
+            value=value,
+            before=before,
+            moved=_difference(value, before),
+            remarks=tuple(self._remarks(entry, earlier)),
+        )
+
+    def _remarks(self, entry: Entry, earlier: Sequence[Entry]) -> Iterator[Words]:
+        was = self.entries.get(entry.replaces or "")
+        if was is not None and isinstance(was.body, Figure):
+            words = WITHDRAWS if isinstance(entry.body, Withdrawal) else CORRECTS
+            yield _said(words, was=was.body.value)
+        if not isinstance(entry.body, Figure):
+            return
+        told = self.series.get(_series(entry), ())
+        others = [e.body.value for e in told if _rival(e, entry) and isinstance(e.body, Figure)]
+        if others:
+            yield _said(RIVALS, others=others[0])
+        value, numbers = entry.body.value, [n for n in map(_number, earlier) if n is not None]
+        found = unusual(value, numbers, known_rule()) if isinstance(value, Decimal) else None
+        if found is not None:
+            yield _why(found)
+
+
+def _series(entry: Entry) -> SeriesKey:
+    """What an entry goes on with; a withdrawal goes on with nothing."""
+    period, body = entry.period, entry.body
+    kind = re.sub(r"\d", "0", period.name)
+    if not isinstance(body, Figure):
+        return "", None, entry.unit, period.regime, kind
+    return body.part, body.basis, entry.unit, period.regime, kind
+
+
+def _when(entry: Entry) -> tuple[date, datetime]:
+    return entry.period.begins, entry.recorded_at
+
+
+def _rival(other: Entry, entry: Entry) -> bool:
+    return other.period == entry.period and other.id not in {entry.id, entry.replaces}
+
+
+def _number(entry: Entry) -> Decimal | None:
+    body = entry.body
+    return body.value if isinstance(body, Figure) and isinstance(body.value, Decimal) else None
+
+
+def _difference(value: Amount | None, before: Entry | None) -> Decimal | None:
+    """How far a number moved since the period before."""
+    was = None if before is None else _number(before)
+    return value - was if isinstance(value, Decimal) and was is not None else None
+
+
+def _why(found: Unusual) -> Words:
+    words, score = (NEW, "") if found.score is None else (FAR, found.score.quantize(ONE_PLACE))
+    return _said(words, before=Decimal(found.before), median=found.median, score=score)
+
+
+def _said(words: Words, **values: Amount | str) -> Words:
+    """A sentence in both languages, with amounts as each of them writes them."""
+    told = {
+        language: {
+            key: value if isinstance(value, str) else say_amount(value, language)
+            for key, value in values.items()
+        }
+        for language in Language
+    }
+    return Words(words.vi.format(**told[Language.VI]), words.en.format(**told[Language.EN]))

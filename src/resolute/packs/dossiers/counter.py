@@ -1,0 +1,92 @@
+"""What a dossier is at now: its state by the table of its life, and when it is due by law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from resolute.packs.dossiers.clock import Case, deadline
+from resolute.packs.dossiers.happening import Happening, What
+from resolute.packs.dossiers.history import History
+from resolute.packs.dossiers.law import law
+from resolute.packs.dossiers.life import Act, State, lived
+from resolute.packs.dossiers.records import Acted, Received
+from resolute.packs.dossiers.term import read_term
+from resolute.time import WorkingCalendar
+from resolute.words import ResoluteError, Words, closest
+
+_MINDED = {
+    Act.ASK: What.ASKED,
+    Act.SUPPLEMENT: What.SUPPLEMENTED,
+    Act.SUSPEND: What.SUSPENDED,
+    Act.RESUME: What.RESUMED,
+    Act.REAPPOINT: What.REAPPOINTED,
+    Act.RETURN: What.RETURNED,
+}
+"""The acts that the clock minds; the others move a dossier and not its due day."""
+
+
+class NoDossierError(ResoluteError):
+    """No dossier bears the code that was asked for."""
+
+    exit_code = 46
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a dossier is: its receipt, its state, and when it is due, None while that is open."""
+
+    dossier: str
+    received: Received
+    state: State
+    due: datetime | None
+
+    def late(self, on: date) -> bool:
+        """Whether its due day has passed with no answer by a day."""
+        return not self.answered and self.due is not None and self.due.date() < on
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is nothing left to do."""
+        return self.state in {State.RETURNED, State.REFUSED, State.SENT_BACK, State.WITHDRAWN}
+
+
+def where(found: History, dossier: str, calendar: WorkingCalendar) -> Standing:
+    """Where a dossier is. Raises NoDossierError for a code that none bears."""
+    if dossier not in found.received:
+        raise NoDossierError(_none(dossier, found))
+    received = found.received[dossier]
+    acts = sorted(found.acts.get(dossier, ()), key=lambda each: each.at)
+    state = lived((Act.RECEIVE, *(Act(each.act) for each in acts))) or State.RECEIVED
+    if dossier in found.returned:
+        state = State.RETURNED
+    due = _due(received, acts, calendar)
+    return Standing(dossier=dossier, received=received, state=state, due=due)
+
+
+def everywhere(found: History, calendar: WorkingCalendar) -> Iterator[Standing]:
+    """Where every dossier is, the ones that are due first at the front."""
+    standings = [where(found, dossier, calendar) for dossier in found.received]
+    return iter(sorted(standings, key=lambda each: (each.due is None, each.due, each.dossier)))
+
+
+def _due(received: Received, acts: list[Acted], calendar: WorkingCalendar) -> datetime | None:
+    """By the law where the term is known, else as it was promised."""
+    if not received.term:
+        return received.due
+    happened = tuple(
+        Happening(_MINDED[Act(each.act)], each.at, each.to.date() if each.to else None)
+        for each in acts
+        if Act(each.act) in _MINDED
+    )
+    case = Case(term=read_term(received.term), received=received.at, happenings=happened)
+    return deadline(case, law(), calendar).by
+
+
+def _none(dossier: str, found: History) -> Words:
+    near = ", ".join(closest(dossier, found.received)) or "-"
+    return Words(
+        f"Không có hồ sơ nào mang mã “{dossier}”. Gần nhất: {near}.",
+        f"No dossier bears the code “{dossier}”. Closest: {near}.",
+    )

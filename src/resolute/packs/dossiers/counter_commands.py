@@ -1,0 +1,364 @@
+"""What is done at the counter: procedures, receipt, what happens after, status, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from resolute.evidence import (
+    Entry,
+    Ledger,
+    Operation,
+    Origin,
+    Selection,
+    operation_of,
+    read,
+    told_in,
+)
+from resolute.evidence.entry import BY_HAND
+from resolute.pack import Ask, AskKind, Command, Desk, Outcome
+from resolute.packs.dossiers.clock import Case, deadline
+from resolute.packs.dossiers.code import DossierCode, read_code
+from resolute.packs.dossiers.counter import NoDossierError, Standing, everywhere, where
+from resolute.packs.dossiers.feeding import Feed, fed
+from resolute.packs.dossiers.history import history, known_records, read_history
+from resolute.packs.dossiers.importing import Clerk, one_day
+from resolute.packs.dossiers.law import law
+from resolute.packs.dossiers.life import STATES, Act, after, national_status
+from resolute.packs.dossiers.procedure import PROCEDURE, Procedure, edition_on, read_procedures
+from resolute.packs.dossiers.records import FORGOTTEN, Acted, Forgotten, Received, Record, Returned
+from resolute.packs.dossiers.vault import APPLICANT, Applicant, Vault
+from resolute.review.blocks import Block, Column, Paragraph, Row, Strong, Table, Text
+from resolute.time import WorkingCalendar
+from resolute.words import Language, Words, nfc, say_date, say_moment
+
+RECEIPT = Words("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt and appointment")
+COLUMNS = (
+    Words("Mã hồ sơ", "Dossier"),
+    Words("Trạng thái", "State"),
+    Words("Hạn trả", "Due"),
+)
+_FIRST_YEAR, _AHEAD = 2018, 2
+_MARK = 16
+
+
+def import_procedures(desk: Desk) -> Outcome:
+    """The editions of a sheet that the ledger does not hold yet."""
+    ledger, path = ledger_of(desk), desk.given["file"]
+    name = nfc(Path(path).name)
+    table = desk.rows(path)
+    told, findings, rows_in = read_procedures(name, table.titles, table.rows)
+    known = {(each.code, each.valid_from): each for each in procedures(ledger)}
+    new = [(row, one) for row, one in told if known.get((one.code, one.valid_from)) != one]
+    entries = tuple(
+        _edition(one, desk, Origin(file=name, sheet="", row=row, column="")) for row, one in new
+    )
+    facts = {
+        "rows_in": rows_in,
+        "stored": len(new),
+        "known": len(told) - len(new),
+        "refused": len(findings),
+    }
+    return Outcome(
+        blocks=(),
+        facts=facts,
+        findings=tuple(findings),
+        entries=entries,
+        submission=_submission(entries),
+    )
+
+
+def procedures(ledger: Ledger) -> tuple[Procedure, ...]:
+    """Every edition of every procedure in a ledger."""
+    wanted = Selection(kinds=frozenset({PROCEDURE}))
+    bodies = (entry.body for entry in read(ledger, wanted))
+    return tuple(told_in(body, Procedure) for body in bodies if isinstance(body, Operation))
+
+
+def receive(desk: Desk) -> Outcome:
+    """A dossier taken in at the counter: its code, its due day by law, its applicant sealed."""
+    ledger, given = ledger_of(desk), desk.given
+    at: datetime = given["at"] or desk.at
+    procedure = edition_on(procedures(ledger), given["procedure"], at.date())
+    found = read_history(known_records(ledger, within=one_day(at.date())))
+    code = str(_next_code(given["agency"], at.date(), found.received))
+    case = Case(term=procedure.time(), received=at)
+    by = deadline(case, law(), calendar_of(desk, at)).by
+    box = _vault(desk).seal(Applicant(name=given["name"], phone=given["phone"] or ""))
+    received = Received(
+        at=at,
+        due=by,
+        term=procedure.term,
+        procedure=procedure.code,
+        channel=given["channel"] or "",
+        applicant=box.mark,
+    )
+    clerk = Clerk(unit=desk.unit, file="", at=desk.at)
+    told = (
+        _by_hand(clerk.entry(code, "received", received, row=0)),
+        _about(desk, f"applicant:{box.mark}", operation_of(APPLICANT, box.mark, box)),
+    )
+    facts = {"dossier": code, "due": by, "procedure": procedure.code, "applicant": box.mark}
+    return replace(
+        _recorded(desk, told),
+        blocks=_receipt(code, procedure, received, language=desk.language),
+        facts=facts,
+    )
+
+
+def act(desk: Desk) -> Outcome:
+    """What happened to a dossier, if the table of its life lets it."""
+    ledger, given = ledger_of(desk), desk.given
+    at: datetime = given["at"] or desk.at
+    found, dossier, what = history(ledger), nfc(given["dossier"]), Act(given["what"])
+    calendar = calendar_of(desk, at)
+    before = where(found, dossier, calendar)
+    state = after(before.state, what)
+    to = datetime.combine(given["to"], at.time(), at.tzinfo) if given["to"] else None
+    clerk = Clerk(unit=desk.unit, file="", at=desk.at)
+    records: list[tuple[str, Record]] = [
+        (f"{at.isoformat()}~{what.value}", Acted(act=what.value, at=at, to=to))
+    ]
+    if what is Act.RETURN:
+        records.append(("returned", Returned(at=at)))
+    told = tuple(_by_hand(clerk.entry(dossier, name, one, row=0)) for name, one in records)
+    said = Paragraph((Strong(dossier), Text(f": {STATES[state].say(desk.language)}")))
+    facts = {"dossier": dossier, "state": state.value, "national_status": national_status()[state]}
+    return replace(_recorded(desk, told), blocks=(said,), facts=facts)
+
+
+def status(desk: Desk) -> Outcome:
+    """Where a dossier is, for whoever has its code; names nobody."""
+    code = str(read_code(desk.given["dossier"]))
+    found = history(ledger_of(desk))
+    asked = nfc(desk.given["dossier"])
+    standing = where(found, code if code in found.received else asked, calendar_of(desk, desk.at))
+    return Outcome(blocks=(_table([standing], desk.language),), facts=_facts(standing))
+
+
+def due(desk: Desk) -> Outcome:
+    """The dossiers that are open on a day, those that are due first at the front."""
+    on: date = desk.given["on"] or desk.at.date()
+    standings = [
+        each
+        for each in everywhere(history(ledger_of(desk)), calendar_of(desk, desk.at))
+        if not each.answered
+    ]
+    late = sum(each.late(on) for each in standings)
+    today = sum(each.due is not None and each.due.date() == on for each in standings)
+    facts = {
+        "on": on,
+        "open": len(standings),
+        "late": late,
+        "due_today": today,
+        "dossiers": [_facts(each) for each in standings],
+    }
+    return Outcome(blocks=(_table(standings, desk.language),), facts=facts)
+
+
+def forget(desk: Desk) -> Outcome:
+    """An applicant erased: their key is destroyed, their dossier stays."""
+    ledger, dossier = ledger_of(desk), nfc(desk.given["dossier"])
+    found = history(ledger)
+    if dossier not in found.received or not found.received[dossier].applicant:
+        raise NoDossierError(
+            Words(
+                f"Hồ sơ “{dossier}” không có dữ liệu người nộp trong sổ.",
+                f"The ledger holds no applicant of the dossier “{dossier}”.",
+            )
+        )
+    mark = found.received[dossier].applicant
+    vault = _vault(desk)
+    body = Forgotten(mark=mark, at=desk.at, reason=desk.given["reason"])
+    told = (_about(desk, f"forgotten:{mark}", operation_of(FORGOTTEN, mark, body)),)
+    said = Words(
+        "Đã huỷ khoá của người nộp; hồ sơ và mọi bằng chứng còn nguyên.",
+        "The key of the applicant was destroyed; the dossier and every proof stay.",
+    )
+    return Outcome(
+        blocks=(Paragraph((Text(said.say(desk.language)),)),),
+        facts={"dossier": dossier, "applicant": mark},
+        entries=told,
+        submission=_submission(told),
+        afterwards=lambda: vault.forget(mark),
+    )
+
+
+def _recorded(desk: Desk, told: tuple[Entry, ...]) -> Outcome:
+    """Records, and the figures that they change."""
+    feed = Feed(unit=desk.unit, parts=desk.parts, at=desk.at)
+    entries = (*told, *fed(ledger_of(desk), told, feed))
+    return Outcome(blocks=(), facts={}, entries=entries, submission=_submission(entries))
+
+
+def _next_code(agency: str, day: date, known: dict[str, Received]) -> DossierCode:
+    """The next code of the day, without a gap."""
+    stem = str(DossierCode(agency, day, 0)).removesuffix("0000")
+    taken = [read_code(code).serial for code in known if code.startswith(stem)]
+    return read_code(str(DossierCode(agency, day, max(taken, default=0) + 1)))
+
+
+def _receipt(
+    code: str, procedure: Procedure, received: Received, *, language: Language
+) -> tuple[Block, ...]:
+    due_at = say_moment(received.due, language) if received.due else "-"
+    lines = {
+        Words("Mã hồ sơ", "Dossier"): code,
+        Words("Thủ tục", "Procedure"): f"{procedure.title} ({procedure.code})",
+        Words("Tiếp nhận", "Received"): say_moment(received.at, language),
+        Words("Thời hạn", "Term"): procedure.time().say().say(language),
+        Words("Hẹn trả", "Due"): due_at,
+    }
+    said = (
+        Paragraph((Strong(f"{name.say(language)}: "), Text(value))) for name, value in lines.items()
+    )
+    return (Paragraph((Strong(RECEIPT.say(language)),)), *said)
+
+
+def _table(standings: list[Standing], language: Language) -> Table:
+    columns = tuple(Column(title=title.say(language)) for title in COLUMNS)
+    rows = tuple(
+        Row(
+            cells=(
+                (Text(each.dossier),),
+                (Text(STATES[each.state].say(language)),),
+                (Text(say_date(each.due.date(), language) if each.due else "-"),),
+            )
+        )
+        for each in standings
+    )
+    return Table(key="dossiers", title="", columns=columns, rows=rows)
+
+
+def _facts(standing: Standing) -> dict[str, object]:
+    return {
+        "dossier": standing.dossier,
+        "state": standing.state.value,
+        "national_status": national_status()[standing.state],
+        "received": standing.received.at,
+        "due": standing.due,
+    }
+
+
+def _edition(procedure: Procedure, desk: Desk, origin: Origin) -> Entry:
+    about = f"{procedure.code}@{procedure.valid_from.isoformat()}"
+    body = operation_of(PROCEDURE, about, procedure)
+    told = sha256(body.told.encode()).hexdigest()[:_MARK]
+    return replace(_about(desk, f"procedure:{about}~{told}", body), origin=origin)
+
+
+def _about(desk: Desk, name: str, body: Operation) -> Entry:
+    return Entry(
+        id=name,
+        unit=desk.unit,
+        sender=desk.unit,
+        period=one_day(desk.at.date()),
+        body=body,
+        origin=BY_HAND,
+        recorded_at=desk.at,
+    )
+
+
+def _by_hand(entry: Entry) -> Entry:
+    return replace(entry, origin=BY_HAND)
+
+
+def _submission(entries: tuple[Entry, ...]) -> str:
+    return f"dossiers@{sha256(chr(10).join(_ids(entries)).encode()).hexdigest()[:_MARK]}"
+
+
+def _ids(entries: tuple[Entry, ...]) -> Iterator[str]:
+    return (entry.id for entry in entries)
+
+
+def ledger_of(desk: Desk) -> Ledger:
+    """The ledger of a command that asked for one."""
+    if desk.ledger is None:
+        raise ValueError("this needs a ledger")
+    return desk.ledger
+
+
+def _vault(desk: Desk) -> Vault:
+    if desk.home is None:
+        raise ValueError("this needs a place for keys")
+    return Vault(desk.home, desk.secrets)
+
+
+def calendar_of(desk: Desk, at: datetime) -> WorkingCalendar:
+    """The working days from the first edition of the rules to some years after a moment."""
+    return desk.calendar(_FIRST_YEAR, max(at.year, desk.at.year) + _AHEAD)
+
+
+_AT = Ask(name="at", help="When; now if left out.", kind=AskKind.MOMENT)
+_DOSSIER = Ask(name="dossier", help="The code of the dossier.", required=True)
+COUNTER = (
+    Command(
+        name="procedures",
+        help="Record procedures from a sheet, an edition a row; two may hold side by side.",
+        run=import_procedures,
+        asks=(Ask(name="file", help="The sheet.", kind=AskKind.FILE, required=True),),
+        needs_ledger=True,
+        records=True,
+    ),
+    Command(
+        name="receive",
+        help="Take in a dossier: give it a code, set its due day by law, seal its applicant.",
+        run=receive,
+        asks=(
+            Ask(name="procedure", help="The code of the procedure.", required=True),
+            Ask(name="agency", help="Codes begin with it, such as H26.001.00.", required=True),
+            Ask(name="name", help="The applicant; kept sealed.", required=True),
+            Ask(name="phone", help="Where the applicant is told; kept sealed."),
+            Ask(name="channel", help="How it was filed, such as “Trực tuyến”."),
+            _AT,
+        ),
+        needs_ledger=True,
+        records=True,
+    ),
+    Command(
+        name="act",
+        help="Record what happened to a dossier, as the table of its life allows.",
+        run=act,
+        asks=(
+            _DOSSIER,
+            Ask(
+                name="what",
+                help="What happened.",
+                required=True,
+                choices=tuple(a.value for a in Act if a not in {Act.REGISTER, Act.RECEIVE}),
+            ),
+            Ask(name="to", help="The new day of a re-appointment.", kind=AskKind.DAY),
+            _AT,
+        ),
+        needs_ledger=True,
+        records=True,
+    ),
+    Command(
+        name="status",
+        help="Where a dossier is and when it is due, by its code; names nobody.",
+        run=status,
+        asks=(_DOSSIER,),
+        needs_ledger=True,
+    ),
+    Command(
+        name="due",
+        help="The open dossiers, those that are due first at the front.",
+        run=due,
+        asks=(Ask(name="on", help="The day; today if left out.", kind=AskKind.DAY),),
+        needs_ledger=True,
+    ),
+    Command(
+        name="forget",
+        help="Erase the applicant of a dossier by destroying their key; this cannot be undone.",
+        run=forget,
+        asks=(
+            _DOSSIER,
+            Ask(name="reason", help="Why. It stays in the log, so name nobody.", required=True),
+        ),
+        needs_ledger=True,
+        records=True,
+    ),
+)

@@ -1,0 +1,100 @@
+"""What is counted of dossiers month by month, each number with the dossiers that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from resolute.packs.dossiers.history import History
+from resolute.packs.dossiers.law import tables
+from resolute.packs.dossiers.records import Received, Returned
+from resolute.time import Period, add_months
+from resolute.words import Words, search_key
+
+RECEIVED = "dossiers.received"
+ONLINE = "dossiers.online"
+ANSWERED = "dossiers.answered"
+ON_TIME = "dossiers.on_time"
+EARLY = "dossiers.early"
+REDONE = "dossiers.redone"
+
+PARTS: Mapping[str, Words] = {
+    RECEIVED: Words("Hồ sơ tiếp nhận", "Dossiers received"),
+    ONLINE: Words("Hồ sơ nộp trực tuyến", "Dossiers filed online"),
+    ANSWERED: Words("Hồ sơ đã trả kết quả, có hạn trả", "Dossiers answered that had a due day"),
+    ON_TIME: Words("Hồ sơ trả đúng hạn hoặc trước hạn", "Dossiers answered by the due day"),
+    EARLY: Words("Hồ sơ trả trước ngày hẹn", "Dossiers answered before the due day"),
+    REDONE: Words("Hồ sơ phải làm lại một bước", "Dossiers with a step done again"),
+}
+"""The parts that the pack can count; a plan that has a part of such a key is fed by itself."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What a count is about: a part, and the month."""
+
+    part: str
+    month: date
+
+    @property
+    def period(self) -> Period:
+        """The month as a period of the calendar."""
+        return Period(self.month, add_months(self.month, 1), f"{self.month:%Y-%m}")
+
+
+def counted(found: History) -> Mapping[Key, tuple[str, ...]]:
+    """The dossiers behind each number, in the order of their codes.
+
+    A month in which dossiers were answered has every part that is counted of answers, be it zero.
+    """
+    told: dict[Key, list[str]] = {}
+    for part, day, dossier in sorted(_facts(found)):
+        told.setdefault(Key(part, day.replace(day=1)), []).append(dossier)
+    for month in {key.month for key in told}:
+        seen = {key.part for key in told if key.month == month}
+        for base, beside in ((ANSWERED, (ON_TIME, EARLY, REDONE)), (RECEIVED, (ONLINE,))):
+            for part in beside if base in seen else ():
+                told.setdefault(Key(part, month), [])
+    return {key: tuple(told[key]) for key in sorted(told)}
+
+
+def _facts(found: History) -> Iterator[tuple[str, date, str]]:
+    redone = _redone(found)
+    for dossier, received in found.received.items():
+        yield RECEIVED, received.at.date(), dossier
+        if is_online(received.channel):
+            yield ONLINE, received.at.date(), dossier
+    for dossier, received, returned in found.closed():
+        day = returned.at.date()
+        for part in _answers(received, returned):
+            yield part, day, dossier
+        if dossier in redone and received.due is not None:
+            yield REDONE, day, dossier
+
+
+def _answers(received: Received, returned: Returned) -> Iterator[str]:
+    if received.due is None:
+        return
+    yield ANSWERED
+    if returned.at <= received.due:
+        yield ON_TIME
+    if returned.at.date() < received.due.date():
+        yield EARLY
+
+
+def _redone(found: History) -> frozenset[str]:
+    seen: set[tuple[str, str]] = set()
+    again: set[str] = set()
+    for dossier, done in found.steps:
+        step = (dossier, done.activity)
+        if step in seen:
+            again.add(dossier)
+        seen.add(step)
+    return frozenset(again)
+
+
+def is_online(channel: str) -> bool:
+    """Whether a dossier was filed over the network, by the names that exports use."""
+    known = {search_key(name) for name in tables("channels.toml", "channel")[0]["titles"]}
+    return search_key(channel) in known

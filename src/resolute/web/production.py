@@ -1,0 +1,101 @@
+"""A server fit for use: granian, several processes, each of which opens the office for itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from socket import socket
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from resolute.actions.accounts_desk import accounts_desk
+from resolute.actions.open_office import open_office
+from resolute.web.site import Site, application
+
+THREADS = 4
+"""So many requests does one process answer at a time; they wait for the database and the disk."""
+
+STOP_SECONDS = 20
+"""So long may a request still take once the server was told to stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What every process needs to open the office."""
+
+    folder: Path
+    ledger: str | None
+    accounts: Path | None
+    now: Callable[[], datetime]
+    day: date | None
+    secure: bool
+    proxied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listening:
+    """Where requests come in, and how many processes answer them."""
+
+    host: str
+    port: int
+    workers: int
+
+
+def opened(opening: Opening) -> Site:
+    """The office with accounts. Raises LedgerError where nothing was recorded."""
+    office, _ = open_office(
+        opening.folder, None, named=opening.ledger, at=opening.now(), entropy=os.urandom
+    )
+    office.plan()
+    return Site(
+        office=office,
+        now=opening.now,
+        day=opening.day,
+        visitors={},
+        accounts=accounts_desk(opening.folder, opening.accounts, os.urandom),
+        secure=opening.secure,
+        proxied=opening.proxied,
+    )
+
+
+def serve(opening: Opening, listening: Listening, told: Callable[[str], None]) -> None:
+    """Serve until the server is told to stop; requests that were begun are answered first.
+
+    Raises LedgerError, before anything is served, where the office cannot be opened.
+    """
+    opened(opening)
+    connections.close_all()  # no process shares a connection with another
+    port = listening.port or _free(listening.host)
+    server = Server(
+        "resolute",
+        address=listening.host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=listening.workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+    )
+    server.on_startup(lambda: told(f"http://{listening.host}:{port}/"))
+    server.serve(target_loader=partial(_load, opening), wrap_loader=False)
+
+
+def _free(host: str) -> int:
+    """A port that nobody listens at."""
+    with socket() as found:
+        found.bind((host, 0))
+        return int(found.getsockname()[1])
+
+
+def _load(opening: Opening, *_target: object) -> WSGIHandler:
+    return application(opened(opening))

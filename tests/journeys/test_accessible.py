@@ -1,0 +1,96 @@
+"""Every page, in both languages: no fault of accessibility, and a focus that can be seen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.served import served
+from tests.nights import BY_NIGHT
+from tests.shape.tree import ROOT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+PART = "giao_duc.quy_hoach_mang_luoi"
+HISTORY = f"so-lieu?part={PART}&unit=quan-hoan-kiem&period=2022"
+PAGES = {
+    "": ("", "vao", "muc/T03", "muc/T08.2"),
+    "can-bo": ("nhap", f"nhap?part={PART}&year=2022&piece=month", "toi", HISTORY, "khong-co"),
+    "tham-dinh": ("duyet", "duyet/lan?id=opening"),
+}
+"""Who opens which pages."""
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+FOCUS = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return [document.activeElement.tagName, parseFloat(style.outlineWidth), style.outlineStyle];
+}"""
+STEPS = 400 if BY_NIGHT else 12
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    out = tmp_path_factory.mktemp("axe") / "office"
+    with served(ROOT / "samples" / "hoan-kiem", out, on="2023-06-30") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu"]
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield launched
+        launched.close()
+
+
+@pytest.mark.parametrize("person", PAGES)
+def test_no_page_has_a_fault_of_accessibility(browser: Browser, office: str, person: str) -> None:
+    # axe is put into the page by the test, which the page's own policy would not let in.
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    if person:
+        page.goto(f"{office}/vao")
+        page.locator(f"button[value={person}]").press("Enter")
+    found: list[str] = []
+    for path in PAGES[person]:
+        for language in ("vi", "en"):
+            page.goto(_in(f"{office}/{path}", language))
+            page.set_viewport_size({"width": 320 if language == "vi" else 1280, "height": 800})
+            found += [f"{path} {language}: {fault}" for fault in _faults(page)]
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, path
+            _walk(page, path)
+    context.close()
+
+    assert found == []
+
+
+def _in(address: str, language: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}lang={language}"
+
+
+def _faults(page: Page) -> list[str]:
+    told: dict[str, Any] = Axe().run(page, options=RULES).response
+    return [
+        f"{each['id']}: {node['html'][:120]}"
+        for each in told["violations"]
+        for node in each["nodes"][:3]
+    ]
+
+
+def _walk(page: Page, path: str) -> None:
+    """With the tabulator key alone: whatever has the focus shows it."""
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        name, width, style = page.evaluate(FOCUS)
+        if name == "BODY":
+            break
+        assert width >= 2, (path, name)
+        assert style != "none", (path, name)

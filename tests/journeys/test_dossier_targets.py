@@ -1,0 +1,130 @@
+"""Dossiers feed the targets of a plan by themselves, and an explanation ends at the dossiers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from resolute.actions.judge_ledger import EVERYTHING_NOW
+from resolute.evidence import Figure, Selection, read
+from resolute.standing import Verdict
+from tests.journeys.keeper import run
+from tests.journeys.office import Bureau
+from tests.journeys.sample import copied
+
+PROMISED = """
+[[part]]
+key = "dossiers.answered"
+title = "Hồ sơ đã trả kết quả"
+title_en = "Dossiers answered"
+measured_in = "hồ sơ"
+measured_in_en = "dossiers"
+kind = "flow"
+least = 0
+
+[[part]]
+key = "dossiers.on_time"
+title = "Hồ sơ trả đúng hạn"
+title_en = "Dossiers answered in time"
+measured_in = "hồ sơ"
+measured_in_en = "dossiers"
+kind = "flow"
+least = 0
+
+[[indicator]]
+key = "ho_so.dung_han"
+title = "Tỷ lệ hồ sơ giải quyết đúng hạn"
+title_en = "Dossiers answered in time"
+measured_in = "%"
+measured_in_en = "%"
+fold = "ratio(total('dossiers.on_time'), total('dossiers.answered'))"
+why = "Người dân tính theo ngày ghi trên giấy hẹn"
+why_en = "A resident plans around the date on the receipt"
+
+[[target]]
+code = "T99"
+title = "Từ 75% hồ sơ trở lên được giải quyết đúng hạn"
+title_en = "At least 75% of dossiers are answered in time"
+field = "kinh-te"
+owner = "phong-kinh-te"
+provenance = "illustrative"
+
+[target.rule]
+form = "share"
+indicator = "ho_so.dung_han"
+at_least = 75
+"""
+HEAD = "Mã hồ sơ;Bước;Thời điểm;Tiếp nhận lúc;Hạn trả;Ngày trả\n"
+JUNE = date(2023, 6, 30)
+
+
+def line(number: int, answered: str) -> str:
+    code = f"H26-230306-{number:04d}"
+    return f"{code};Tiếp nhận;2023-03-06T09:00;2023-03-06T09:00;9/3/2023;{answered}\n"
+
+
+@pytest.fixture(scope="module")
+def bureau(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
+    office = Bureau(copied(tmp_path_factory.mktemp("ward")))
+    office.write("plan/90-ho-so.toml", PROMISED)
+    office.record()
+    return office
+
+
+def sent(bureau: Bureau, text: str) -> None:
+    path = bureau.folder.parent / "export.csv"
+    path.write_text(HEAD + text, "utf-8")
+    done = run("dossiers", "import", bureau.folder, path, "--by", "van-thu")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def figures(bureau: Bureau) -> dict[tuple[str, str], str]:
+    kinds = frozenset({Figure.kind})
+    parts = frozenset({"dossiers.answered", "dossiers.on_time"})
+    entries = read(bureau.ledger, Selection(kinds=kinds, parts=parts))
+    return {
+        (entry.body.part, entry.period.name): str(entry.body.value)
+        for entry in entries
+        if isinstance(entry.body, Figure)
+    }
+
+
+def test_a_target_follows_its_dossiers(bureau: Bureau) -> None:
+    """One after the other: three in time, then two late, each sending all that there is so far."""
+    verdict = bureau.judged(EVERYTHING_NOW, JUNE).standing("T99").verdict
+    first = "".join(line(number, "2023-03-08T10:00") for number in (1, 2, 3))
+    sent(bureau, first)
+    met = bureau.judged(EVERYTHING_NOW, JUNE).standing("T99")
+    sent(bureau, first + line(4, "2023-03-10T10:00") + line(5, "2023-04-03T10:00"))
+    missed = bureau.judged(EVERYTHING_NOW, JUNE).standing("T99")
+
+    assert verdict is Verdict.UNKNOWN
+    assert met.verdict is Verdict.MET
+    assert missed.verdict not in {Verdict.MET, Verdict.UNKNOWN}
+    assert [str(reading.value)[:4] for reading in (*met.readings, *missed.readings)] == [
+        "100",
+        "60",
+    ]
+    assert figures(bureau) == {
+        ("dossiers.answered", "2023-03"): "4",
+        ("dossiers.answered", "2023-04"): "1",
+        ("dossiers.on_time", "2023-03"): "3",
+        ("dossiers.on_time", "2023-04"): "0",
+    }
+
+
+def test_the_explanation_ends_at_the_dossiers(bureau: Bureau) -> None:
+    done = run("explain", bureau.folder, "T99", "--recorded", "--on", "2023-06-30")
+
+    assert done.returncode == 0
+    assert "H26-230306-0001" in " ".join(done.stdout.split())
+
+
+def test_a_plan_without_such_parts_is_fed_nothing(tmp_path: Path) -> None:
+    office = Bureau(copied(tmp_path))
+    office.record()
+    sent(office, line(1, "2023-03-08T10:00"))
+
+    assert figures(office) == {}
