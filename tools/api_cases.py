@@ -6,6 +6,7 @@ The figures go to docs/reference/figures.md with ``--write``.
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -34,6 +35,19 @@ AFTER_SETTINGS = (
     "resolute.actions.tokens",
     "resolute.web.site",
 )
+OURS = {
+    "rows": {"part": "du_lich.hai_long", "unit": "quan-hoan-kiem", "period": "2021"},
+    "dataValues": {"dataElement": "tpz77FcntKx", "orgUnit": "O6uvpzGd5pu", "period": "2019"},
+}
+DHIS2 = """
+[[element]]
+data_element = "tpz77FcntKx"
+part = "du_lich.hai_long"
+
+[[organisation]]
+org_unit = "O6uvpzGd5pu"
+unit = "quan-hoan-kiem"
+"""
 ABOUT = (
     "Cases that Schemathesis draws from the OpenAPI document of the API, half of them sound and "
     "half spoilt on purpose, sent to the office of the sample by somebody who may do everything. "
@@ -100,7 +114,10 @@ def _opened(home: Path) -> tuple[Any, str]:
     """The office of the sample as a program for servers, and a token that may do everything."""
     set_up(secret="of no importance, and long enough for it", hosts=["localhost"])  # noqa: S106
     opening, tokens, site = map(import_module, AFTER_SETTINGS)
-    folder = ROOT / "samples" / "hoan-kiem"
+    folder = home / "plan"
+    shutil.copytree(ROOT / "samples" / "hoan-kiem", folder)
+    (folder / "dhis2.toml").write_text(DHIS2, encoding="utf-8")
+    home /= "office"
     office, visitors = opening.open_office(folder, home, named=None, at=AT, entropy=os.urandom)
     _, text = tokens.make_token(
         tokens.token_book(home),
@@ -111,6 +128,14 @@ def _opened(home: Path) -> tuple[Any, str]:
     )
     served = site.Site(office=office, now=lambda: AT, day=ON, visitors=visitors)
     return site.application(served), text
+
+
+def _ours(body: Any) -> None:
+    """Let every other row of a sound body speak of what the sample has, so that some are taken."""
+    for key, names in OURS.items():
+        rows = body.get(key) if isinstance(body, dict) else None
+        for row in rows[::2] if isinstance(rows, list) else ():
+            row.update(names)
 
 
 def _excused(case: Any) -> list[Any]:
@@ -133,6 +158,8 @@ def _send(
     )
     @given(case=operation.as_strategy(generation_mode=mode))
     def send(case: Any) -> None:
+        if mode is GenerationMode.POSITIVE:
+            _ours(case.body)
         headers = {"Authorization": f"Bearer {token}"}
         response = case.call(headers=headers)
         count.cases += 1

@@ -15,6 +15,7 @@ import pytest
 from resolute.actions.tokens import SCOPES, make_token, revoke_token, token_book
 from resolute.cli.options import now
 from tests.journeys.asking import Answer, Asking
+from tests.journeys.office import Bureau
 from tests.journeys.served import served
 from tests.shape.tree import ROOT
 
@@ -101,16 +102,19 @@ def test_without_a_token_that_holds_nothing_is_told(office: str, home: Path) -> 
 def test_a_token_reaches_no_further_than_its_scopes_and_its_person(office: str, home: Path) -> None:
     reader = program(office, home, "can-bo", "figures:read")
     stranger = program(office, home, "nguoi-la")
+    verifier = program(office, home, "tham-dinh")
 
     assert send(reader, [row("1")], "no").status == 403
     assert reader.get(f"{API}/plan").status == 403
-    assert send(stranger, [row("1")], "no").status == 403
-    assert stranger.get(f"{API}/figures").facts["items"] == []
+    assert send(stranger, [row("1")], "no").status == 401
+    assert stranger.get(f"{API}/figures").status == 401
+    assert send(verifier, [row("1")], "no").status == 403
 
 
 def test_pages_follow_each_other_and_leave_nothing_out(clerk: Asking) -> None:
     whole = clerk.get(f"{API}/standings").facts["items"]
-    pages, after = [], 0
+    pages: list[dict[str, object]] = []
+    after: int | None = 0
     while after is not None:
         page = clerk.get(f"{API}/standings?limit=7&after={after}").facts
         pages += page["items"]
@@ -182,6 +186,20 @@ def test_what_is_not_there_and_what_is_not_done_are_problems_too(clerk: Asking) 
     assert clerk.get(f"{API}/nothing").facts["status"] == 404
     deleted = clerk.send(f"{API}/figures", None, "DELETE")
     assert (deleted.status, deleted.headers["Allow"]) == (405, "GET, POST")
+
+
+def test_the_public_sees_a_figure_once_it_was_approved_and_not_before(
+    clerk: Asking, home: Path
+) -> None:
+    day = {"part": "giao_duc.quy_hoach_mang_luoi", "unit": DISTRICT, "period": "2022"}
+    receipt = send(clerk, [{**day, "value": "2022-12-15"}], "k5").facts
+    seen = []
+    for person in ("tham-dinh", "lanh-dao", ""):
+        seen.append(clerk.get("/cong-khai/muc/T08.2.json").facts["verdict"])
+        if person:
+            Bureau(home).approve(receipt["submission"], by=person, at=now())
+
+    assert seen == ["unknown", "unknown", "met"]
 
 
 def test_data_values_of_dhis2_come_in_once_and_go_out_again(clerk: Asking) -> None:

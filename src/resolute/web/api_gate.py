@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from resolute.actions.tokens import bearer, token_book
-from resolute.evidence import Act
+from resolute.evidence import Act, Granted
 from resolute.intake.plan_folder import PlanRead
 from resolute.web.site import site
 
@@ -23,12 +23,23 @@ class Caller:
 
 
 def caller(request: HttpRequest) -> Caller | None:
-    """The person of the token that came with a request; None where no token holds."""
+    """The person of the token that came with a request; None where no token holds.
+
+    Nor does one of a person to whom the plan grants nothing any more.
+    """
     given = request.headers.get("Authorization", "")
     if given[: len(SCHEME)].lower() != SCHEME:
         return None
     token = bearer(token_book(site().home), given[len(SCHEME) :].strip(), site().now())
-    return Caller(person=token.person, scopes=frozenset(token.scopes)) if token else None
+    if token is None or not _is_somebody(token.person):
+        return None
+    return Caller(person=token.person, scopes=frozenset(token.scopes))
+
+
+def _is_somebody(person: str) -> bool:
+    """Whether a plan that names people grants anything to this one."""
+    policy = site().office.plan().policy.on(site().now().date())
+    return not isinstance(policy, Granted) or bool(policy.acts(person))
 
 
 def may_see(plan: PlanRead, person: str, unit: str) -> bool:
