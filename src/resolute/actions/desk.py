@@ -11,6 +11,7 @@ from resolute.actions.office import OFFICE_TIME, FolderError, Progress
 from resolute.actions.rules import rules
 from resolute.evidence import Levels
 from resolute.intake.accept import Accepted, accept
+from resolute.intake.dhis2_map import DHIS2
 from resolute.intake.index_folder import is_of_index
 from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
@@ -119,7 +120,7 @@ def require_folder(folder: Path) -> None:
 
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The texts of the plan and the notes; a file that is not UTF-8 is a finding with its line."""
-    found = [folder / name for name in ("resolute.toml", "units.toml", "people.toml")]
+    found = [folder / name for name in ("resolute.toml", "units.toml", "people.toml", DHIS2)]
     found += [folder / name for name in REGISTER]
     found += [*(folder / "plan").glob("*.toml"), *(folder / "notes").glob("*.toml")]
     of_index = [path for path in (folder / INDICES).glob("*/*") if is_of_index(path.name)]

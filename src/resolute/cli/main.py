@@ -41,6 +41,7 @@ class Commands(click.Group):
         "upgrade",
         "generate",
         "serve",
+        "token",
         "people",
         "units",
         "publish",
