@@ -94,11 +94,10 @@ def test_a_ranking_by_points_is_written_as_numbers() -> None:
 
 def test_a_statistical_index_reads_a_workbook_as_it_reads_its_csv(tmp_path: Path) -> None:
     heads = ["don_vi", "a", "b"]
-    rows = [list(row) for row in ROWS]
+    rows: list[list[str | Decimal | None]] = [list(row) for row in ROWS]
     book = as_flat_book([FlatTable(name="x", heads=heads, rows=rows)])
-    text = "\n".join(
-        ",".join("" if cell is None else str(cell) for cell in row) for row in (heads, *rows)
-    )
+    lines = [",".join("" if cell is None else str(cell) for cell in row) for row in rows]
+    text = "\n".join((",".join(heads), *lines))
     found = []
     for form, content in (("xlsx", book), ("csv", text.encode())):
         home = tmp_path / form
