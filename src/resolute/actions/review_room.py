@@ -39,7 +39,7 @@ REVIEWS = "reviews"
 class UnknownReviewError(ResoluteError):
     """No review was frozen under the id that was given."""
 
-    exit_code = 40
+    exit_code = 42
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

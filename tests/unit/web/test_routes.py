@@ -26,6 +26,8 @@ PLACES = {
     "folder": "x",
     "key": "cchc",
     "name": "office.css",
+    "path": "openapi.json",
+    "table": "units",
     "token": "x",
     "unit": HERE,
 }
@@ -39,6 +41,7 @@ ABSENT = {
     "bao-cao/tai/<str:folder>/<str:name>",
     "chi-dao/<str:name>",
     "chi-dao/<str:name>/tep/<str:digest>",
+    "cong-khai/muc/<str:code>/<str:key>.svg",
     "duyet/lan",
     "lich/<str:token>.ics",
     "so-lieu/chung-minh",
