@@ -37,7 +37,7 @@ from resolute.intake.regimes import regimes
 from resolute.measure import leaves
 from resolute.plan import Plan, simple_rules
 from resolute.plan.seen_on import MapChoice
-from resolute.review.notes import Promised
+from resolute.review.notes import Notes, Promised
 from resolute.words import Finding, Language, Place, ResoluteError, Words, say_moment
 
 FIGURES = frozenset({Figure.kind, Withdrawal.kind})
@@ -127,19 +127,25 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
 
 def _promised(ledger: Ledger, known_at: datetime | None) -> tuple[tuple[Promised, ...], ...]:
     """The remedies of every review that was frozen, as the notes were when it was."""
-    frozen = [each.body for each in _of_kind(ledger, ReviewFrozen.kind, known_at)]
     reads: dict[datetime, PlanRead] = {}
     found = []
-    for body in frozen:
-        if isinstance(body, ReviewFrozen):
-            then = Earlier(ledger, body.size)
-            texts = plan_texts(then)
-            if texts.changed_at not in reads:
-                reads[texts.changed_at] = plan_of(texts.last)
-            noted = tuple(_of_kind(then, LimitationNoted.kind, None))
-            told, _ = notes_of(reads[texts.changed_at], noted)
-            found.append(promised_in(told.notes, body.on))
+    for frozen in _of_kind(ledger, ReviewFrozen.kind, known_at):
+        if isinstance(frozen.body, ReviewFrozen):
+            told = _noted_then(Earlier(ledger, frozen.body.size), reads)
+            found.append(promised_in(told, frozen.body.on))
     return tuple(found)
+
+
+def _noted_then(then: Ledger, reads: dict[datetime, PlanRead]) -> Notes:
+    """The notes as a ledger had them; a plan that did not change meanwhile is read once."""
+    try:
+        texts = plan_texts(then)
+    except NothingRecordedError:
+        return Notes()
+    if texts.changed_at not in reads:
+        reads[texts.changed_at] = plan_of(texts.last)
+    told, _ = notes_of(reads[texts.changed_at], tuple(_of_kind(then, LimitationNoted.kind, None)))
+    return told.notes
 
 
 def plan_texts(ledger: Ledger, known_at: datetime | None = None) -> PlanTexts:

@@ -47,6 +47,7 @@ class Commands(click.Group):
         "publish",
         "index",
         "points",
+        "scoring",
         "oracle",
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connections
 
 from resolute.actions import passwords
@@ -42,7 +43,7 @@ CLERK, APPROVER = {"submit"}, {"approved"}
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cheaper scrypt: what is tested here is not how dear it is."""
-    monkeypatch.setattr(passwords.ScryptPasswordHasher, "work_factor", 2)
+    monkeypatch.setattr(ScryptPasswordHasher, "work_factor", 2)
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_as_much_is_hashed_for_a_name_that_nobody_has(
 
     def counted(*args: object, **kwargs: object) -> bytes:
         done.append(1)
-        return whole(*args, **kwargs)  # type: ignore[arg-type]
+        return whole(*args, **kwargs)
 
     passwords.matches("warm", None)
     monkeypatch.setattr(hashlib, "scrypt", counted)
