@@ -45,7 +45,7 @@ class Token:
 class UnknownTokenError(ResoluteError):
     """No token has this id."""
 
-    exit_code = 40
+    exit_code = 43
 
     def __init__(self, token: str) -> None:
         super().__init__(
