@@ -24,7 +24,7 @@ OUT ?= out/$(notdir $(REVIEW))
 CHECKS := "ruff format --check ." "ruff check ." "mypy src tests tools $(wildcard bench)" \
 	"lint-imports --no-logo" "python -m tools.reference --check"
 
-.PHONY: review serve test check fix bench nightly golden docs lock help clean
+.PHONY: review serve test check fix bench nightly golden docs pictures lock help clean
 
 review: $(RUN)  ## Write the review of the sample district (REVIEW=folder ON=day OUT=folder)
 	@$(BIN)/resolute review $(REVIEW) --on $(ON) --out $(OUT)
@@ -63,6 +63,7 @@ nightly: $(DEV)  ## Look for trouble for a long time: many examples, power cuts,
 		--cov --cov-report=term
 	@$(BIN)/python -m tools.power_cuts --seed "$$(date +%Y%m%d)" --write
 	@$(BIN)/python -m tools.rewrites --write
+	@$(BIN)/python -m tools.api_cases --write
 	@$(BIN)/python -m tools.mutate --figures docs/reference/figures.md
 
 golden: $(DEV)  ## Agree to the outline of the review as it is drawn now
@@ -70,6 +71,9 @@ golden: $(DEV)  ## Agree to the outline of the review as it is drawn now
 
 docs: $(DEV)  ## Write docs/reference again from the commands, the errors and the spec tests
 	@$(BIN)/python -m tools.reference
+
+pictures: $(DEV)  ## Draw pictures of the main pages of the office into docs/pictures
+	@$(BIN)/python -m tools.pictures
 
 lock: $(DEV)  ## Choose the newest versions of what we depend on, and pin them with hashes
 	@$(LOCK) --upgrade -o requirements/build.txt requirements/build.in

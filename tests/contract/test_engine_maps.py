@@ -93,12 +93,12 @@ def merged(first: Nature, second: Nature) -> map_worlds.World:
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
-        (Nature.FINAL, Nature.ESTIMATE, Decimal(15)),
-        (Nature.ESTIMATE, Nature.FINAL, Decimal(15)),
-        (Nature.FINAL, Nature.FINAL, None),
+        (Nature.ESTIMATE, Nature.ESTIMATE, Decimal(15)),
+        (Nature.FINAL, Nature.ESTIMATE, None),
+        (Nature.ESTIMATE, Nature.FINAL, None),
     ],
 )
-def test_with_one_estimate_in_it_a_merged_figure_counts_before_its_period_is_over(
+def test_a_merged_figure_counts_once_all_that_it_is_made_of_does(
     runner: Runner, tmp_path: Path, first: Nature, second: Nature, told: Decimal | None
 ) -> None:
     world, scope = merged(first, second), Scope(unit="w3", window="2022", on=date(2022, 5, 31))

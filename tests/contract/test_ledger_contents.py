@@ -25,6 +25,7 @@ from resolute.evidence import (
     PlanChange,
     PlanText,
     ReturnReceived,
+    ReviewAmended,
     ReviewFrozen,
     Sealed,
     Selection,
@@ -44,6 +45,7 @@ from tests.lines import (
     submission,
     withdrawal,
 )
+from tests.notings import SLOW
 
 SECOND = timedelta(seconds=1)
 TOKYO = timezone(timedelta(hours=9))
@@ -80,6 +82,8 @@ BODIES: tuple[Body, ...] = (
     ),
     Person(key="nva", name="Nguyễn Văn An", post="Chủ tịch"),
     ASKED,
+    SLOW,
+    ReviewAmended(review="review:1", instead="review:2", reason="số liệu “mới”"),
 )  # fmt: skip
 
 

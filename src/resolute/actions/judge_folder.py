@@ -72,8 +72,9 @@ def judge_known(
 
 
 def _promised_before(known: Known, on: date) -> tuple[Promised, ...]:
-    """The remedies of the last review that was frozen of an earlier day."""
-    return next((each for each in reversed(known.promised) if each and each[0].on < on), ())
+    """The remedies of the last review of an earlier day, as it was frozen last."""
+    earlier = [each for each in reversed(known.promised) if each and each[0].on < on]
+    return max(earlier, key=lambda each: each[0].on, default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,14 +75,14 @@ def remind(ledger: Ledger, round_: Round, actor: Actor, *, post: Post) -> Remind
     nothing is lost. Without the mailbox of its unit a directive is a finding, and is not recorded
     as reminded of. Raises NotAllowedError where the person may not direct the unit.
     """
-    told = plan_of(plan_texts(ledger).last)
     rule = reminding_on(rules("directives.toml"), round_.on)
+    waiting = [(one, step) for one in directives(ledger) if (step := rule.due(one, round_.on))]
+    if not waiting:
+        return Reminded(letters=(), findings=())
+    told = plan_of(plan_texts(ledger).last)
     letters: list[Letter] = []
     findings: list[Finding] = []
-    for one in directives(ledger):
-        step = rule.due(one, round_.on)
-        if step is None:
-            continue
+    for one, step in waiting:
         letter = _letter(one, step, round_, told=told)
         if not letter.to or not letter.sender:
             findings.append(_no_box(one))

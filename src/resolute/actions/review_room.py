@@ -39,7 +39,7 @@ REVIEWS = "reviews"
 class UnknownReviewError(ResoluteError):
     """No review was frozen under the id that was given."""
 
-    exit_code = 40
+    exit_code = 42
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ def amend(ledger: Ledger, note: ReviewAmended, actor: Actor) -> Receipt:
         recorded_at=actor.at,
     )
     sent = Submission(id=entry.id, by=actor.by, entries=(entry,))
-    return ledger.submit(sent, at=actor.at, policy=told.policy)
+    return ledger.submit(sent, at=actor.at, policy=told.policy.on(actor.at.date()))
 
 
 def _mark(note: ReviewAmended) -> str:

@@ -61,6 +61,9 @@ class _Stretch:
     joined: str
     day: str
     nature: str
+    """What comes together counts once all pieces do: as the firmest; odd, as soon as one does."""
+
+    least: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ class Moving:
         if not single:
             told = self._periods(figures)
         natures = {row[at] for row in found for at in (10, 11)}
+        told_nature = f"{next(iter(natures))}" if len(natures) == 1 else "{}(f.nature)"
         numbered = ((p, *row) for p, row in enumerate(told))
         periods = self.shop.hold("periods", PERIODS, numbered)
         same = " AND ".join(f"q.{each} = f.{each}" for each in keys)
@@ -156,7 +160,8 @@ class Moving:
             periods=periods,
             joined=f"JOIN {periods} AS q ON {same}",
             day="max(f.day)" if any(row[9] for row in found) else "CAST(NULL AS INTEGER)",
-            nature=f"{next(iter(natures))}" if len(natures) == 1 else "min(f.nature)",
+            nature=told_nature.format("max"),
+            least=told_nature.format("min"),
         )
 
     def _periods(self, figures: str) -> list[tuple[object, ...]]:
@@ -207,7 +212,7 @@ def _plain(read: _Read, held: _Goals) -> str:
     return (
         f"SELECT {read.key}q.p, w.g, sum(f.value) AS value, {NO_SHARE} AS shared, "
         f"bit_or(f.flags) AS flags, {stretch.day} AS day, {stretch.nature} AS nature, "
-        f"sum(w.weight) AS heard {_on_way(read, held)} {stretch.joined} "
+        f"{stretch.least} AS least, sum(w.weight) AS heard {_on_way(read, held)} {stretch.joined} "
         f"GROUP BY {read.key}q.p, w.g"
     )
 
@@ -231,7 +236,8 @@ def _together(pieces: str, read: _Read) -> str:
     return (
         f"SELECT {read.key}f.p, f.g, sum(f.value) AS value, sum(f.value * f.estimated) AS shared, "
         f"bit_or(f.flags) AS flags, {read.stretch.day} AS day, {read.stretch.nature} AS nature, "
-        "min(f.stated) AS first_map, max(f.stated) AS last_map, max(f.joined) AS joined, "
+        f"{read.stretch.least} AS least, min(f.stated) AS first_map, "
+        "max(f.stated) AS last_map, max(f.joined) AS joined, "
         f"sum(CASE WHEN f.joined > 0 THEN 1 ELSE 0 END) AS came FROM ({pieces}) AS f "
         f"GROUP BY {read.key}f.p, f.g"
     )
@@ -258,7 +264,8 @@ def _told(cells: str, odd: str, read: _Read, held: _Goals) -> str:
     return (
         f"SELECT {read.part} AS part, q.basis, o.goal AS unit, q.regime, q.begins, q.ends, "
         f"q.months, CASE {said} ELSE 4 END AS said, "
-        f"CASE WHEN {small} THEN CAST(c.value AS DECIMAL(18,4)) END AS value, c.day, c.nature, "
+        f"CASE WHEN {small} THEN CAST(c.value AS DECIMAL(18,4)) END AS value, c.day, "
+        f"CASE WHEN {odd} OR (c.flags & {ODD}) <> 0 THEN c.least ELSE c.nature END AS nature, "
         f"(c.flags & {spoken}) | CASE WHEN {odd} OR NOT coalesce({small}, TRUE) THEN {ODD} "
         f"ELSE 0 END AS flags, CASE WHEN c.shared IS NULL THEN {NO_SHARE} "
         f"WHEN abs(c.shared) < {SMALL} THEN CAST(c.shared AS DECIMAL(18,4)) END AS shared "

@@ -24,7 +24,7 @@ from resolute.actions.direct import (
     take_step,
 )
 from resolute.actions.directive_calendar import calendar_of
-from resolute.actions.handed_in import hand_in, handed_in
+from resolute.actions.handed_in import LARGEST, hand_in, handed_in
 from resolute.actions.show_directives import ACTS, STATES, troubles, worst_first
 from resolute.evidence import (
     OF_THE_OWNER,
@@ -264,7 +264,9 @@ def _step(request: HttpRequest, name: str) -> Step:
     if act is None or not (due is None or isinstance(due, date)):
         raise BadRequest
     where, sent = site().office.where, request.FILES.getlist("files")
-    files = hand_in(where.folder, ((str(f.name), f.read()) for f in sent)) if where else ()
+    files = (
+        hand_in(where.folder, ((str(f.name), f.read(LARGEST + 1)) for f in sent)) if where else ()
+    )
     return Step(directive=name, act=act, text=text_of(request, "text"), due=due, files=files)
 
 

@@ -158,7 +158,7 @@ def _told(request: HttpRequest, on: date) -> dict[str, Any]:
     composed = composed_now(office, on, language)
     signing = before_signing(office, on, composed.signing, today=today)
     plan, material = office.plan(), office.material(on)
-    may = plan.policy.may(seen.person, Act.FREEZE.value, material.plan.unit)
+    may = plan.policy.on(site().now().date()).may(seen.person, Act.FREEZE.value, material.plan.unit)
     return {
         **framed(request),
         "on": on.isoformat(),

@@ -10,6 +10,7 @@ from resolute.words import Language, Words
 
 _WORDS: Mapping[str, Words] = {
     "board": Words("Bảng theo dõi", "Board"),
+    "public": Words("Công khai", "Public"),
     "returns": Words("Nhập số liệu", "Enter figures"),
     "queue": Words("Duyệt số liệu", "Decide on figures"),
     "direction": Words("Chỉ đạo", "Direction"),
