@@ -9,7 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from resolute.engines import DuckDBRunner
 from resolute.engines.runner import Runner
+from tests.nights import BY_NIGHT
 from tests.sparks import MAKERS
 
 COLUMNS = {
@@ -206,6 +208,9 @@ REFUSED = [
 ]
 
 
+ASKED = QUESTIONS.strip().split("\n\n")
+
+
 @pytest.fixture(scope="module", params=MAKERS)
 def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
     made = MAKERS[request.param]()
@@ -214,8 +219,11 @@ def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
     made.close()
 
 
-@pytest.mark.parametrize("question", QUESTIONS.strip().split("\n\n"))
-def test_the_answer_is_the_same(runner: Runner, question: str) -> None:
+@pytest.mark.parametrize("at", range(len(ASKED)))
+def test_the_answer_is_the_same(runner: Runner, at: int) -> None:
+    if not BY_NIGHT and not isinstance(runner, DuckDBRunner) and at % 5:
+        pytest.skip("by day Spark is asked one question in five")
+    question = ASKED[at]
     query, _, expected = question.partition("\n=> ")
 
     assert _said(runner.rows(query)) == _sorted(" ".join(expected.split()))

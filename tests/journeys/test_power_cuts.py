@@ -12,6 +12,7 @@ import pytest
 from resolute.evidence import Submission
 from resolute.store import writing
 from tests.clusters import Cluster, need_postgres
+from tests.nights import BY_NIGHT
 from tests.powercut.crashes import NO_FLUSH, Office, careless_server
 from tests.powercut.harness import Fate, run
 from tests.powercut.ledger_trial import LedgerTrial
@@ -28,7 +29,10 @@ def sign(office: Office, _: Submission) -> None:
     office.sign()
 
 
-@pytest.mark.parametrize(("cuts", "directory_lags"), [(200, False), (50, True)])
+@pytest.mark.parametrize(
+    ("cuts", "directory_lags"),
+    [(200, False), (50, True)] if BY_NIGHT else [(80, False), (20, True)],
+)
 def test_sqlite_keeps_what_was_acknowledged_and_nothing_by_halves(
     cuts: int, directory_lags: bool
 ) -> None:

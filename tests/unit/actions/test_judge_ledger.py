@@ -26,6 +26,7 @@ from tests.journeys.office import (
     verdicts,
 )
 from tests.journeys.sample import midterm
+from tests.nights import BY_NIGHT
 
 PART = """
 [[part]]
@@ -81,11 +82,10 @@ def test_of_one_code_reads_only_the_parts_of_its_rule(opened: Bureau) -> None:
 
 
 def test_of_each_code_alone_says_what_all_together_say(opened: Bureau) -> None:
-    alone = {
-        code: opened.judged(Question(code=code)).standing(code) for code in midterm().standings
-    }
+    codes = [*midterm().standings][:: 1 if BY_NIGHT else 6]
+    alone = {code: opened.judged(Question(code=code)).standing(code) for code in codes}
 
-    assert alone == midterm().standings
+    assert alone == {code: midterm().standings[code] for code in codes}
 
 
 def test_what_the_plan_no_longer_has_is_left_aside_and_told_of(opened: Bureau) -> None:
