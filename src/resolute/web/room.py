@@ -32,6 +32,7 @@ from resolute.actions.review_room import (
     amend,
     before_signing,
     composed_now,
+    filled_in,
     freeze_in_room,
     kept_reviews,
 )
@@ -39,7 +40,6 @@ from resolute.evidence import Act, CauseKind, LimitationNoted, ReviewAmended
 from resolute.plan import Comparator
 from resolute.render.assets import page_css
 from resolute.review.effects import SAID, effect_of
-from resolute.review.notes import Notes
 from resolute.web.direction import actor, framed, text_of
 from resolute.web.room_words import BOUNDS, CAUSES
 from resolute.web.site import site
@@ -164,7 +164,7 @@ def _told(request: HttpRequest, on: date) -> dict[str, Any]:
         "on": on.isoformat(),
         "contradictions": _said(signing.contradictions, language),
         "cautions": _said(signing.cautions, language),
-        "limitations": list(_limitations(material.notes, language)),
+        "limitations": list(_limitations(on, language)),
         "effects": [
             (
                 each.remedy.text.say(language),
@@ -188,18 +188,25 @@ def _fingerprint() -> str:
     return fingerprint(office_key(where.folder, where.key).verifier)
 
 
-def _limitations(notes: Notes, language: Language) -> Iterator[dict[str, Any]]:
+def _limitations(on: date, language: Language) -> Iterator[dict[str, Any]]:
+    office = site().office
+    notes, units = office.material(on).notes, office.plan().registry
+    filled = filled_in(office, on, language)
     for one in notes.limitations:
         yield {
             "key": one.key,
-            "text": one.text.say(language),
+            "text": filled(one.text),
             "about": one.about,
             "causes": [
-                (CAUSES[cause.kind.value].say(language), cause.text.say(language))
+                (CAUSES[cause.kind.value].say(language), filled(cause.text))
                 for cause in notes.causes_of(one.key)
             ],
             "remedies": [
-                (remedy.text.say(language), remedy.owner, say_date(remedy.by, language))
+                (
+                    filled(remedy.text),
+                    units[remedy.owner].name.say(language),
+                    say_date(remedy.by, language),
+                )
                 for remedy in notes.remedies_of(one.key)
             ],
         }

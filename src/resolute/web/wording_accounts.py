@@ -22,7 +22,7 @@ ACCOUNT_WORDS: Mapping[str, Words] = {
     ),
     "letters": Words("ký tự", "letters"),
     "second_factor": Words("Mã thứ hai", "Second factor"),
-    "code": Words(
+    "second_code": Words(
         "Mã 6 số trên điện thoại, hoặc một mã dự phòng", "Six digits, or a recovery code"
     ),
     "go_on": Words("Tiếp tục", "Go on"),
