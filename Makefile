@@ -63,6 +63,7 @@ nightly: $(DEV)  ## Look for trouble for a long time: many examples, power cuts,
 		--cov --cov-report=term
 	@$(BIN)/python -m tools.power_cuts --seed "$$(date +%Y%m%d)" --write
 	@$(BIN)/python -m tools.rewrites --write
+	@$(BIN)/python -m tools.api_cases --write
 	@$(BIN)/python -m tools.mutate --figures docs/reference/figures.md
 
 golden: $(DEV)  ## Agree to the outline of the review as it is drawn now

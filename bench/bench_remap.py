@@ -91,7 +91,7 @@ def write(folder: Path, parts: int, months: int) -> int:
             held = ", ".join(
                 f"({a.toordinal()}, {b.toordinal()})" for a, b in pairwise(days) if a.year == year
             )
-            place = folder / f"part={part:03d}"
+            place = folder / f"part-{part:03d}"
             place.mkdir(exist_ok=True)
             runner.rows(_copy(part, olds, held=held, file=place / f"{year}.parquet"))
     runner.close()
@@ -126,8 +126,8 @@ def ours(folder: Path) -> Callable[[], list[int]]:
 
 def _moved(shop: Workshop, shift: Shift, codes: dict[str, int], *, folder: Path) -> list[int]:
     files = {
-        int(each.name.removeprefix("part=")): sorted(map(str, each.glob("*.parquet")))
-        for each in sorted(folder.glob("part=*"))
+        int(each.name.removeprefix("part-")): sorted(map(str, each.glob("*.parquet")))
+        for each in sorted(folder.glob("part-*"))
     }
     figures = shop.scan("figures", [file for several in files.values() for file in several])
     parts = {part: shop.scan("figures", several) for part, several in files.items()}

@@ -117,7 +117,7 @@ def plain_worlds(draw: st.DrawFn) -> World:
         for year in (BEFORE, *YEARS)
         if unit.exists(date(year, 12, 31))
     ]
-    return World((_city(), *drawing.made), tuple(drawing.changes), tuple(said))
+    return World((city(), *drawing.made), tuple(drawing.changes), tuple(said))
 
 
 @st.composite
@@ -135,10 +135,11 @@ def wild_worlds(draw: st.DrawFn) -> World:
                 value = date(2022, 1, 5) if part == "done_on" else draw(amounts)
                 figure = Figure(part=part, value=value, nature=draw(natures))
                 said.append(_said(f"e{len(said):03d}", figure, unit, period))
-    return World((_city(), *drawing.made), tuple(drawing.changes), tuple(said))
+    return World((city(), *drawing.made), tuple(drawing.changes), tuple(said))
 
 
-def _city() -> Unit:
+def city() -> Unit:
+    """The city that the wards are in."""
     return worlds.unit("city", "city", "city", level="province", parent=None)
 
 

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from resolute.evidence import Entry, Ledger, is_operation
-from resolute.measure import Indicator
 from resolute.plan.issuer import Issuer
 from resolute.review.blocks import Block
 from resolute.review.report import Report
 from resolute.time import WorkingCalendar
 from resolute.words import Finding, Language, ResoluteError, Words
-
-Answer = str | int | bool | date | datetime | Path | None
-"""What a person gave for an ask; None where it was left out."""
 
 
 class PackError(ResoluteError):
@@ -126,15 +122,6 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """Something that a pack draws as blocks: a paper form, a section of the review, a page."""
-
-    key: str
-    title: Words
-    draw: Callable[[Desk], tuple[Block, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Everything that one operational module brings; ``kinds`` are its records in the ledger.
 
@@ -144,10 +131,6 @@ class Pack:
     key: str
     title: Words
     kinds: tuple[str, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    forms: tuple[Drawn, ...] = ()
-    sections: tuple[Drawn, ...] = ()
-    pages: tuple[Drawn, ...] = ()
     commands: tuple[Command, ...] = ()
     manual: str = ""
 
@@ -177,7 +160,6 @@ def load_packs(modules: Iterable[str]) -> Packs:
     """
     packs = Packs(tuple(_load(module) for module in modules))
     _refuse_repeats(Words("gói", "pack"), [pack.key for pack in packs])
-    _refuse_repeats(Words("chỉ tiêu", "indicator"), [i.key for p in packs for i in p.indicators])
     _refuse_repeats(Words("loại bản ghi", "kind of record"), [k for p in packs for k in p.kinds])
     for kind in (kind for pack in packs for kind in pack.kinds if not is_operation(kind)):
         raise PackError(_kept_back(kind))

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,12 @@ from hypothesis import strategies as st
 
 from resolute.engines import Answering, DuckDBRunner, Leaves, Runner
 from resolute.engines.moving import Shift
-from resolute.evidence import Book
+from resolute.evidence import Book, Figure, Nature
 from resolute.measure import Evidence, Scope
-from resolute.units import Atlas, Registry
-from tests import map_worlds
+from resolute.units import Atlas, Edge, Key, Registry, Reorganisation
+from tests import map_worlds, worlds
 from tests.contract.engine_asks import Defined, World, readings
-from tests.map_worlds import wild_worlds
+from tests.map_worlds import ward, wild_worlds
 from tests.worlds import PARTS
 
 FOLDS = (
@@ -37,6 +39,8 @@ FOLDS = (
     "weighted(latest('rate'), by=latest('people'), level='ward')",
 )
 MAPS = st.sampled_from([date(2020, 6, 30), date(2021, 6, 30), date(2022, 6, 30), date(2023, 6, 30)])
+MERGED = date(2023, 1, 1)
+YEAR = worlds.period("2022")
 DAYS = st.sampled_from([date(2022, 12, 31), date(2022, 5, 31)])
 
 
@@ -69,3 +73,36 @@ def test_readings_on_any_map_equal_those_of_the_reference(
 
     for one, other in zip(found, readings(FOLDS, scopes, world.seen(day)), strict=True):
         assert one == other
+
+
+def merged(first: Nature, second: Nature) -> map_worlds.World:
+    """Two wards that reported for 2022, and one that they were merged into a day later."""
+    said = [
+        worlds.entry(name, Figure(part="settled", value=value, nature=nature), YEAR, unit=unit)
+        for name, value, nature, unit in (
+            ("e1", Decimal(10), first, "w1"),
+            ("e2", Decimal(5), second, "w2"),
+        )
+    ]
+    edges = tuple(Edge(old=old, new="w3", key=Key.WHOLE, share=Fraction(1)) for old in ("w1", "w2"))
+    change = Reorganisation(day=MERGED, decree="", edges=edges)
+    old = (ward("w1", 2020, MERGED), ward("w2", 2020, MERGED))
+    return map_worlds.World((map_worlds.city(), *old, ward("w3", 2023)), (change,), tuple(said))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (Nature.ESTIMATE, Nature.ESTIMATE, Decimal(15)),
+        (Nature.FINAL, Nature.ESTIMATE, None),
+        (Nature.ESTIMATE, Nature.FINAL, None),
+    ],
+)
+def test_a_merged_figure_counts_once_all_that_it_is_made_of_does(
+    runner: Runner, tmp_path: Path, first: Nature, second: Nature, told: Decimal | None
+) -> None:
+    world, scope = merged(first, second), Scope(unit="w3", window="2022", on=date(2022, 5, 31))
+    (found,) = readings(FOLDS[:1], [scope], engine(runner, world, MERGED, tmp_path))
+
+    assert found == next(iter(readings(FOLDS[:1], [scope], world.seen(MERGED))))
+    assert found.value == told

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.keeper import Done, opened, run
+from tests.nights import only_by_night
 
 PUBLISHED = Path(__file__).parents[3] / "shared/data/dossiers/receipt_environmental_permit.parquet"
 needs_published = pytest.mark.skipif(
@@ -86,6 +87,7 @@ def public_key(folder: Path) -> Path:
     return folder / "ledger/office.vkey"
 
 
+@only_by_night
 @needs_published
 def test_the_published_log_comes_out_of_the_ledger_as_it_was_published(folder: Path) -> None:
     told = facts(imported(folder, PUBLISHED))

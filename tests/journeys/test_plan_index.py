@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
+from resolute.actions.desk import open_folder
 from resolute.actions.judge_ledger import Question
 from resolute.actions.rank_plan import rank_plan
 from resolute.intake.index_folder import is_of_index, read_index
@@ -173,6 +174,16 @@ def test_the_index_is_recorded_with_the_plan() -> None:
     recorded = [name for name in desk().texts if name.startswith("index/")]
 
     assert recorded == [f"index/cchc/{name}" for name in sorted(RECORDED)]
+
+
+def test_a_workbook_among_the_tables_of_an_index_is_not_passed_over(tmp_path: Path) -> None:
+    home = tmp_path / "index/cchc"
+    home.mkdir(parents=True)
+    (tmp_path / "resolute.toml").touch()
+    (home / "scores-2022.xlsx").touch()
+    files = [finding.place.file for finding in open_folder(tmp_path).plan_findings]
+
+    assert "index/cchc/scores-2022.xlsx" in files
 
 
 @only_by_night

@@ -13,6 +13,7 @@ from django.db import connections
 from resolute.evidence import PlanText
 from tests.journeys.keeper import digests, frozen, opened
 from tests.journeys.office import LATER, Bureau
+from tests.journeys.test_ledger_commands import run
 from tests.nights import only_by_night
 
 MINUTE = timedelta(minutes=1)
@@ -66,3 +67,22 @@ def test_the_plan_is_judged_on_its_own_map_as_it_was_before(tmp_path: Path) -> N
         now = after.standings[code]
         assert (now.verdict, now.as_of) == (standing.verdict, standing.as_of)
         assert [r.value for r in now.readings] == [r.value for r in standing.readings]
+
+
+@only_by_night
+def test_an_engine_sees_the_ledger_on_the_map_of_today_as_the_reference_does(
+    tmp_path: Path,
+) -> None:
+    bureau = Bureau(opened(tmp_path).folder)
+    (bureau.folder / "units").mkdir(exist_ok=True)
+    bureau.write(CHANGES, MERGER)
+    bureau.record(LATER + MINUTE, decision="1656/NQ-UBTVQH15")
+    run("store", "fold", bureau.folder)
+    asked = ("standing", bureau.folder, "--recorded", "--map", "now", "--on", "2025-12-31")
+
+    by_reference = run(*asked, "--format", "json")
+    by_engine = run(*asked, "--format", "json", "--engine", "duckdb")
+
+    assert by_reference.returncode == by_engine.returncode == 0
+    assert by_engine.stdout == by_reference.stdout
+    assert '"map": "2025-12-31"' in by_engine.stdout

@@ -17,7 +17,7 @@ from resolute.packs.dossiers.law import law
 from resolute.packs.dossiers.term import Counted, Term
 from resolute.time import add_months
 
-VIETNAM = calendar(2018, 2027)
+VIETNAM = calendar(2018, 2031)
 DAY, STEP = timedelta(days=1), timedelta(minutes=30)
 OPEN = range(8 * 60, 12 * 60), range(13 * 60, 17 * 60)
 

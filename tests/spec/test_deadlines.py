@@ -176,7 +176,7 @@ HAPPENED = [
 
 
 def found(received: str, term: str, *happenings: Happening, **more: object) -> Deadline:
-    case = Case(term=read_term(term), received=moment(received), happenings=happenings, **more)  # type: ignore[arg-type]  as the tests name them
+    case = Case(term=read_term(term), received=moment(received), happenings=happenings, **more)  # type: ignore[arg-type]
     return deadline(case, law(), VIETNAM)
 
 

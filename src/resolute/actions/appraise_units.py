@@ -66,8 +66,8 @@ def appraised_facts(appraised: Appraised) -> dict[str, Any]:
     return {
         "format": "resolute.appraisals/1",
         "year": appraised.year,
-        "by_unit": [_facts(each) for each in appraised.by_unit],
-        "by_appraiser": [_facts(each) for each in appraised.by_appraiser],
+        "by_unit": [drift_facts(each) for each in appraised.by_unit],
+        "by_appraiser": [drift_facts(each) for each in appraised.by_appraiser],
         "findings": [finding_facts(each) for each in appraised.findings],
     }
 
@@ -80,7 +80,8 @@ def _parts(appraised: Appraised, language: Language, width: int) -> Iterator[str
             yield block_text(block, width=width)
 
 
-def _facts(drift: Drift) -> dict[str, Any]:
+def drift_facts(drift: Drift) -> dict[str, Any]:
+    """One drift as plain facts."""
     return {
         "name": drift.name,
         "criteria": drift.criteria,

@@ -11,6 +11,7 @@ from resolute.actions.office import OFFICE_TIME, FolderError, Progress
 from resolute.actions.rules import rules
 from resolute.evidence import Levels
 from resolute.intake.accept import Accepted, accept
+from resolute.intake.dhis2_map import DHIS2
 from resolute.intake.index_folder import is_of_index
 from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
@@ -119,12 +120,17 @@ def require_folder(folder: Path) -> None:
 
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The texts of the plan and the notes; a file that is not UTF-8 is a finding with its line."""
-    found = [folder / name for name in ("resolute.toml", "units.toml", "people.toml")]
+    found = [folder / name for name in ("resolute.toml", "units.toml", "people.toml", DHIS2)]
     found += [folder / name for name in REGISTER]
     found += [*(folder / "plan").glob("*.toml"), *(folder / "notes").glob("*.toml")]
-    found += [path for path in (folder / INDICES).glob("*/*") if _is_text_of_index(path)]
+    of_index = [path for path in (folder / INDICES).glob("*/*") if is_of_index(path.name)]
+    found += [path for path in of_index if path.suffix != ".xlsx"]
     texts: dict[str, str] = {}
-    spoilt: list[Finding] = []
+    spoilt = [
+        Finding(place=Place(file=_name(path, folder)), problem=_NOT_TEXT, remedy=_TAKE_IT)
+        for path in sorted(of_index)
+        if path.suffix == ".xlsx"
+    ]
     for path in sorted(path for path in found if path.is_file()):
         content, name = path.read_bytes(), _name(path, folder)
         try:
@@ -135,10 +141,6 @@ def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
             place = Place(file=name, line=line)
             spoilt.append(Finding(place=place, problem=_NOT_UTF8, remedy=_SAVE_AS_UTF8))
     return texts, tuple(spoilt)
-
-
-def _is_text_of_index(path: Path) -> bool:
-    return path.suffix in {".toml", ".csv"} and is_of_index(path.name)
 
 
 def _returns(folder: Path) -> Iterator[Path]:
@@ -152,6 +154,14 @@ def _name(path: Path, folder: Path) -> str:
     return nfc(path.relative_to(folder).as_posix())
 
 
+_NOT_TEXT = Words(
+    "chỉ số trong kế hoạch được giữ dưới dạng văn bản, không phải trang tính",
+    "an index in a plan is kept as text, and not as a workbook",
+)
+_TAKE_IT = Words(
+    "Đưa bảng điểm vào tệp .csv bằng resolute points take",
+    "Take it into a .csv with resolute points take",
+)
 _NOT_UTF8 = Words("tệp không phải là văn bản UTF-8", "the file is not UTF-8 text")
 _SAVE_AS_UTF8 = Words(
     "Mở bằng trình soạn thảo, chọn bảng mã UTF-8 rồi lưu lại",

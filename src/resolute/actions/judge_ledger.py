@@ -24,6 +24,7 @@ from resolute.evidence import (
     ReturnReceived,
     ReviewFrozen,
     Selection,
+    Stage,
     Stages,
     Withdrawal,
     counted,
@@ -53,7 +54,8 @@ class Question:
     """What is asked of a ledger: as known at which moment, about one code or all, by which plan.
 
     Without ``figures`` those that count are left out: an engine reads them. ``map`` is the map to
-    see figures on, where it is not the plan's.
+    see figures on, where it is not the plan's. What may be ``published`` has come to the last level
+    of approval, or stood on paper before there was a ledger; the plan may count more.
     """
 
     known_at: datetime | None = None
@@ -61,6 +63,7 @@ class Question:
     as_adopted: bool = False
     figures: bool = True
     map: MapChoice | None = None
+    published: bool = False
 
 
 EVERYTHING_NOW = Question()
@@ -68,11 +71,15 @@ EVERYTHING_NOW = Question()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanTexts:
-    """The texts of the plan by their files: as first recorded, as they are, and since when."""
+    """The texts of the plan by their files: as first recorded, as they are, and since when.
+
+    ``opening`` is the submission with which the first came.
+    """
 
     first: Mapping[str, str]
     last: Mapping[str, str]
     changed_at: datetime
+    opening: str = ""
 
 
 def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Known:
@@ -85,10 +92,13 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
     plan_read, stray = notes_of(plan_of(texts.last), noted)
     first = plan_of(texts.first)
     wanted = _parts(question.code, plan_read, first) if question.code is not None else None
-    least = least_level(plan_read, ledger.levels)
     decisions = tuple(_of_kind(ledger, Approval.kind, question.known_at))
     changes = tuple(_of_kind(ledger, PlanChange.kind, question.known_at))
     reached = _stages(decisions, ledger.levels)
+    least = least_level(plan_read, ledger.levels)
+    if question.published:
+        least = len(ledger.levels.steps) - 1
+        reached = {**reached, texts.opening: _taken_over(reached.get(texts.opening), least)}
     if question.figures:
         heard = _heard(ledger, Selection(parts=wanted, known_at=question.known_at))
     else:
@@ -158,7 +168,7 @@ def plan_texts(ledger: Ledger, known_at: datetime | None = None) -> PlanTexts:
             last[body.file] = body.text
     if changed_at is None:
         raise NothingRecordedError(_nothing(known_at))
-    return PlanTexts(first=first, last=last, changed_at=changed_at)
+    return PlanTexts(first=first, last=last, changed_at=changed_at, opening=opening or "")
 
 
 def plan_of(texts: Mapping[str, str]) -> PlanRead:
@@ -185,6 +195,20 @@ def _stages(decisions: Iterable[Entry], levels: Levels) -> Mapping[str, Stages]:
 def least_level(plan_read: PlanRead, levels: Levels) -> int:
     """The number of the level of approval from which figures count in a plan."""
     return levels.number(plan_read.settings.counts) if plan_read.settings else 0
+
+
+def _taken_over(found: Stages | None, last: int) -> Stages:
+    """The stages of an opening, which an office takes over as its books; what it sent back is out.
+
+    Whoever opens the ledger answers for what stood on paper before it.
+    """
+    found = found or Stages()
+    apart = {entry: _over(stage, last) for entry, stage in found.apart.items()}
+    return Stages(_over(found.most, last), apart)
+
+
+def _over(stage: Stage, last: int) -> Stage:
+    return Stage(last) if stage.reached >= 0 else stage
 
 
 def _parts(code: str, *plans: PlanRead) -> frozenset[str]:

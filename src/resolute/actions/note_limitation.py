@@ -108,7 +108,7 @@ def note_limitation(ledger: Ledger, typed: TypedLimitation, actor: Actor) -> Not
         replaces=before.id if before and before.id != name else None,
     )
     sent = Submission(id=name, by=actor.by, entries=(entry,))
-    receipt = ledger.submit(sent, at=actor.at, policy=told.policy)
+    receipt = ledger.submit(sent, at=actor.at, policy=told.policy.on(actor.at.date()))
     return Noting(key=key, findings=receipt.findings, receipt=receipt)
 
 

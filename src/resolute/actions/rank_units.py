@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from resolute.actions.rank_moves import rank_move, scores_of
@@ -11,6 +12,8 @@ from resolute.actions.rules import rules
 from resolute.intake.index_editions import EditionsRead, read_editions
 from resolute.intake.index_folder import EDITIONS, read_index_folder
 from resolute.intake.score_form import score_form
+from resolute.intake.score_sheets import read_scores
+from resolute.intake.score_table import score_table
 from resolute.review.rankings import RankMove
 from resolute.standing.points import (
     Chance,
@@ -19,7 +22,7 @@ from resolute.standing.points import (
     Year,
     pays_most,
 )
-from resolute.words import Language, ResoluteError, Words, closest
+from resolute.words import Finding, Language, ResoluteError, Words, closest
 
 PUBLISHED = "par_index.toml"
 
@@ -74,6 +77,25 @@ def write_form(folder: Path, year: int, *, out: Path, language: Language) -> int
     sheets = held.sheets if held else ()
     out.write_bytes(score_form(edition, sheets, language))
     return len(sheets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """The file into which answers were taken, of how many units, and what could not be used."""
+
+    file: Path
+    units: int
+    findings: tuple[Finding, ...]
+
+
+def take_scores(folder: Path, book: Path, year: int, *, language: Language) -> Taken:
+    """Take the answers of a workbook into the text of a year, which is written anew."""
+    edition = edition_of(folder, year)
+    read = read_scores(book.name, book.read_bytes(), edition, year=year)
+    file = folder / f"scores-{year}.csv"
+    if read.sheets:
+        file.write_text(score_table(edition, read.sheets, language), encoding="utf-8")
+    return Taken(file=file, units=len(read.sheets), findings=read.findings)
 
 
 def edition_of(folder: Path, year: int) -> Edition:

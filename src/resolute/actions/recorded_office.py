@@ -19,6 +19,7 @@ from resolute.actions.judge_ledger import (
 from resolute.actions.keeper import Where
 from resolute.actions.known import Known
 from resolute.actions.plan_entries import people_recorded
+from resolute.actions.published import Published, published_on
 from resolute.actions.rank_plan import rank_plan
 from resolute.evidence import Act, Ledger
 from resolute.intake.plan_folder import PlanRead
@@ -45,6 +46,7 @@ class RecordedOffice:
     _known: Known | None = None
     _posts: dict[str, str] = field(default_factory=dict)
     _judged: dict[date, Material] = field(default_factory=dict)
+    _published: dict[date, Published] = field(default_factory=dict)
     _earlier: dict[tuple[date, datetime], Material] = field(default_factory=dict)
     _ranked: dict[date, Material] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -110,6 +112,16 @@ class RecordedOffice:
                 self._ranked[on] = rank_plan(material)
             return self._ranked[on]
 
+    def published(self, on: date) -> Published:
+        """Every standing on a day by what may be published now."""
+        with self._lock:
+            self._plan_now()
+            if on not in self._published:
+                while len(self._published) >= KEPT:
+                    self._published.pop(next(iter(self._published)))
+                self._published[on] = published_on(self.ledger, on)
+            return self._published[on]
+
     def units_of(self, person: str, act: str, on: date) -> Iterator[Unit]:
         """The units for which a person may do an act, of those that there are on a day."""
         told = self.plan()
@@ -145,6 +157,7 @@ class RecordedOffice:
             self._plan = plan_of(plan_texts(self.ledger).last)
             self._known = None
             self._judged.clear()
+            self._published.clear()
             self._posts.clear()
             self._ranked.clear()
             self._size = size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -15,7 +15,6 @@ from resolute.actions.keeper import Keeper
 from resolute.actions.known import DIGEST_SHOWN, sound_plan
 from resolute.actions.make_review import compose_reviews
 from resolute.actions.recorded_office import RecordedOffice
-from resolute.actions.rules import rules
 from resolute.actions.show_directives import troubles
 from resolute.actions.verify_file import FROZEN
 from resolute.evidence import (
@@ -29,12 +28,8 @@ from resolute.evidence import (
     Selection,
     Submission,
 )
-from resolute.intake.methods import claim_words
-from resolute.review.compose import BOOKS, Composed
-from resolute.review.fill import plain
-from resolute.review.ink import Ink
+from resolute.review.compose import Composed
 from resolute.review.material import Material
-from resolute.review.scribe import Scribe
 from resolute.review.signing import Signing
 from resolute.words import Finding, Language, Place, ResoluteError, Words, nfc, say_date
 
@@ -67,13 +62,6 @@ def composed_now(office: RecordedOffice, on: date, language: Language) -> Compos
     settings = office.plan().settings
     issuers = settings.issuers if settings else ()
     return next(iter(compose_reviews(office.material(on), issuers, language=language).values()))
-
-
-def filled_in(office: RecordedOffice, on: date, language: Language) -> Callable[[Words], str]:
-    """What fills in the references of a text as the review of a day does."""
-    ink = Ink(BOOKS[language], office.material(on))
-    scribe = Scribe(ink, claim_words(rules("claims.toml")))
-    return lambda words: plain(scribe.line(words, Place(file="notes/")))
 
 
 def before_signing(office: RecordedOffice, on: date, signing: Signing, *, today: date) -> Signing:
@@ -136,7 +124,7 @@ def amend(ledger: Ledger, note: ReviewAmended, actor: Actor) -> Receipt:
         recorded_at=actor.at,
     )
     sent = Submission(id=entry.id, by=actor.by, entries=(entry,))
-    return ledger.submit(sent, at=actor.at, policy=told.policy)
+    return ledger.submit(sent, at=actor.at, policy=told.policy.on(actor.at.date()))
 
 
 def _mark(note: ReviewAmended) -> str:

@@ -92,7 +92,7 @@ def run_command(command: Command, asking: Asking) -> Ran:
         _draw(outcome, asking.out)
         return Ran(outcome=outcome)
     sent = Submission(id=outcome.submission, by=asking.by, entries=outcome.entries)
-    receipt = ledger.submit(sent, at=asking.at, policy=told.policy)
+    receipt = ledger.submit(sent, at=asking.at, policy=told.policy.on(asking.at.date()))
     if outcome.afterwards is not None:
         outcome.afterwards()
     if receipt.stored:

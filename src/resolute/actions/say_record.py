@@ -38,6 +38,7 @@ KINDS: Mapping[str, Words] = {
     "directive.step/1": Words("bước thực hiện chỉ đạo", "step of a directive"),
     "erasure/1": Words("lệnh xoá dữ liệu cá nhân", "order to erase personal data"),
     "figure/1": Words("số liệu", "figure"),
+    "index.scoring/1": Words("bước chấm điểm chỉ số", "step of the scoring of an index"),
     "ledger.opened/1": Words("mở sổ", "opening of the ledger"),
     "person/1": Words("người thực hiện", "person who acts"),
     "plan.promise/1": Words("chỉ tiêu hoặc nhiệm vụ", "target or task"),

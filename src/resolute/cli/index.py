@@ -21,7 +21,8 @@ from resolute.actions.index_sensitivity import (
 )
 from resolute.actions.rank_index import rank_index
 from resolute.actions.rank_words import ranked_facts, ranked_words
-from resolute.cli.options import folder_argument, formatted, spoken
+from resolute.actions.ranking_book import composite_book
+from resolute.cli.options import book_option, folder_argument, formatted, spoken
 from resolute.cli.speak import FINDINGS, findings
 from resolute.intake.published_totals import Heads
 from resolute.render.json import as_json
@@ -51,6 +52,7 @@ def index() -> None:
     help="How often all that is in doubt is drawn.",
 )
 @seed_option
+@book_option
 @formatted
 @spoken
 def rank(
@@ -59,6 +61,7 @@ def rank(
     period: str | None,
     draws: int,
     seed: int,
+    book: Path | None,
     form: str,
     language: Language,
 ) -> None:
@@ -67,6 +70,8 @@ def rank(
     FOLDER/composite.toml says what the index is made of, how, and what is in doubt.
     """
     ranked = rank_index(folder, period=period, draws=draws, seed=seed)
+    if book is not None:
+        book.write_bytes(composite_book(ranked, language))
     if form == "json":
         click.echo(as_json(ranked_facts(ranked)), nl=False)
     else:

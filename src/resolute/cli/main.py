@@ -41,11 +41,13 @@ class Commands(click.Group):
         "upgrade",
         "generate",
         "serve",
+        "token",
         "people",
         "units",
         "publish",
         "index",
         "points",
+        "scoring",
         "oracle",
     )
 

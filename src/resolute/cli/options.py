@@ -243,3 +243,11 @@ def formatted(command: CommandT) -> CommandT:
         help="Text for people or JSON for programs.",
     )
     return option(command)
+
+
+book_option = click.option(
+    "--xlsx",
+    "book",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the ranking, its points and how often each place was taken into this workbook too.",
+)

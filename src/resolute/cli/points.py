@@ -13,8 +13,10 @@ from resolute.actions.rank_units import (
     explain_move,
     published_editions,
     rank_units,
+    take_scores,
     write_form,
 )
+from resolute.actions.ranking_book import points_book
 from resolute.actions.say_ranking import (
     chance_facts,
     chance_words,
@@ -25,11 +27,12 @@ from resolute.actions.say_ranking import (
     ranking_facts,
     ranking_words,
 )
-from resolute.cli.options import folder_argument, formatted, spoken
+from resolute.cli.options import book_option, folder_argument, formatted, spoken
 from resolute.cli.speak import FINDINGS, findings, width
 from resolute.render.json import as_json
 from resolute.words import Language, Words
 
+TAKEN = Words("Đã ghi {file} ({units} đơn vị).", "Wrote {file} ({units} units).")
 WRITTEN = Words("Đã ghi biểu mẫu {out} ({units} đơn vị).", "Wrote {out} ({units} units).")
 
 
@@ -50,10 +53,18 @@ def editions(*, language: Language) -> None:
 @click.option("--year", type=int, required=True, help="The year that is scored.")
 @click.option("--kind", help="The kind of units to rank; the first one there is if left out.")
 @click.option("--seed", type=int, default=1, help="Where the draws of the intervals begin.")
+@book_option
 @formatted
 @spoken
 def rank(
-    *, folder: Path, year: int, kind: str | None, seed: int, form: str, language: Language
+    *,
+    folder: Path,
+    year: int,
+    kind: str | None,
+    seed: int,
+    book: Path | None,
+    form: str,
+    language: Language,
 ) -> None:
     """Rank the units of FOLDER/scores-YEAR.xlsx (or .csv) by the edition of FOLDER/index.toml.
 
@@ -61,6 +72,8 @@ def rank(
     of the same size would have given.
     """
     ranked = rank_units(folder, year, kind, seed=seed)
+    if book is not None:
+        book.write_bytes(points_book(ranked, language))
     if form == "json":
         click.echo(as_json(ranking_facts(ranked)), nl=False)
     else:
@@ -145,3 +158,19 @@ def form(*, folder: Path, out: Path, year: int, language: Language) -> None:
     """Write OUT, a workbook to score a year in, with the answers that FOLDER already has."""
     units = write_form(folder, year, out=out, language=language)
     click.echo(WRITTEN.say(language).format(out=out, units=units))
+
+
+@points.command()
+@folder_argument
+@click.argument("book", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--year", type=int, required=True, help="The year that is scored.")
+@spoken
+def take(*, folder: Path, book: Path, year: int, language: Language) -> None:
+    """Take the answers in BOOK, a workbook, into FOLDER/scores-YEAR.csv, the text a plan keeps.
+
+    Cells that cannot be used are reported and left blank, and so unknown.
+    """
+    taken = take_scores(folder, book, year, language=language)
+    click.echo(TAKEN.say(language).format(file=taken.file, units=taken.units))
+    findings(taken.findings, language)
+    sys.exit(FINDINGS if taken.findings else 0)

@@ -89,12 +89,8 @@ def serve(
     **kept: Any,
 ) -> None:
     """Open the office of a recorded plan folder in a browser."""
-    secret = secrets.token_urlsafe(48)
-    if not demo:
-        require_folder(folder)
-        secret = site_secret(folder, secret)
     import_module("resolute.web.settings").set_up(
-        secret=secret,
+        secret=_secret(folder, demo=demo),
         hosts=[*names, host, *LOCAL],
         secure=bool(names),
         proxied=behind_proxy,
@@ -117,6 +113,15 @@ def serve(
         proxied=behind_proxy,
     )
     server.serve(opening, server.Listening(host=host, port=port, workers=kept["workers"]), told)
+
+
+def _secret(folder: Path, *, demo: bool) -> str:
+    """What the site signs with: in a demonstration something new each time."""
+    fresh = secrets.token_urlsafe(48)
+    if demo:
+        return fresh
+    require_folder(folder)
+    return site_secret(folder, fresh)
 
 
 def _demonstrate(

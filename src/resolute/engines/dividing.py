@@ -25,7 +25,7 @@ DIVIDED = {
     "parts": "BIGINT",
     "most": "BIGINT",  # a figure of more than so many of its smallest digit is odd
     "estimated": "INTEGER",  # 1 or 0
-    "pair": "BOOLEAN",  # the other share is what is left
+    "pair": "INTEGER",  # 1 where the other share is what is left
 }
 
 
@@ -51,12 +51,12 @@ def _rows(told: Iterable[tuple[Route, int, Division]], most: int) -> Iterator[tu
         yield (
             *(route.unit, *route.days, g, route.stated, route.joined, route.place),
             *(division.shares[route.place], division.parts, division.most),
-            *(int(way is not None and way.estimated), division.pair),
+            *(int(way is not None and way.estimated), int(division.pair)),
             *(*shares, *(0,) * (most - len(shares))),
         )
 
 
-SEEN = "f.basis, f.regime, f.begins, f.ends, f.value, f.flags, f.day, f.nature"
+SEEN = "f.part, f.basis, f.regime, f.begins, f.ends, f.value, f.flags, f.day, f.nature"
 
 
 def divided(going: str, periods: str, shares: int) -> str:
@@ -87,7 +87,8 @@ def divided(going: str, periods: str, shares: int) -> str:
     )
     units = f"CAST((part0 + {_one_more(shares)}) * digit * sign AS DECIMAL(18,0))"
     return (
-        f"SELECT p, g, CAST({units} * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4)) AS value, "
+        "SELECT part, p, g, "
+        f"CAST({units} * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4)) AS value, "
         f"flags | (estimated * fits * {SHARED}) | ((number - fits) * {ODD}) AS flags, "
         f"day, nature, stated, joined, estimated FROM ({floors}) AS floors"
     )
@@ -103,5 +104,5 @@ def _one_more(shares: int) -> str:
         for at in range(shares)
     )
     taken = " + ".join(f"digits * s{at} // parts" for at in range(shares))
-    several = f"CASE WHEN pair THEN 0 ELSE CAST({before} < digits - ({taken}) AS INTEGER) END"
-    return f"{pair} * CAST(pair AS INTEGER) + {several}"
+    several = f"CASE WHEN pair > 0 THEN 0 ELSE CAST({before} < digits - ({taken}) AS INTEGER) END"
+    return f"{pair} * pair + {several}"

@@ -25,6 +25,8 @@ class DuckDBRunner:
     What ``settings`` leave out (``threads``, ``memory_limit``) DuckDB chooses by the machine.
     """
 
+    places = True
+
     def __init__(self, **settings: str) -> None:
         self._database = duckdb.connect(config=dict(settings))
         self._database.execute("SET preserve_insertion_order = false")

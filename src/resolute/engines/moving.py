@@ -61,6 +61,28 @@ class _Stretch:
     joined: str
     day: str
     nature: str
+    """What comes together counts once all pieces do: as the firmest; odd, as soon as one does."""
+
+    least: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The figures of one part, or of several together, that are moved by one branch."""
+
+    figures: str
+    parts: AbstractSet[int]
+    stretch: _Stretch
+
+    @property
+    def key(self) -> str:
+        """What is in the key of a cell before its period and goal."""
+        return "f.part, " if len(self.parts) > 1 else ""
+
+    @property
+    def part(self) -> str:
+        """The part of a cell."""
+        return "c.part" if self.key else f"{next(iter(self.parts))}"
 
 
 @dataclass(slots=True)
@@ -88,22 +110,34 @@ class Moving:
         ``every`` is an expression of all figures, ``parts`` are expressions of those of each part.
         """
         stretch = self._stretch(every)
-        branches = (
+        branches = [
             branch
-            for part, figures in parts.items()
-            for branch in self._branches(part, figures, stretch)
-        )
+            for part, figures in self._read_as(every, parts)
+            for branch in self._branches(_Read(figures, part, stretch))
+        ] or [f"SELECT {TOLD} FROM {every} AS f WHERE FALSE"]
         return self.shop.stage("moved", " UNION ALL ".join(branches), dense=True)
 
-    def _branches(self, part: int, figures: str, stretch: _Stretch) -> Iterator[str]:
+    def _read_as(
+        self, every: str, parts: Mapping[int, str]
+    ) -> Iterator[tuple[AbstractSet[int], str]]:
+        """The figures that make a branch of the statement, with their parts."""
+        if self.shop.runner.places:
+            yield from ((frozenset({part}), figures) for part, figures in parts.items())
+            return
+        adding = parts.keys() & self.adds
+        for some in (adding, parts.keys() - adding):
+            if some:
+                listed = ", ".join(map(str, sorted(some)))
+                yield some, f"(SELECT * FROM {every} AS f WHERE part IN ({listed}))"
+
+    def _branches(self, read: _Read) -> Iterator[str]:
         if self._routes.apart:
             apart = f"NOT EXISTS (SELECT 1 FROM {self._near} AS n WHERE n.unit = f.unit)"
-            yield f"SELECT {TOLD} FROM {figures} AS f WHERE {apart}"
-        kinds = ("plain", "mixed") if part in self.adds else ("rest",)
-        for kind in kinds:
+            yield f"SELECT {TOLD} FROM {read.figures} AS f WHERE {apart}"
+        for kind in ("plain", "mixed") if read.parts <= self.adds else ("rest",):
             if kind in self._held:
                 held, (cells, odd) = self._held[kind], CELLS[kind]
-                yield _told(part, cells(figures, held, stretch), odd, held, stretch)
+                yield _told(cells(read, held), odd, read, held)
 
     def _stretch(self, figures: str) -> _Stretch:
         """The periods of some figures; mostly there is one that begins on a day."""
@@ -118,6 +152,7 @@ class Moving:
         if not single:
             told = self._periods(figures)
         natures = {row[at] for row in found for at in (10, 11)}
+        told_nature = f"{next(iter(natures))}" if len(natures) == 1 else "{}(f.nature)"
         numbered = ((p, *row) for p, row in enumerate(told))
         periods = self.shop.hold("periods", PERIODS, numbered)
         same = " AND ".join(f"q.{each} = f.{each}" for each in keys)
@@ -125,7 +160,8 @@ class Moving:
             periods=periods,
             joined=f"JOIN {periods} AS q ON {same}",
             day="max(f.day)" if any(row[9] for row in found) else "CAST(NULL AS INTEGER)",
-            nature=f"{next(iter(natures))}" if len(natures) == 1 else "max(f.nature)",
+            nature=told_nature.format("max"),
+            least=told_nature.format("min"),
         )
 
     def _periods(self, figures: str) -> list[tuple[object, ...]]:
@@ -170,34 +206,40 @@ class Moving:
         ]
 
 
-def _plain(figures: str, held: _Goals, stretch: _Stretch) -> str:
-    """What comes to plain goals: p, g, value, shared, flags, day, nature, odd."""
+def _plain(read: _Read, held: _Goals) -> str:
+    """What comes to plain goals: p, g, value, shared, flags, day, nature, and what makes it odd."""
+    stretch = read.stretch
     return (
-        f"SELECT q.p, w.g, sum(f.value) AS value, {NO_SHARE} AS shared, bit_or(f.flags) AS flags, "
-        f"{stretch.day} AS day, {stretch.nature} AS nature, sum(w.weight) AS heard "
-        f"{_on_way(figures, held)} {stretch.joined} GROUP BY q.p, w.g"
+        f"SELECT {read.key}q.p, w.g, sum(f.value) AS value, {NO_SHARE} AS shared, "
+        f"bit_or(f.flags) AS flags, {stretch.day} AS day, {stretch.nature} AS nature, "
+        f"{stretch.least} AS least, sum(w.weight) AS heard {_on_way(read, held)} {stretch.joined} "
+        f"GROUP BY {read.key}q.p, w.g"
     )
 
 
-def _mixed(figures: str, held: _Goals, stretch: _Stretch) -> str:
+def _mixed(read: _Read, held: _Goals) -> str:
     """The same of goals to which parts of units come, or units from several maps."""
-    return _together(divided(_on_way(figures, held), stretch.joined, held.shares), stretch)
+    pieces = divided(_on_way(read, held), read.stretch.joined, held.shares)
+    return _together(pieces, read)
 
 
-def _rest(figures: str, held: _Goals, stretch: _Stretch) -> str:
+def _rest(read: _Read, held: _Goals) -> str:
     """The same of figures that are not divided, whole wherever they go."""
-    seen = "q.p, w.g, f.value, f.flags | w.odd AS flags, f.day, f.nature, w.stated, w.joined"
-    going = f"{_on_way(figures, held)} {stretch.joined}"
-    return _together(f"SELECT {seen}, 0 AS estimated {going}", stretch)
+    return _together(
+        "SELECT f.part, q.p, w.g, f.value, f.flags | w.odd AS flags, f.day, f.nature, w.stated, "
+        f"w.joined, 0 AS estimated {_on_way(read, held)} {read.stretch.joined}",
+        read,
+    )
 
 
-def _together(pieces: str, stretch: _Stretch) -> str:
+def _together(pieces: str, read: _Read) -> str:
     return (
-        "SELECT f.p, f.g, sum(f.value) AS value, sum(f.value * f.estimated) AS shared, "
-        f"bit_or(f.flags) AS flags, {stretch.day} AS day, {stretch.nature} AS nature, "
-        "min(f.stated) AS first_map, max(f.stated) AS last_map, max(f.joined) AS joined, "
+        f"SELECT {read.key}f.p, f.g, sum(f.value) AS value, sum(f.value * f.estimated) AS shared, "
+        f"bit_or(f.flags) AS flags, {read.stretch.day} AS day, {read.stretch.nature} AS nature, "
+        f"{read.stretch.least} AS least, min(f.stated) AS first_map, "
+        "max(f.stated) AS last_map, max(f.joined) AS joined, "
         f"sum(CASE WHEN f.joined > 0 THEN 1 ELSE 0 END) AS came FROM ({pieces}) AS f "
-        "GROUP BY f.p, f.g"
+        f"GROUP BY {read.key}f.p, f.g"
     )
 
 
@@ -209,25 +251,26 @@ CELLS = {
 """How cells are made, and which are odd: some are lacking, or figures come from several maps."""
 
 
-def _on_way(figures: str, held: _Goals) -> str:
+def _on_way(read: _Read, held: _Goals) -> str:
     days = " AND f.ends > w.after AND f.ends <= w.until" if held.timed else ""
-    return f"FROM {figures} AS f JOIN {held.ways} AS w ON w.unit = f.unit{days}"
+    return f"FROM {read.figures} AS f JOIN {held.ways} AS w ON w.unit = f.unit{days}"
 
 
-def _told(part: int, cells: str, odd: str, held: _Goals, stretch: _Stretch) -> str:
+def _told(cells: str, odd: str, read: _Read, held: _Goals) -> str:
     """The figures of cells, one for each."""
     spoken = f"CASE WHEN (c.flags & {NUMBER}) <> 0 THEN {~NOT_APPLICABLE} ELSE -1 END"
     small = f"abs(c.value) < {SMALL}"
     said = " ".join(f"WHEN (c.flags & {1 << each}) <> 0 THEN {each}" for each in range(4))
     return (
-        f"SELECT {part} AS part, q.basis, o.goal AS unit, q.regime, q.begins, q.ends, q.months, "
-        f"CASE {said} ELSE 4 END AS said, "
-        f"CASE WHEN {small} THEN CAST(c.value AS DECIMAL(18,4)) END AS value, c.day, c.nature, "
+        f"SELECT {read.part} AS part, q.basis, o.goal AS unit, q.regime, q.begins, q.ends, "
+        f"q.months, CASE {said} ELSE 4 END AS said, "
+        f"CASE WHEN {small} THEN CAST(c.value AS DECIMAL(18,4)) END AS value, c.day, "
+        f"CASE WHEN {odd} OR (c.flags & {ODD}) <> 0 THEN c.least ELSE c.nature END AS nature, "
         f"(c.flags & {spoken}) | CASE WHEN {odd} OR NOT coalesce({small}, TRUE) THEN {ODD} "
         f"ELSE 0 END AS flags, CASE WHEN c.shared IS NULL THEN {NO_SHARE} "
         f"WHEN abs(c.shared) < {SMALL} THEN CAST(c.shared AS DECIMAL(18,4)) END AS shared "
         f"FROM ({cells}) AS c "
-        f"JOIN {stretch.periods} AS q ON q.p = c.p JOIN {held.goals} AS o ON o.g = c.g"
+        f"JOIN {read.stretch.periods} AS q ON q.p = c.p JOIN {held.goals} AS o ON o.g = c.g"
     )
 
 

@@ -86,12 +86,12 @@ class Figures:
         """Segments are read once: what is alone and what is not come out of one pile."""
         tail = self._in_tail(parts)
         if not segments:
-            return f"(SELECT {SEEN} FROM {self._firmest(tail)} AS firmest)"
+            return f"(SELECT {SEEN} FROM {_firmest(tail)} AS firmest)"
         pile = (
             f"SELECT {SEEN}, alone FROM {self._in_force(segments)} "
             f"AND begins >= {window[0]} AND ends <= {window[1]}"
         )
-        firmest = self._firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
+        firmest = _firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
         return (
             f"(WITH pile AS MATERIALIZED ({pile}) SELECT {SEEN} FROM pile WHERE alone "
             f"UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
@@ -99,7 +99,7 @@ class Figures:
 
     def _moved(self, moving: Moving, segments: Segments, parts: frozenset[int]) -> str:
         """All of it on the map; figures that are not alone are weighed once, for all parts."""
-        crowded = self._firmest(self._crowded(segments, parts))
+        crowded = _firmest(self._crowded(segments, parts))
         company = self.shop.stage("company", f"SELECT {SEEN} FROM {crowded} AS f ORDER BY part")
         each = {
             part: self._expression(
@@ -146,35 +146,6 @@ class Figures:
             f"AND until_{level} >= {size}{unmasked}"
         )
 
-    def _firmest(self, heard: str) -> str:
-        """One figure for each cell, the firmest; it is disputed where it has a rival.
-
-        Rivals of several provenances are left to the reference, which knows the first of them.
-        """
-        cell = ", ".join(CELL)
-        grouped = (
-            f"SELECT {cell}, max(months) AS months, arg_max(said, nature) AS said, "
-            "arg_max(coalesce(value, 0), nature) AS number, "
-            "arg_max(value IS NULL, nature) AS no_number, "
-            "arg_max(coalesce(day, 0), nature) AS day, max(nature) AS nature, "
-            "arg_max(flags, nature) AS flags, "
-            f"min(flags >> {PROVENANCE}) <> max(flags >> {PROVENANCE}) AS several, "
-            "sum(CASE WHEN nature = 0 THEN 1 ELSE 0 END) AS estimates, "
-            "sum(CASE WHEN nature = 1 THEN 1 ELSE 0 END) AS provisional, "
-            "sum(CASE WHEN nature = 2 THEN 1 ELSE 0 END) AS finals "
-            f"FROM ({heard}) AS heard GROUP BY {cell}"
-        )
-        rivals = "CASE nature WHEN 0 THEN estimates WHEN 1 THEN provisional ELSE finals END"
-        disputed = (
-            f"CASE WHEN rivals = 1 THEN 0 WHEN several THEN {DISPUTED | ODD} ELSE {DISPUTED} END"
-        )
-        told = SEEN.removesuffix(", flags")
-        return (
-            f"(SELECT {told}, flags | {disputed} AS flags "
-            "FROM (SELECT *, CASE WHEN no_number THEN NULL ELSE number END AS value, "
-            f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked)"
-        )
-
     def _hold_masked(self) -> str:
         cells = [
             (c.part, c.basis, c.unit, c.regime, c.begins, c.ends)
@@ -188,3 +159,31 @@ class Figures:
             return ""
         same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
         return f" AND NOT EXISTS (SELECT 1 FROM {self._masked} AS m WHERE {same})"
+
+
+def _firmest(heard: str) -> str:
+    """One figure for each cell, the firmest; it is disputed where it has a rival.
+
+    Rivals of several provenances are left to the reference, which knows the first of them.
+    """
+    cell = ", ".join(CELL)
+    grouped = (
+        f"SELECT {cell}, max(months) AS months, arg_max(said, nature) AS said, "
+        "arg_max(coalesce(value, 0), nature) AS number, "
+        "arg_max(value IS NULL, nature) AS no_number, "
+        "arg_max(coalesce(day, 0), nature) AS day, max(nature) AS nature, "
+        "arg_max(flags, nature) AS flags, "
+        f"min(flags >> {PROVENANCE}) <> max(flags >> {PROVENANCE}) AS several, "
+        "sum(CASE WHEN nature = 0 THEN 1 ELSE 0 END) AS estimates, "
+        "sum(CASE WHEN nature = 1 THEN 1 ELSE 0 END) AS provisional, "
+        "sum(CASE WHEN nature = 2 THEN 1 ELSE 0 END) AS finals "
+        f"FROM ({heard}) AS heard GROUP BY {cell}"
+    )
+    rivals = "CASE nature WHEN 0 THEN estimates WHEN 1 THEN provisional ELSE finals END"
+    disputed = f"CASE WHEN rivals = 1 THEN 0 WHEN several THEN {DISPUTED | ODD} ELSE {DISPUTED} END"
+    told = SEEN.removesuffix(", flags")
+    return (
+        f"(SELECT {told}, flags | {disputed} AS flags "
+        "FROM (SELECT *, CASE WHEN no_number THEN NULL ELSE number END AS value, "
+        f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked)"
+    )

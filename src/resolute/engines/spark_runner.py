@@ -81,6 +81,8 @@ class SparkRunner:
     SparkTroubleError where Java is missing, or the master does not take us.
     """
 
+    places = False
+
     def __init__(
         self,
         master: str = "local[2]",

@@ -63,6 +63,7 @@ from resolute.evidence.record import (
     told_in,
     write,
 )
+from resolute.evidence.scoring import Scoring, ScoringStep
 from resolute.evidence.spells import Spell, Spells, lone_spells, spells
 from resolute.evidence.submission import (
     ClockBackError,
@@ -136,6 +137,8 @@ __all__ = [
     "ReturnReceived",
     "ReviewAmended",
     "ReviewFrozen",
+    "Scoring",
+    "ScoringStep",
     "Sealed",
     "Selection",
     "Sending",

@@ -21,6 +21,7 @@ from resolute.evidence.acts import (
 from resolute.evidence.approval import Approval
 from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.evidence.noted import LimitationNoted, ReviewAmended
+from resolute.evidence.scoring import Scoring
 from resolute.plan import Provenance
 from resolute.time import Period
 
@@ -100,6 +101,7 @@ Body = (
     | ReviewAmended
     | Directive
     | DirectiveStep
+    | Scoring
     | Person
     | Erasure
     | Sealed

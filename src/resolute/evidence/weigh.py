@@ -27,6 +27,7 @@ from resolute.evidence.noted import LimitationNoted
 from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
 from resolute.evidence.recall import Concern, Recall, Recalled, concern_of, recalled
 from resolute.evidence.record import PERSONAL, Logged
+from resolute.evidence.scoring import Scoring
 from resolute.evidence.submission import NotAllowedError, Submission
 from resolute.evidence.weigh_faults import (
     AHEAD_OF_CLOCK,
@@ -284,6 +285,8 @@ def _subject(entry: Entry) -> Hashable:
             return body.kind, entry.period
         case ReviewFrozen(on=on):
             return body.kind, on
+        case Scoring():
+            return body.kind, body.index, body.step, body.name, body.criterion, entry.period
         case _:
             return None
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 from math import isfinite
+from pathlib import PurePath
 
 import numpy as np
 
 from resolute.intake.composite_parts import CompositePlan
-from resolute.intake.fault import told_twice
+from resolute.intake.fault import Fault, told_twice
 from resolute.intake.file_faults import NO_UTF8
 from resolute.intake.index_faults import NO_ROWS, no_number
 from resolute.intake.indicator_faults import heads_missing
+from resolute.intake.sheet import Cell, PerCent, Sheet, letters
+from resolute.intake.unreadable import UnreadableFileError
+from resolute.intake.workbook import read_workbook
 from resolute.standing.index import Frame, Table
 from resolute.words import Finding, Place, Words
 
@@ -29,17 +34,16 @@ def read_values(
 ) -> Mapping[str, Table]:
     """The table of each period, by its name, in their order; one named "" where there are none.
 
-    A cell that is no number is a finding and counts as missing; a unit told twice in a period is
-    taken the first time.
+    The file is a CSV, or a workbook whose first row has the titles. A cell that is no number is a
+    finding and counts as missing; a unit told twice in a period is taken the first time.
     """
     try:
-        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), restval="")
-        rows = [(reader.line_num, row) for row in reader]
-    except UnicodeDecodeError:
-        findings.append(NO_UTF8.at(Place(file=file)))
+        heads, rows = _rows(file, content, findings)
+    except UnreadableFileError as unreadable:
+        findings.append(unreadable.fault.at(Place(file=file)))
         return {}
     asked = [plan.unit, *_heads(plan), *plan.groups, *([plan.period] if plan.period else [])]
-    absent = [head for head in asked if head not in (reader.fieldnames or ())]
+    absent = [head for head in asked if head not in heads]
     if absent:
         findings.append(heads_missing(absent).at(Place(file=file)))
         return {}
@@ -59,6 +63,52 @@ def read_values(
         name: _table(file, list(periods[name].values()), plan, findings=findings)
         for name in sorted(periods)
     }
+
+
+def _rows(
+    file: str, content: bytes, findings: list[Finding]
+) -> tuple[Sequence[str], list[Numbered]]:
+    """The titles, and the rows below them by these. Raises UnreadableFileError."""
+    if PurePath(file).suffix.lower() == ".xlsx":
+        return _rows_of_book(file, read_workbook(content), findings)
+    try:
+        reader = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), restval="")
+        rows: list[Numbered] = [(reader.line_num, row) for row in reader]
+    except UnicodeDecodeError as wrong:
+        raise UnreadableFileError(NO_UTF8) from wrong
+    return reader.fieldnames or (), rows
+
+
+def _rows_of_book(
+    file: str, sheet: Sheet, findings: list[Finding]
+) -> tuple[Sequence[str], list[Numbered]]:
+    """The same of a sheet; a cell that holds what cannot be used is a finding, and empty."""
+    if not sheet.rows:
+        return (), []
+    titles, *rest = sheet.rows
+    heads = {at: str(cell).strip() for at, cell in titles.cells.items()}
+    for row in rest:
+        for at, cell in row.cells.items():
+            if isinstance(cell, Fault):
+                column = letters(at)
+                place = Place(file=file, sheet=sheet.name, row=row.number, column=column)
+                findings.append(cell.at(place))
+    rows = [
+        (row.number, {head: _text(row.cells.get(at)) for at, head in heads.items()}) for row in rest
+    ]
+    return tuple(heads.values()), list(rows)
+
+
+def _text(cell: Cell | None) -> str:
+    match cell:
+        case None | Fault():
+            return ""
+        case Decimal():
+            return f"{cell.normalize():f}"
+        case PerCent(value):
+            return f"{(value * 100).normalize():f}"
+        case _:
+            return str(cell)
 
 
 def read_errors(

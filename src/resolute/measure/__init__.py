@@ -45,16 +45,19 @@ from resolute.measure.gap import (
     Withheld,
     ZeroWhole,
 )
+from resolute.measure.guarded import Guarded, guarded
 from resolute.measure.indicator import Indicator
 from resolute.measure.moving import moved_book, on_the_map
 from resolute.measure.outcome import Outcome, Selected, Shared, Used, Value, sum_of
 from resolute.measure.reading import Definition, Proof, Reading, Selector, moved_by_share, read
 from resolute.measure.reference import DIGITS, evaluate
 from resolute.measure.scope import Scope
+from resolute.measure.small import Cells, SmallNumbers, publish
 
 __all__ = [
     "DIGITS",
     "Answers",
+    "Cells",
     "Constant",
     "CountUnits",
     "Definition",
@@ -67,6 +70,7 @@ __all__ = [
     "Fold",
     "Gap",
     "Growth",
+    "Guarded",
     "Happened",
     "Hole",
     "IfMissing",
@@ -92,6 +96,7 @@ __all__ = [
     "Selector",
     "ShareOf",
     "Shared",
+    "SmallNumbers",
     "Smallest",
     "Stated",
     "Sum",
@@ -106,11 +111,13 @@ __all__ = [
     "ZeroWhole",
     "branches",
     "evaluate",
+    "guarded",
     "lags",
     "leaves",
     "moved_book",
     "moved_by_share",
     "on_the_map",
+    "publish",
     "read",
     "sum_of",
 ]

@@ -44,6 +44,17 @@ def charts(ink: Ink) -> Iterator[Chart]:
     yield from maps(ink)
 
 
+def promise_charts(standing: Standing, ink: Ink) -> Iterator[Chart]:
+    """The charts of one target or task: how its number moved, or its rank; none for a day."""
+    readings = series(standing, ink)
+    panel = _panel(standing, readings, ink) if readings else None
+    if panel:
+        yield _series([(panel, readings)], ink)
+    slope = _rank(standing, readings, ink)
+    if slope:
+        yield slope
+
+
 def _progress(ink: Ink) -> Chart:
     words = ink.book.charts
     standings = list(ink.material.of_targets())

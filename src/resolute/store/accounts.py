@@ -176,12 +176,12 @@ class AccountBook:
             for digest, person, begun, seen, whole, address in self._all(statement, value)
         ]
 
-    def _all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    def _all(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         with speaking(), connections[self.alias].cursor() as cursor:
             cursor.execute(statement, values)
             return list(cursor.fetchall())
 
-    def _do(self, statement: str, *values: object) -> int:
+    def _do(self, statement: str, *values: Any) -> int:
         with speaking(), connections[self.alias].cursor() as cursor:
             cursor.execute(statement, values)
             return int(cursor.rowcount)

@@ -12,12 +12,14 @@ from resolute.evidence import NotAllowedError
 from resolute.web.pages import frame
 from resolute.web.settings import POLICY
 from resolute.web.site import site
+from resolute.web.strict import BadRequestError
 from resolute.web.visitors import recognise
 from resolute.words import Language, ResoluteError
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "ngon-ngu"
 YEAR = 365 * 24 * 3600
+STATUS: dict[type[ResoluteError], int] = {NotAllowedError: 403, BadRequestError: 400}
 LARGEST = 4_000_000
 """No request has more bytes than this; anything larger is not even read."""
 
@@ -29,6 +31,7 @@ class Headers:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # whoever calls us by another name is refused, whatever he asks for
         told = request.META.get("CONTENT_LENGTH") or "0"
         fits = told.isascii() and told.isdecimal() and int(told) <= LARGEST
         response = self.answer(request) if fits else HttpResponse("413", status=413)
@@ -80,7 +83,7 @@ class Trouble:
             return None
         seen: Any = request
         said = error.words.say(seen.language)
-        status = 403 if isinstance(error, NotAllowedError) else 409
+        status = STATUS.get(type(error), 409)
         if request.headers.get("Accept") == "application/json":
             return JsonResponse({"trouble": said}, status=status)
         return render(request, "trouble.html", {**frame(request), "said": said}, status=status)

@@ -69,6 +69,8 @@ def opened(opening: Opening) -> Site:
 def serve(opening: Opening, listening: Listening, told: Callable[[str], None]) -> None:
     """Serve until the server is told to stop; requests that were begun are answered first.
 
+    The address is told as the server starts; it is open once the first process is ready.
+
     Raises LedgerError, before anything is served, where the office cannot be opened.
     """
     opened(opening)

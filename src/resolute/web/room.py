@@ -32,14 +32,19 @@ from resolute.actions.review_room import (
     amend,
     before_signing,
     composed_now,
-    filled_in,
     freeze_in_room,
     kept_reviews,
 )
 from resolute.evidence import Act, CauseKind, LimitationNoted, ReviewAmended
 from resolute.plan import Comparator
 from resolute.render.assets import page_css
+from resolute.review.claims import ClaimWords
+from resolute.review.compose import BOOKS
 from resolute.review.effects import SAID, effect_of
+from resolute.review.fill import plain
+from resolute.review.ink import Ink
+from resolute.review.material import Material
+from resolute.review.scribe import Scribe
 from resolute.web.direction import actor, framed, text_of
 from resolute.web.room_words import BOUNDS, CAUSES
 from resolute.web.site import site
@@ -158,16 +163,17 @@ def _told(request: HttpRequest, on: date) -> dict[str, Any]:
     composed = composed_now(office, on, language)
     signing = before_signing(office, on, composed.signing, today=today)
     plan, material = office.plan(), office.material(on)
-    may = plan.policy.may(seen.person, Act.FREEZE.value, material.plan.unit)
+    may = plan.policy.on(site().now().date()).may(seen.person, Act.FREEZE.value, material.plan.unit)
+    scribe = _scribe(material, language)
     return {
         **framed(request),
         "on": on.isoformat(),
         "contradictions": _said(signing.contradictions, language),
         "cautions": _said(signing.cautions, language),
-        "limitations": list(_limitations(on, language)),
+        "limitations": list(_limitations(scribe)),
         "effects": [
             (
-                each.remedy.text.say(language),
+                plain(scribe.line(each.remedy.text, each.remedy.place)),
                 say_date(each.remedy.by, language),
                 SAID[effect_of(each, material)].say(language),
             )
@@ -188,28 +194,36 @@ def _fingerprint() -> str:
     return fingerprint(office_key(where.folder, where.key).verifier)
 
 
-def _limitations(on: date, language: Language) -> Iterator[dict[str, Any]]:
-    office = site().office
-    notes, units = office.material(on).notes, office.plan().registry
-    filled = filled_in(office, on, language)
+def _limitations(scribe: Scribe) -> Iterator[dict[str, Any]]:
+    """Each as the review says it, with its references filled in."""
+    ink, notes = scribe.ink, scribe.ink.material.notes
     for one in notes.limitations:
         yield {
             "key": one.key,
-            "text": filled(one.text),
+            "text": plain(scribe.line(one.text, one.place)),
             "about": one.about,
             "causes": [
-                (CAUSES[cause.kind.value].say(language), filled(cause.text))
+                (
+                    CAUSES[cause.kind.value].say(ink.language),
+                    plain(scribe.line(cause.text, cause.place)),
+                )
                 for cause in notes.causes_of(one.key)
             ],
             "remedies": [
                 (
-                    filled(remedy.text),
-                    units[remedy.owner].name.say(language),
-                    say_date(remedy.by, language),
+                    plain(scribe.line(remedy.text, remedy.place)),
+                    ink.unit(remedy.owner),
+                    say_date(remedy.by, ink.language),
                 )
                 for remedy in notes.remedies_of(one.key)
             ],
         }
+
+
+def _scribe(material: Material, language: Language) -> Scribe:
+    """Writes as the review does; what is wrong with the texts is said before signing."""
+    silent = {language: ()}
+    return Scribe(Ink(BOOKS[language], material), ClaimWords(words=silent, harmless=silent))
 
 
 def _review(kept: Kept, language: Language) -> dict[str, Any]:

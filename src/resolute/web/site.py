@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
@@ -30,6 +31,13 @@ class Site:
     accounts: AccountsDesk | None = None
     secure: bool = False
     proxied: bool = False
+
+    @property
+    def home(self) -> Path:
+        """The folder beside whose ledger feedback and tokens are kept."""
+        if self.office.where is None:
+            raise LookupError("the office has no folder")
+        return self.office.where.folder
 
     @property
     def today(self) -> date:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from resolute.web import (
     accounts,
+    api,
     beside,
     board,
     books,
@@ -14,6 +15,7 @@ from resolute.web import (
     health,
     history,
     index,
+    public_urls,
     queue,
     returns,
     room,
@@ -39,6 +41,8 @@ urlpatterns = [
     path("nhap/mau.xlsx", books.given),
     path("nhap/tep", books.back),
     path("duyet", queue.queue),
+    *public_urls.urlpatterns,
+    path("api/v1/<path:path>", api.answer),
     path("duyet/lan", queue.submission),
     path("so-lieu", history.history),
     path("so-lieu/chung-minh", history.proof),

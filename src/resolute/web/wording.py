@@ -8,8 +8,9 @@ from functools import cache
 from resolute.web.wording_accounts import ACCOUNT_WORDS
 from resolute.words import Language, Words
 
-_WORDS: Mapping[str, Words] = {
+OWN_WORDS: Mapping[str, Words] = {
     "board": Words("Bảng theo dõi", "Board"),
+    "public": Words("Công khai", "Public"),
     "returns": Words("Nhập số liệu", "Enter figures"),
     "queue": Words("Duyệt số liệu", "Decide on figures"),
     "direction": Words("Chỉ đạo", "Direction"),
@@ -72,4 +73,4 @@ _WORDS: Mapping[str, Words] = {
 @cache
 def words_of(language: Language) -> Mapping[str, str]:
     """Every word in a language."""
-    return {key: words.say(language) for key, words in {**_WORDS, **ACCOUNT_WORDS}.items()}
+    return {key: words.say(language) for key, words in {**OWN_WORDS, **ACCOUNT_WORDS}.items()}

@@ -11,8 +11,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connections
 
 from resolute.actions import passwords
@@ -42,7 +44,7 @@ CLERK, APPROVER = {"submit"}, {"approved"}
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cheaper scrypt: what is tested here is not how dear it is."""
-    monkeypatch.setattr(passwords.ScryptPasswordHasher, "work_factor", 2)
+    monkeypatch.setattr(ScryptPasswordHasher, "work_factor", 2)
 
 
 @pytest.fixture
@@ -101,9 +103,9 @@ def test_as_much_is_hashed_for_a_name_that_nobody_has(
     done: list[int] = []
     whole = hashlib.scrypt
 
-    def counted(*args: object, **kwargs: object) -> bytes:
+    def counted(*args: Any, **kwargs: Any) -> bytes:
         done.append(1)
-        return whole(*args, **kwargs)  # type: ignore[arg-type]
+        return whole(*args, **kwargs)
 
     passwords.matches("warm", None)
     monkeypatch.setattr(hashlib, "scrypt", counted)
@@ -145,7 +147,7 @@ def test_many_names_from_one_place_and_one_name_from_many_are_slowed_down(
     other = "person" if same == "address" else "address"
     refused = 0
     while True:
-        knock = Knock(**{**told, other: f"x{next(numbers)}"}, at=AT + MINUTE)  # type: ignore[arg-type]
+        knock = Knock(**{**told, other: f"x{next(numbers)}"}, at=AT + MINUTE)
         try:
             sign_in(desk, knock, "wrong", acts=CLERK)
         except TooManyTriesError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from resolute.packs.dossiers.records import Received, Returned
 from resolute.packs.dossiers.risk import Experience, calibration, experience, used
 from resolute.packs.dossiers.staffing import counters_for, wait_now, waiting
 
-PEOPLE = 4_000
+PEOPLE = 2_000
 
 
 def simulated(counters: int, arrivals: float, minutes_each: float, seed: int) -> float:
@@ -26,14 +26,14 @@ def simulated(counters: int, arrivals: float, minutes_each: float, seed: int) ->
     draw, hall = np.random.default_rng(seed), simpy.Environment()
     desk, waits = simpy.Resource(hall, capacity=counters), list[float]()
 
-    def person() -> Iterator[Any]:
+    def person() -> Generator[simpy.Event, Any, None]:
         came = hall.now
         with desk.request() as turn:
             yield turn
             waits.append(hall.now - came)
             yield hall.timeout(draw.exponential(minutes_each))
 
-    def street() -> Iterator[Any]:
+    def street() -> Generator[simpy.Event, Any, None]:
         for _ in range(PEOPLE):
             yield hall.timeout(draw.exponential(60 / arrivals))
             hall.process(person())
@@ -50,17 +50,18 @@ def test_the_formula_waits_as_long_as_a_simulation(
     counters: int, arrivals: float, minutes: float
 ) -> None:
     told = waiting(counters, arrivals, minutes)
-    seen = [simulated(counters, arrivals, minutes, seed) for seed in range(3)]
+    seen = [simulated(counters, arrivals, minutes, seed) for seed in range(4)]
 
     assert told is not None
-    assert told.minutes == pytest.approx(sum(seen) / 3, rel=0.2)
+    assert told.minutes == pytest.approx(sum(seen) / 4, rel=0.25)
 
 
 def test_one_counter_is_the_textbook_queue() -> None:
     told = waiting(1, 6, 5)  # half the time taken, so five minutes on average
 
     assert told is not None
-    assert (told.chance, told.minutes) == (pytest.approx(0.5), pytest.approx(5))
+    assert told.chance == pytest.approx(0.5)
+    assert told.minutes == pytest.approx(5)
 
 
 def test_too_few_counters_never_catch_up() -> None:

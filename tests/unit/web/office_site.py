@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from resolute.actions.accounts_desk import AccountsDesk, accounts_desk, digest
+from resolute.actions.keeper import Where
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.store.accounts import Visit
 from resolute.web.settings import site_settings
@@ -101,7 +102,7 @@ class Town:
     def site(self, **more: Any) -> Site:
         """The site as a server opens it."""
         return Site(
-            office=RecordedOffice(self.bureau.ledger),
+            office=RecordedOffice(self.bureau.ledger, Where(folder=self.bureau.folder)),
             now=self.now,
             day=date(2023, 6, 30),
             visitors={},

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.test import Client
 from pyotp import TOTP
 
-from resolute.actions import passwords
 from resolute.actions.accounts_desk import digest
 from tests.unit.web.office_site import Town, town
 
@@ -22,7 +22,7 @@ ELSEWHERE = "https://elsewhere.example/"
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     with pytest.MonkeyPatch.context() as patch, town(tmp_path_factory.mktemp("door")) as opened:
-        patch.setattr(passwords.ScryptPasswordHasher, "work_factor", 2)
+        patch.setattr(ScryptPasswordHasher, "work_factor", 2)
         yield opened
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resolute.packs.dossiers.history import Columns, History, columns
 from resolute.packs.dossiers.mining import Variants, flow, variants
@@ -122,7 +123,7 @@ def _passages(table: Columns) -> tuple[tuple[Passage, ...], float, float]:
     return passages, waiting, float(whole.took.sum()) / MICROSECONDS_A_DAY - waiting
 
 
-def _handed_over(table: Columns) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _handed_over(table: Columns) -> NDArray[np.float64]:
     """Of each passage, the time in which the dossier came to another agency."""
     steps, at, size = table.traces.activity, table.traces.at, len(table.activities)
     inside = np.ones(len(steps), dtype=bool)
@@ -130,7 +131,8 @@ def _handed_over(table: Columns) -> np.ndarray[tuple[int], np.dtype[np.float64]]
     here = np.flatnonzero(inside)
     here = here[table.agency[here] != table.agency[here - 1]]
     edge = steps[here - 1] * size + steps[here]
-    return np.bincount(edge, weights=(at[here] - at[here - 1]).astype(float), minlength=size**2)
+    took = (at[here] - at[here - 1]).astype(np.float64)
+    return np.bincount(edge, weights=took, minlength=size**2).astype(np.float64, copy=False)
 
 
 def _reworked(table: Columns) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -146,7 +147,8 @@ class _Clock:
         """Take what happened; what the law does not allow is noted, and changes nothing."""
         broken = self._broken(happening)
         if broken is not None:
-            self.breaches.append(Breach(broken, happening.at, self._article_of(broken)))
+            article = _article_of(broken, self.edition, self.law)
+            self.breaches.append(Breach(broken, happening.at, article))
         match happening.what:
             case What.ASKED if broken in {None, Broken.ASKED_LATE}:
                 self.asked, self.waiting = self.asked + 1, True
@@ -178,11 +180,14 @@ class _Clock:
         if legal is not None:
             self._say_counted(legal)
         if by is not None:
-            warn_by = self._working_before(by.date())
+            warn_by = _working_before(by.date(), self.case.received.date(), self.calendar)
         if by is not None and warn_by is not None and self.to is None:
             self._note(Why.WARN_BY, warn_by, "late")
-        self._consult()
-        self._say_returned(by)
+        for step, silent in _consulted(self.case, self.office, self.edition):
+            self.steps.append(step)
+            self.breaches.extend(silent)
+        if self.returned is not None:
+            self._note(_answered(self.returned, by, self.case.term), self.returned, "return")
         first = self.first or by
         steps, breaches = tuple(self.steps), tuple(self.breaches)
         return Deadline(
@@ -247,42 +252,12 @@ class _Clock:
         told = happening.at.date()
         return Broken.REAPPOINTED_LATE if told > by.date() - _DAY else None
 
-    def _consult(self) -> None:
-        """The clocks of those asked for their opinion; none of them moves that of the dossier."""
-        article = self.edition.articles["consult"]
-        for each in self.case.consultations:
-            by = self.office.closed(self.office.end(each.term, self.office.start(each.asked)))
-            self.steps.append(Step(Why.CONSULTED, by, article, each.agency))
-            if each.answered is None or each.answered > by:
-                self.breaches.append(Breach(Broken.SILENT, by, article, each.agency))
-
     def _say_counted(self, legal: datetime) -> None:
-        term, law = self.case.term, self.law.counting
-        rules = {
-            Counted.SAME_DAY: "same_day",
-            Counted.WORKING_HOURS: "hours",
-            Counted.MONTHS: "end_of_month",
-            Counted.YEARS: "end_of_month",
-        }
         moment = self._end().moment
-        article = law[rules.get(term.counted, "first_day")]
-        self.steps.append(Step(Why.COUNTED, moment, article))
+        article = _COUNTED_BY.get(self.case.term.counted, "first_day")
+        self._count(Why.COUNTED, moment, article)
         if moment.date() != legal.date():
             self._count(Why.DAY_OFF, legal, "day_off")
-
-    def _say_returned(self, by: datetime | None) -> None:
-        if self.returned is None:
-            return
-        early = by is not None and self.returned.date() < by.date()
-        late = by is not None and not on_time(self.returned, by, self.case.term)
-        why = Why.LATE if late else Why.EARLY if early else Why.ON_TIME
-        self._note(why, self.returned, "return")
-
-    def _working_before(self, day: date) -> date | None:
-        before = day - _DAY
-        while before > self.calendar.first and not self.calendar.is_working(before):
-            before -= _DAY
-        return before if before >= self.case.received.date() else None
 
     def _note(self, why: Why, at: datetime | date, article: str) -> None:
         self.steps.append(Step(why, at, self.edition.articles[article]))
@@ -290,20 +265,59 @@ class _Clock:
     def _count(self, why: Why, at: datetime | date, article: str) -> None:
         self.steps.append(Step(why, at, self.law.counting[article]))
 
-    def _article_of(self, broken: Broken) -> str:
-        once = {Broken.ASKED_AGAIN, Broken.NOTHING_ASKED}
-        if broken in once:
-            return self.edition.articles["supplement_once"]
-        if broken is Broken.ASKED_LATE:
-            return self.edition.articles["supplement"]
-        if broken in {Broken.NOT_SUSPENDED, Broken.SUSPENDED_ALREADY}:
-            return self.law.counting["suspended"]
-        late = {Broken.REAPPOINTED_AGAIN, Broken.REAPPOINTED_LATE, Broken.REAPPOINTED_BACK}
-        return self.edition.articles["late" if broken in late else "receive"]
-
 
 def on_time(returned: datetime, by: datetime, term: Term) -> bool:
     """Whether an answer came by its deadline: to the minute for hours, else on the day."""
     if term.counted is Counted.WORKING_HOURS:
         return returned <= by
     return returned.date() <= by.date()
+
+
+_COUNTED_BY = {
+    Counted.SAME_DAY: "same_day",
+    Counted.WORKING_HOURS: "hours",
+    Counted.MONTHS: "end_of_month",
+    Counted.YEARS: "end_of_month",
+}
+_BROKEN_RULE = {
+    Broken.ASKED_AGAIN: "supplement_once",
+    Broken.NOTHING_ASKED: "supplement_once",
+    Broken.ASKED_LATE: "supplement",
+    Broken.REAPPOINTED_AGAIN: "late",
+    Broken.REAPPOINTED_LATE: "late",
+    Broken.REAPPOINTED_BACK: "late",
+    Broken.SILENT: "consult",
+    Broken.BEFORE_RECEIPT: "receive",
+}
+
+
+def _article_of(broken: Broken, edition: Edition, law: Law) -> str:
+    """The article that something breaks; of suspensions, whatever the edition."""
+    rule = _BROKEN_RULE.get(broken)
+    return law.counting["suspended"] if rule is None else edition.articles[rule]
+
+
+def _consulted(
+    case: Case, office: Office, edition: Edition
+) -> Iterator[tuple[Step, tuple[Breach, ...]]]:
+    """The clocks of those asked for their opinion; none of them moves that of the dossier."""
+    article = edition.articles["consult"]
+    for each in case.consultations:
+        by = office.closed(office.end(each.term, office.start(each.asked)))
+        silent = each.answered is None or each.answered > by
+        breach = Breach(Broken.SILENT, by, article, each.agency)
+        yield Step(Why.CONSULTED, by, article, each.agency), (breach,) if silent else ()
+
+
+def _answered(returned: datetime, by: datetime | None, term: Term) -> Why:
+    if by is None or on_time(returned, by, term):
+        return Why.EARLY if by is not None and returned.date() < by.date() else Why.ON_TIME
+    return Why.LATE
+
+
+def _working_before(day: date, received: date, calendar: WorkingCalendar) -> date | None:
+    """The last working day before a day, unless it lies before the receipt."""
+    before = day - _DAY
+    while before > calendar.first and not calendar.is_working(before):
+        before -= _DAY
+    return before if before >= received else None

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from resolute.packs.dossiers.clock import Case, deadline
+from resolute.packs.dossiers.clock import Breach, Case, Deadline, deadline
 from resolute.packs.dossiers.happening import Happening, What
 from resolute.packs.dossiers.history import History
 from resolute.packs.dossiers.law import law
-from resolute.packs.dossiers.life import Act, State, lived
+from resolute.packs.dossiers.life import Act, State, final, lived
 from resolute.packs.dossiers.records import Acted, Received
 from resolute.packs.dossiers.term import read_term
 from resolute.time import WorkingCalendar
@@ -49,7 +49,7 @@ class Standing:
     @property
     def answered(self) -> bool:
         """Whether there is nothing left to do."""
-        return self.state in {State.RETURNED, State.REFUSED, State.SENT_BACK, State.WITHDRAWN}
+        return self.state in final()
 
 
 def where(found: History, dossier: str, calendar: WorkingCalendar) -> Standing:
@@ -71,17 +71,33 @@ def everywhere(found: History, calendar: WorkingCalendar) -> Iterator[Standing]:
     return iter(sorted(standings, key=lambda each: (each.due is None, each.due, each.dossier)))
 
 
+def broken_by(
+    found: History, dossier: str, act: Acted, *, calendar: WorkingCalendar
+) -> tuple[Breach, ...]:
+    """What the law does not allow about one more act; nothing where the term is not known."""
+    received, acts = found.received[dossier], found.acts.get(dossier, [])
+    before, after = (_ruled(received, told, calendar) for told in (acts, [*acts, act]))
+    if before is None or after is None:
+        return ()
+    return tuple(breach for breach in after.breaches if breach not in before.breaches)
+
+
 def _due(received: Received, acts: list[Acted], calendar: WorkingCalendar) -> datetime | None:
     """By the law where the term is known, else as it was promised."""
+    ruled = _ruled(received, acts, calendar)
+    return received.due if ruled is None else ruled.by
+
+
+def _ruled(received: Received, acts: list[Acted], calendar: WorkingCalendar) -> Deadline | None:
     if not received.term:
-        return received.due
+        return None
     happened = tuple(
         Happening(_MINDED[Act(each.act)], each.at, each.to.date() if each.to else None)
         for each in acts
         if Act(each.act) in _MINDED
     )
     case = Case(term=read_term(received.term), received=received.at, happenings=happened)
-    return deadline(case, law(), calendar).by
+    return deadline(case, law(), calendar)
 
 
 def _none(dossier: str, found: History) -> Words:

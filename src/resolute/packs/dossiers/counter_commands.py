@@ -20,9 +20,11 @@ from resolute.evidence import (
 )
 from resolute.evidence.entry import BY_HAND
 from resolute.pack import Ask, AskKind, Command, Desk, Outcome
-from resolute.packs.dossiers.clock import Case, deadline
+from resolute.packs.dossiers.clock import Breach, Case, deadline
 from resolute.packs.dossiers.code import DossierCode, read_code
-from resolute.packs.dossiers.counter import NoDossierError, Standing, everywhere, where
+from resolute.packs.dossiers.counter import NoDossierError, broken_by, where
+from resolute.packs.dossiers.counter_lists import calendar_of, due, ledger_of, status
+from resolute.packs.dossiers.deadline_words import say_breach
 from resolute.packs.dossiers.feeding import Feed, fed
 from resolute.packs.dossiers.history import history, known_records, read_history
 from resolute.packs.dossiers.importing import Clerk, one_day
@@ -31,17 +33,10 @@ from resolute.packs.dossiers.life import STATES, Act, after, national_status
 from resolute.packs.dossiers.procedure import PROCEDURE, Procedure, edition_on, read_procedures
 from resolute.packs.dossiers.records import FORGOTTEN, Acted, Forgotten, Received, Record, Returned
 from resolute.packs.dossiers.vault import APPLICANT, Applicant, Vault
-from resolute.review.blocks import Block, Column, Paragraph, Row, Strong, Table, Text
-from resolute.time import WorkingCalendar
-from resolute.words import Language, Words, nfc, say_date, say_moment
+from resolute.review.blocks import Block, Paragraph, Strong, Text
+from resolute.words import Finding, Language, Place, Words, nfc, say_moment
 
 RECEIPT = Words("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt and appointment")
-COLUMNS = (
-    Words("Mã hồ sơ", "Dossier"),
-    Words("Trạng thái", "State"),
-    Words("Hạn trả", "Due"),
-)
-_FIRST_YEAR, _AHEAD = 2018, 2
 _MARK = 16
 
 
@@ -119,44 +114,27 @@ def act(desk: Desk) -> Outcome:
     state = after(before.state, what)
     to = datetime.combine(given["to"], at.time(), at.tzinfo) if given["to"] else None
     clerk = Clerk(unit=desk.unit, file="", at=desk.at)
-    records: list[tuple[str, Record]] = [
-        (f"{at.isoformat()}~{what.value}", Acted(act=what.value, at=at, to=to))
-    ]
+    acted = Acted(act=what.value, at=at, to=to)
+    records: list[tuple[str, Record]] = [(f"{at.isoformat()}~{what.value}", acted)]
     if what is Act.RETURN:
         records.append(("returned", Returned(at=at)))
     told = tuple(_by_hand(clerk.entry(dossier, name, one, row=0)) for name, one in records)
     said = Paragraph((Strong(dossier), Text(f": {STATES[state].say(desk.language)}")))
     facts = {"dossier": dossier, "state": state.value, "national_status": national_status()[state]}
-    return replace(_recorded(desk, told), blocks=(said,), facts=facts)
+    broken = broken_by(found, dossier, acted, calendar=calendar)
+    findings = tuple(_not_allowed(dossier, breach) for breach in broken)
+    return replace(_recorded(desk, told), blocks=(said,), facts=facts, findings=findings)
 
 
-def status(desk: Desk) -> Outcome:
-    """Where a dossier is, for whoever has its code; names nobody."""
-    code = str(read_code(desk.given["dossier"]))
-    found = history(ledger_of(desk))
-    asked = nfc(desk.given["dossier"])
-    standing = where(found, code if code in found.received else asked, calendar_of(desk, desk.at))
-    return Outcome(blocks=(_table([standing], desk.language),), facts=_facts(standing))
-
-
-def due(desk: Desk) -> Outcome:
-    """The dossiers that are open on a day, those that are due first at the front."""
-    on: date = desk.given["on"] or desk.at.date()
-    standings = [
-        each
-        for each in everywhere(history(ledger_of(desk)), calendar_of(desk, desk.at))
-        if not each.answered
-    ]
-    late = sum(each.late(on) for each in standings)
-    today = sum(each.due is not None and each.due.date() == on for each in standings)
-    facts = {
-        "on": on,
-        "open": len(standings),
-        "late": late,
-        "due_today": today,
-        "dossiers": [_facts(each) for each in standings],
-    }
-    return Outcome(blocks=(_table(standings, desk.language),), facts=facts)
+def _not_allowed(dossier: str, breach: Breach) -> Finding:
+    vi, en = (say_breach(breach, language) for language in Language)
+    return Finding(
+        place=Place(file=dossier),
+        problem=Words(vi, en),
+        remedy=Words(
+            "Việc đã ghi nhưng không dời hạn trả", "It was recorded, and does not move the due day"
+        ),
+    )
 
 
 def forget(desk: Desk) -> Outcome:
@@ -218,31 +196,6 @@ def _receipt(
     return (Paragraph((Strong(RECEIPT.say(language)),)), *said)
 
 
-def _table(standings: list[Standing], language: Language) -> Table:
-    columns = tuple(Column(title=title.say(language)) for title in COLUMNS)
-    rows = tuple(
-        Row(
-            cells=(
-                (Text(each.dossier),),
-                (Text(STATES[each.state].say(language)),),
-                (Text(say_date(each.due.date(), language) if each.due else "-"),),
-            )
-        )
-        for each in standings
-    )
-    return Table(key="dossiers", title="", columns=columns, rows=rows)
-
-
-def _facts(standing: Standing) -> dict[str, object]:
-    return {
-        "dossier": standing.dossier,
-        "state": standing.state.value,
-        "national_status": national_status()[standing.state],
-        "received": standing.received.at,
-        "due": standing.due,
-    }
-
-
 def _edition(procedure: Procedure, desk: Desk, origin: Origin) -> Entry:
     about = f"{procedure.code}@{procedure.valid_from.isoformat()}"
     body = operation_of(PROCEDURE, about, procedure)
@@ -274,22 +227,10 @@ def _ids(entries: tuple[Entry, ...]) -> Iterator[str]:
     return (entry.id for entry in entries)
 
 
-def ledger_of(desk: Desk) -> Ledger:
-    """The ledger of a command that asked for one."""
-    if desk.ledger is None:
-        raise ValueError("this needs a ledger")
-    return desk.ledger
-
-
 def _vault(desk: Desk) -> Vault:
     if desk.home is None:
         raise ValueError("this needs a place for keys")
     return Vault(desk.home, desk.secrets)
-
-
-def calendar_of(desk: Desk, at: datetime) -> WorkingCalendar:
-    """The working days from the first edition of the rules to some years after a moment."""
-    return desk.calendar(_FIRST_YEAR, max(at.year, desk.at.year) + _AHEAD)
 
 
 _AT = Ask(name="at", help="When; now if left out.", kind=AskKind.MOMENT)

@@ -36,7 +36,7 @@ def run(desk: Desk) -> Outcome:
         counts_from=counts_from,
     )
     last = max([received.year, *(each.at.year for each in happenings)])
-    ahead = YEARS_AHEAD + case.term.count // 200
+    ahead = YEARS_AHEAD + case.term.years
     found = deadline(case, law(), desk.calendar(FIRST_YEAR, last + ahead))
     return Outcome(
         blocks=deadline_blocks(case, found, desk.language),

@@ -8,7 +8,8 @@ from resolute.evidence import Entry, Ledger, Operation, Selection, operation_of,
 from resolute.evidence.entry import BY_HAND
 from resolute.pack import Ask, AskKind, Command, Desk, Outcome, Sheet
 from resolute.packs.dossiers.counter import everywhere, where
-from resolute.packs.dossiers.counter_commands import calendar_of, ledger_of, procedures
+from resolute.packs.dossiers.counter_commands import procedures
+from resolute.packs.dossiers.counter_lists import calendar_of, ledger_of
 from resolute.packs.dossiers.forms import (
     ISSUED,
     REGISTER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,17 +46,24 @@ class Key:
 def counted(found: History) -> Mapping[Key, tuple[str, ...]]:
     """The dossiers behind each number, in the order of their codes.
 
-    A month in which dossiers were answered has every part that is counted of answers, be it zero.
+    From the first month of which a record speaks to the last, every month has every part, be it
+    zero; of what was before or comes after nothing is said.
     """
     told: dict[Key, list[str]] = {}
     for part, day, dossier in sorted(_facts(found)):
         told.setdefault(Key(part, day.replace(day=1)), []).append(dossier)
-    for month in {key.month for key in told}:
-        seen = {key.part for key in told if key.month == month}
-        for base, beside in ((ANSWERED, (ON_TIME, EARLY, REDONE)), (RECEIVED, (ONLINE,))):
-            for part in beside if base in seen else ():
-                told.setdefault(Key(part, month), [])
-    return {key: tuple(told[key]) for key in sorted(told)}
+    keys = (Key(part, month) for month in _months(told) for part in PARTS)
+    return {key: tuple(told.get(key, ())) for key in sorted(keys)}
+
+
+def _months(told: Iterable[Key]) -> Iterator[date]:
+    months = {key.month for key in told}
+    if not months:
+        return
+    month = min(months)
+    while month <= max(months):
+        yield month
+        month = add_months(month, 1)
 
 
 def _facts(found: History) -> Iterator[tuple[str, date, str]]:

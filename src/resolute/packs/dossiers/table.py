@@ -13,6 +13,7 @@ from resolute.words import Finding, Place, Words, read_date, search_key
 
 FIRST_ROW = 2  # under the titles, as a spreadsheet counts
 Cell = str | int | datetime | None
+_OF_DOSSIER = ("received", "due", "returned", "procedure", "channel", "lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Reader:
     places: Mapping[str, int]
     read: Read
     _conflicts: set[str] = field(default_factory=set)
+    _told: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
 
     def take(self, number: int, cells: Sequence[Cell]) -> None:
         """Take one row: a line, or a finding."""
@@ -78,6 +80,11 @@ class _Reader:
         self._case(dossier, number, cells, at=at)
 
     def _case(self, dossier: str, number: int, cells: Sequence[Cell], *, at: datetime) -> None:
+        # An export repeats the dossier in each of its rows: what is told alike is read once.
+        told = tuple(self._cell(name, cells) for name in _OF_DOSSIER)
+        if self._told.get(dossier) == told:
+            return
+        self._told.setdefault(dossier, told)
         received = Received(
             at=self._moment("received", cells) or at,
             due=self._moment("due", cells),

@@ -42,6 +42,15 @@ _FORMS = {
     Counted.MONTHS: r"thang|months?|m",
     Counted.YEARS: r"nam|years?|y",
 }
+_A_YEAR = {
+    Counted.SAME_DAY: 1,
+    Counted.WORKING_HOURS: 1600,
+    Counted.WORKING_DAYS: 200,
+    Counted.DAYS: 365,
+    Counted.WEEKS: 52,
+    Counted.MONTHS: 12,
+    Counted.YEARS: 1,
+}
 _SAME_DAY = {"trong ngay", "ngay trong ngay", "same day", "0wd", "0 ngay lam viec"}
 _COUNT = re.compile(r"0*([1-9][0-9]{0,3}) ?(.+)")
 
@@ -52,6 +61,11 @@ class Term:
 
     count: int
     counted: Counted
+
+    @property
+    def years(self) -> int:
+        """So many years at most, rounded up; a working year has over 200 days of eight hours."""
+        return -(-self.count // _A_YEAR[self.counted])
 
     def say(self) -> Words:
         """The term in words."""

@@ -18,11 +18,11 @@
 {'revision': 0, 'edition': 0, 'own': -1, 'others': 0}
 """
 
+from resolute.evidence import ScoringStep
 from resolute.standing.points.apart import Neighbour, neighbours
 from resolute.standing.points.appraisal import (
     Appraisal,
     Drift,
-    ScoringStep,
     check_appraisals,
     check_stages,
     drift_by_appraiser,
@@ -56,6 +56,7 @@ from resolute.standing.points.held import PlanIndex, PointsIndex
 from resolute.standing.points.moved import Move, MoveCause, Year, read_by, shapley, why_moved
 from resolute.standing.points.pays import Chance, pays_most
 from resolute.standing.points.ranking import Placed, ranking
+from resolute.standing.points.recorded import RecordedScoring, recorded_scoring
 from resolute.standing.points.score import PointRange, Score, rounded, score
 from resolute.standing.points.sheet import Answer, Sheet
 from resolute.standing.points.survey import Satisfaction, Stratum, satisfaction
@@ -86,6 +87,7 @@ __all__ = [
     "PointRange",
     "PointsIndex",
     "Proportional",
+    "RecordedScoring",
     "Satisfaction",
     "Score",
     "Scorer",
@@ -114,6 +116,7 @@ __all__ = [
     "points_of",
     "ranking",
     "read_by",
+    "recorded_scoring",
     "rounded",
     "satisfaction",
     "score",

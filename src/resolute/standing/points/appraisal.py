@@ -7,23 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 
+from resolute.evidence import ScoringStep
 from resolute.standing.points.edition import Edition
 from resolute.words import Finding, Place, Words
-
-
-class ScoringStep(Enum):
-    """The steps of a scoring, in order; none may be taken before the one ahead of it."""
-
-    SELF_SCORED = "self-scored"
-    APPRAISED = "appraised"
-    SURVEYED = "surveyed"
-    RESULT = "result"
-    COMPLAINTS = "complaints"
-    ANNOUNCED = "announced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

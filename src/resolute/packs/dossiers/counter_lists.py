@@ -1,0 +1,122 @@
+"""Lists for the counter: where a dossier is, and what is due, with the chance of coming late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from resolute.evidence import Ledger
+from resolute.pack import Desk, Outcome
+from resolute.packs.dossiers.code import read_code
+from resolute.packs.dossiers.counter import Standing, everywhere, where
+from resolute.packs.dossiers.history import history
+from resolute.packs.dossiers.life import STATES, national_status
+from resolute.packs.dossiers.risk import Chance, Experience, experience, used
+from resolute.review.blocks import Column, Line, Row, Table, Text
+from resolute.time import WorkingCalendar
+from resolute.words import Language, Words, nfc, say_date, say_number
+
+COLUMNS = (
+    Words("Mã hồ sơ", "Dossier"),
+    Words("Trạng thái", "State"),
+    Words("Hạn trả", "Due"),
+)
+RISK = Words("Nguy cơ trễ (trễ/còn mở như nó)", "May be late (late/open as long)")
+_FIRST_YEAR, _AHEAD = 2018, 12  # no procedure takes longer
+
+
+def status(desk: Desk) -> Outcome:
+    """Where a dossier is, for whoever has its code; names nobody."""
+    code = str(read_code(desk.given["dossier"]))
+    found = history(ledger_of(desk))
+    asked = nfc(desk.given["dossier"])
+    standing = where(found, code if code in found.received else asked, calendar_of(desk, desk.at))
+    return Outcome(blocks=(_table([standing], desk.language),), facts=_facts(standing))
+
+
+def due(desk: Desk) -> Outcome:
+    """The dossiers open on a day, those that are due first at the front, and how each may end."""
+    on: date = desk.given["on"] or desk.at.date()
+    found = history(ledger_of(desk))
+    calendar = calendar_of(desk, desk.at)
+    standings = [each for each in everywhere(found, calendar) if not each.answered]
+    known = experience(found)
+    chances = {
+        each.dossier: _chance(each, known, datetime.combine(on, desk.at.timetz()))
+        for each in standings
+    }
+    late = sum(each.late(on) for each in standings)
+    today = sum(each.due is not None and each.due.date() == on for each in standings)
+    facts = {
+        "on": on,
+        "open": len(standings),
+        "late": late,
+        "due_today": today,
+        "dossiers": [{**_facts(each), "risk": _risk(chances[each.dossier])} for each in standings],
+    }
+    table = _table(standings, desk.language, chances)
+    return Outcome(blocks=(table,), facts=facts)
+
+
+def _chance(each: Standing, known: Experience, moment: datetime) -> Chance | None:
+    """The chance that it comes late, by those before it; None where it has no due day."""
+    share = used(each.received.at, each.due, moment)
+    return None if share is None else known.chance(share)
+
+
+def _table(
+    standings: list[Standing],
+    language: Language,
+    chances: Mapping[str, Chance | None] | None = None,
+) -> Table:
+    titles = COLUMNS if chances is None else (*COLUMNS, RISK)
+    columns = tuple(Column(title=title.say(language)) for title in titles)
+    rows = tuple(Row(cells=_cells(each, language, chances)) for each in standings)
+    return Table(key="dossiers", title="", columns=columns, rows=rows)
+
+
+def _cells(
+    each: Standing, language: Language, chances: Mapping[str, Chance | None] | None
+) -> tuple[Line, ...]:
+    due_on = say_date(each.due.date(), language) if each.due else "-"
+    said = (each.dossier, STATES[each.state].say(language), due_on)
+    more = () if chances is None else (_say_chance(chances[each.dossier], language),)
+    return tuple((Text(cell),) for cell in (*said, *more))
+
+
+def _say_chance(chance: Chance | None, language: Language) -> str:
+    """In per cent, with what it rests on: how many came late of those that were open as long."""
+    if chance is None:
+        return "-"
+    percent = say_number(Decimal(100 * chance.share), language, 0)
+    return f"{percent} % ({chance.late}/{chance.of})"
+
+
+def _risk(chance: Chance | None) -> dict[str, object] | None:
+    if chance is None:
+        return None
+    percent = round(Decimal(100 * chance.share), 1)
+    return {"percent": percent, "late": chance.late, "of": chance.of, "thin": chance.thin}
+
+
+def _facts(standing: Standing) -> dict[str, object]:
+    return {
+        "dossier": standing.dossier,
+        "state": standing.state.value,
+        "national_status": national_status()[standing.state],
+        "received": standing.received.at,
+        "due": standing.due,
+    }
+
+
+def ledger_of(desk: Desk) -> Ledger:
+    """The ledger of a command that asked for one."""
+    if desk.ledger is None:
+        raise ValueError("this needs a ledger")
+    return desk.ledger
+
+
+def calendar_of(desk: Desk, at: datetime) -> WorkingCalendar:
+    """The working days from the first edition of the rules to some years after a moment."""
+    return desk.calendar(_FIRST_YEAR, max(at.year, desk.at.year) + _AHEAD)
