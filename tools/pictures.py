@@ -25,9 +25,16 @@ PAGES = {
     "room": ("van-phong", f"/bao-cao?on={DAY}"),
     "review": ("van-phong", f"/bao-cao/xem?on={DAY}"),
 }
+GIVEN = {
+    "person": "Trưởng phòng",
+    "work": "Trình phê duyệt quy hoạch mạng lưới trường học",
+    "due": "2030-12-31",
+    "responsibility": "Đúng hạn, đúng thẩm quyền",
+    "product": "Quyết định phê duyệt quy hoạch",
+    "authority": "Mời họp các phường; đề xuất phương án",
+}
 SIZES = {"desktop": (1280, 800), "phone": (360, 740), "print": (794, 1123)}
 WAIT = 120_000
-QUALITY = 60
 
 
 def main() -> None:
@@ -43,6 +50,7 @@ def main() -> None:
     ):
         options = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=chromium, args=options)
+        direct(browser, address)
         for size in SIZES:
             for language in ("vi", "en"):
                 draw(browser, address, size, language=language)
@@ -62,6 +70,20 @@ def office(out: Path) -> Iterator[str]:
             work.terminate()
 
 
+def direct(browser: Browser, address: str) -> None:
+    """Have the leader give a directive, so that there is one to be seen."""
+    page = browser.new_page()
+    page.set_default_timeout(WAIT)
+    _come_in(page, address, "lanh-dao")
+    page.goto(f"{address}/chi-dao/moi?code=T08.2")
+    page.locator("select[name=owner]").select_option("phong-giao-duc-dao-tao")
+    for name, said in GIVEN.items():
+        page.locator(f"[name={name}]").fill(said)
+    with page.expect_navigation():
+        page.locator("form.fields button").press("Enter")
+    page.close()
+
+
 def draw(browser: Browser, address: str, size: str, *, language: str) -> None:
     """Every page in one size and language; nothing on it moves or blinks."""
     width, height = SIZES[size]
@@ -74,8 +96,8 @@ def draw(browser: Browser, address: str, size: str, *, language: str) -> None:
         _come_in(page, address, person)
         page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
         page.emulate_media(media="print" if size == "print" else "screen")
-        target = FOLDER / f"{name}-{size}-{language}.jpg"
-        page.screenshot(path=target, type="jpeg", quality=QUALITY, caret="hide")
+        target = FOLDER / f"{name}-{size}-{language}.png"
+        page.screenshot(path=target, caret="hide")
         print(f"{target.relative_to(ROOT)}  {target.stat().st_size // 1024} kB")
         context.close()
 
