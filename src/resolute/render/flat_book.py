@@ -9,6 +9,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from resolute.render import paper
@@ -36,16 +37,19 @@ def as_flat_book(tables: Sequence[FlatTable]) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1, "num_format": "@"})
         names = sheet_names([table.name for table in tables], taken="")
         for name, table in zip(names, tables, strict=True):
-            page = book.add_worksheet(name)
-            page.freeze_panes(1, 1)
-            page.set_column(0, 0, _WIDE)
-            page.set_column(1, len(table.heads), _NARROW)
-            for column, title in enumerate(table.heads):
-                page.write_string(0, column, paper.clean(title), head)
-            for row, cells in enumerate(table.rows, start=1):
-                for column, cell in enumerate(cells):
-                    _write(page, (row, column), cell)
+            _fill(book.add_worksheet(name), table, head)
     return out.getvalue()
+
+
+def _fill(page: Worksheet, table: FlatTable, head: Format) -> None:
+    page.freeze_panes(1, 1)
+    page.set_column(0, 0, _WIDE)
+    page.set_column(1, len(table.heads), _NARROW)
+    for column, title in enumerate(table.heads):
+        page.write_string(0, column, paper.clean(title), head)
+    for row, cells in enumerate(table.rows, start=1):
+        for column, cell in enumerate(cells):
+            _write(page, (row, column), cell)
 
 
 def _write(page: Worksheet, at: tuple[int, int], cell: Cell) -> None:
