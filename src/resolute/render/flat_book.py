@@ -37,11 +37,11 @@ def as_flat_book(tables: Sequence[FlatTable]) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1, "num_format": "@"})
         names = sheet_names([table.name for table in tables], taken="")
         for name, table in zip(names, tables, strict=True):
-            _draw(book.add_worksheet(name), table, head)
+            _fill(book.add_worksheet(name), table, head)
     return out.getvalue()
 
 
-def _draw(page: Worksheet, table: FlatTable, head: Format) -> None:
+def _fill(page: Worksheet, table: FlatTable, head: Format) -> None:
     page.freeze_panes(1, 1)
     page.set_column(0, 0, _WIDE)
     page.set_column(1, len(table.heads), _NARROW)
