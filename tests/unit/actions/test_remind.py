@@ -88,7 +88,8 @@ def test_what_could_not_be_sent_is_not_recorded_and_goes_in_the_next_round_under
         sent_on(bureau, late, mail)
 
     assert directives(bureau.ledger)[0].reminders == ()
-    ids = []
+    ids: list[str] = []
+    size = 0
     for _ in range(2):  # the machine stops after the first was sent, and before it was recorded
         again = Mail()
         size = bureau.ledger.size
