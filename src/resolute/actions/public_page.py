@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from resolute.actions.published import Published
 from resolute.evidence import Absence, Entry, Figure
@@ -115,15 +116,19 @@ def reached(published: Published, standing: Standing, ink: Ink) -> Line:
 
 
 def history(published: Published, promise: Promise) -> Iterator[tuple[Entry, bool]]:
-    """Every approved figure of a target or task in the order of recording, and whether it holds."""
+    """Every approved figure of a target or task by day of recording, and whether it holds."""
     material, rule = published.material, published.guarded.rule
     parts = {leaf.part for each in indicators(published, promise) for leaf in leaves(each.fold)}
     replaced = {entry.replaces for entry in material.entries}
-    for entry in material.entries:
+    for entry in sorted(material.entries, key=_by_day):
         unit = material.evidence.units[entry.unit].chapter(entry.period.last_day)
         known = isinstance(entry.body, Figure) and entry.body.part in parts
         if known and unit.level not in rule.levels:
             yield entry, entry.id not in replaced
+
+
+def _by_day(entry: Entry) -> tuple[date, date]:
+    return entry.recorded_at.date(), entry.period.begins
 
 
 def indicators(published: Published, promise: Promise) -> tuple[Indicator, ...]:

@@ -126,11 +126,17 @@ class Town:
 
 
 @contextmanager
-def town(folder: Path) -> Iterator[Town]:
-    """The office of the sample with its people recorded, served in this process."""
+def town(folder: Path, *, plan: str = "") -> Iterator[Town]:
+    """The office of the sample with its people recorded, served in this process.
+
+    ``plan`` is written beside the plan of the sample.
+    """
     bureau = opened_in(folder)
     bureau.write("people.toml", PEOPLE)
-    bureau.record(LATER - timedelta(hours=1), by="van-phong")
+    if plan:
+        bureau.write("plan/90-them.toml", plan)
+    said = {"decision": "12/NQ", "reason": "Thêm việc."} if plan else {}
+    bureau.record(LATER - timedelta(hours=1), by="van-phong", **said)
     found = Town(bureau, accounts_desk(bureau.folder, None, entropy))
     told = site_settings(secret="-", hosts=["testserver"])  # noqa: S106  nothing is kept secret here
     ours = {key: value for key, value in told.items() if key not in NOT_OURS}
