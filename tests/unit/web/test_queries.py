@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from resolute.store import DatabaseLedger
 from tests.unit.web.office_site import town
 
 MOST = 15
@@ -35,9 +36,10 @@ def test_the_board_asks_its_database_a_few_times_and_no_more_for_more_tasks(
     tasks = "".join(TASK.format(n=n) for n in range(1, more + 1))
     with town(tmp_path, plan=TARGET + tasks if more else "") as office:
         visitor = office.visitor("lanh-dao")
-        alias = office.bureau.ledger.alias
+        ledger = office.bureau.ledger
+        assert isinstance(ledger, DatabaseLedger)
         visitor.get("/")  # who asks first after something was recorded has it read
-        with CaptureQueriesContext(connections[alias]) as asked:
+        with CaptureQueriesContext(connections[ledger.alias]) as asked:
             page = visitor.get("/").content.decode()
 
         assert page.count('href="/muc/') > more
