@@ -20,7 +20,7 @@ ROWS = 60
 MOST = 90  # no figure is larger
 REGIME = "calendar"
 YEARS = range(2015, 2025)
-PLAN = ("resolute.toml", "units.toml", "plan", "notes")
+PLAN = ("resolute.toml", "units.toml", "plan", "notes", "index")
 
 
 def returns(desk: ReturnDesk, count: int) -> Iterator[tuple[str, bytes]]:
