@@ -77,6 +77,8 @@ def test_the_draws_are_made_anew_while_their_number_is_typed(office: str) -> Non
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(f"{office}/")
         page.get_by_role("link", name="Chỉ số cải cách hành chính", exact=True).click()
+        page.wait_for_url("**/index/**")
+        page.wait_for_load_state()
         page.get_by_role("spinbutton", name="Số lần thử").fill("20000")
         page.locator("#doubt", has_text="20.000 cuộc điều tra").wait_for()
         image = page.get_by_role("img").first
