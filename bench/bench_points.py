@@ -15,11 +15,10 @@ from resolute.standing.points import (
     Given,
     Sheet,
     Told,
-    criterion_shares,
-    exact_shares,
-    place_intervals,
     score,
 )
+from resolute.standing.points.by_criterion import criterion_shares, exact_shares
+from resolute.standing.points.by_survey import place_intervals
 from resolute.words import Words
 
 ABOUT = (

@@ -28,10 +28,8 @@ from resolute.standing.points import (
     Sheet,
     Year,
     YesNo,
-    field_shares,
     neighbours,
     pays_most,
-    place_intervals,
     points_of,
     ranking,
     rounded,
@@ -40,6 +38,8 @@ from resolute.standing.points import (
     why_moved,
 )
 from resolute.standing.points.by_criterion import criterion_shares, exact_shares, places_of
+from resolute.standing.points.by_field import field_shares
+from resolute.standing.points.by_survey import place_intervals
 from resolute.standing.points.survey import NINETY_FIVE
 from tests.property.points_twin import (
     criterion_moves_by_orders,

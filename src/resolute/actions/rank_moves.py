@@ -9,22 +9,20 @@ import numpy as np
 from resolute.review.drawings import SlopeLine
 from resolute.review.rankings import RankMove
 from resolute.standing.points import (
-    DRAWS,
     Placed,
     PlaceInterval,
-    PlaceSpread,
     PointsIndex,
     Score,
     Scorer,
     Stratum,
     Year,
-    field_shares,
-    place_spread,
     ranking,
     satisfaction,
     score,
     why_moved,
 )
+from resolute.standing.points.by_field import field_shares
+from resolute.standing.points.by_survey import DRAWS, PlaceSpread, place_spread
 
 FIRST_ONES = 6  # as many are drawn beside the unit that is asked about
 SEED = 1

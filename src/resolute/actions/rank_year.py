@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from resolute.actions.rank_moves import SEED, scores_of, spread_of
 from resolute.standing.points import (
-    DRAWS,
     Edition,
     Placed,
     PlaceInterval,
-    PlaceSpread,
     PointsIndex,
     ranking,
 )
+from resolute.standing.points.by_survey import DRAWS, PlaceSpread
 from resolute.words import Finding
 
 

@@ -25,7 +25,8 @@ from resolute.review.index_section import index_blocks
 from resolute.review.ink import Ink
 from resolute.review.material import Material
 from resolute.review.rankings import ranking_blocks
-from resolute.standing.points import DRAWS, PlaceSpread, PlanIndex
+from resolute.standing.points import PlanIndex
+from resolute.standing.points.by_survey import DRAWS, PlaceSpread
 from resolute.web.asked import asked_day, language_of
 from resolute.web.index_wording import say, words_of_index
 from resolute.web.pages import frame

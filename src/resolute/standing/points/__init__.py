@@ -16,6 +16,9 @@
 2 Hàng Đào 94.44
 >>> {cause.value: int(share) for cause, share in why_moved("Hàng Bạc", first, last).shares.items()}
 {'revision': 0, 'edition': 0, 'own': -1, 'others': 0}
+
+What counts in arrays is imported by its own name, so that nobody waits for them who needs none:
+``by_criterion``, ``by_field`` and ``by_survey``.
 """
 
 from resolute.evidence import ScoringStep
@@ -27,15 +30,6 @@ from resolute.standing.points.appraisal import (
     check_stages,
     drift_by_appraiser,
     drift_by_unit,
-)
-from resolute.standing.points.by_criterion import CriterionShares, criterion_shares, exact_shares
-from resolute.standing.points.by_field import FieldShare, field_shares
-from resolute.standing.points.by_survey import (
-    DRAWS,
-    PlaceInterval,
-    PlaceSpread,
-    place_intervals,
-    place_spread,
 )
 from resolute.standing.points.check_edition import check_edition
 from resolute.standing.points.check_published import check_parts, check_places
@@ -53,23 +47,29 @@ from resolute.standing.points.form import (
     points_of,
 )
 from resolute.standing.points.held import PlanIndex, PointsIndex
-from resolute.standing.points.moved import Move, MoveCause, Year, read_by, shapley, why_moved
+from resolute.standing.points.moved import (
+    FieldShare,
+    Move,
+    MoveCause,
+    Year,
+    read_by,
+    shapley,
+    why_moved,
+)
 from resolute.standing.points.pays import Chance, pays_most
-from resolute.standing.points.ranking import Placed, ranking
+from resolute.standing.points.ranking import Placed, PlaceInterval, ranking
 from resolute.standing.points.recorded import RecordedScoring, recorded_scoring
 from resolute.standing.points.score import PointRange, Score, rounded, score
 from resolute.standing.points.sheet import Answer, Sheet
 from resolute.standing.points.survey import Satisfaction, Stratum, satisfaction
 
 __all__ = [
-    "DRAWS",
     "Answer",
     "Appraisal",
     "Band",
     "ByPlace",
     "Chance",
     "Criterion",
-    "CriterionShares",
     "Deduction",
     "Drift",
     "Edition",
@@ -81,7 +81,6 @@ __all__ = [
     "Neighbour",
     "Penalty",
     "PlaceInterval",
-    "PlaceSpread",
     "Placed",
     "PlanIndex",
     "PointRange",
@@ -104,15 +103,10 @@ __all__ = [
     "check_parts",
     "check_places",
     "check_stages",
-    "criterion_shares",
     "drift_by_appraiser",
     "drift_by_unit",
-    "exact_shares",
-    "field_shares",
     "neighbours",
     "pays_most",
-    "place_intervals",
-    "place_spread",
     "points_of",
     "ranking",
     "read_by",

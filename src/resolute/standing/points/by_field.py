@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from resolute.standing.points.by_criterion import exact_shares
 from resolute.standing.points.edition import Edition
-from resolute.standing.points.moved import Year, read_by
+from resolute.standing.points.moved import FieldShare, Year, read_by
 from resolute.standing.points.score import score
 from resolute.standing.points.sheet import Sheet
-from resolute.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldShare:
-    """How many places a field moved a unit, exact; a minus is for the better.
-
-    ``before`` and ``after`` are what it brought, in per cent of the whole index.
-    """
-
-    code: str
-    title: Words
-    before: Fraction
-    after: Fraction
-    places: Fraction
 
 
 def field_shares(unit: str, before: Year, after: Year) -> tuple[FieldShare, ...]:

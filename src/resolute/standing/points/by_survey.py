@@ -9,25 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolute.standing.points.by_criterion import places_of
+from resolute.standing.points.ranking import PlaceInterval
 from resolute.standing.points.score import Score
 from resolute.standing.points.survey import NINETY_FIVE
 
 DRAWS = 10_000
 _TOGETHER = 1000  # draws that are looked at together
 _PARTS = 10**9  # of a per cent: in whole numbers, so that what is drawn equal is equal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceInterval:
-    """The places a unit would have had in 90 of 100 surveys like the one that was made.
-
-    ``first`` is the share of them in which nobody was ahead of it.
-    """
-
-    unit: str
-    low: int
-    high: int
-    first: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

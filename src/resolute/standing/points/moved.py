@@ -15,6 +15,7 @@ from resolute.evidence import Absence
 from resolute.standing.points.edition import Edition
 from resolute.standing.points.score import score
 from resolute.standing.points.sheet import Answer, Sheet
+from resolute.words import Words
 
 PlayerT = TypeVar("PlayerT")
 
@@ -47,6 +48,20 @@ class Move:
     before: int
     after: int
     shares: Mapping[MoveCause, Fraction]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldShare:
+    """How many places a field moved a unit, exact; a minus is for the better.
+
+    ``before`` and ``after`` are what it brought, in per cent of the whole index.
+    """
+
+    code: str
+    title: Words
+    before: Fraction
+    after: Fraction
+    places: Fraction
 
 
 def why_moved(unit: str, before: Year, after: Year, *, revised: Year | None = None) -> Move:

@@ -33,6 +33,19 @@ class Placed:
     out_of: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceInterval:
+    """The places a unit would have had in 90 of 100 surveys like the one that was made.
+
+    ``first`` is the share of them in which nobody was ahead of it.
+    """
+
+    unit: str
+    low: int
+    high: int
+    first: float
+
+
 def ranking(scores: Iterable[Score]) -> tuple[Placed, ...]:
     """The scores in order of their places, then of their units.
 
