@@ -19,6 +19,8 @@ DAY = "2023-06-30"
 PAGES = {
     "board": ("", f"/?on={DAY}"),
     "target": ("", f"/muc/T03?on={DAY}"),
+    "public": ("", f"/cong-khai?on={DAY}"),
+    "index": ("", f"/index/cchc?on={DAY}"),
     "returns": ("can-bo", "/nhap?part=du_lich.hai_long&year=2022&piece=year"),
     "queue": ("tham-dinh", "/duyet"),
     "direction": ("lanh-dao", "/chi-dao"),
