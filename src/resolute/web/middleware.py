@@ -20,7 +20,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "ngon-ngu"
 YEAR = 365 * 24 * 3600
 STATUS: dict[type[ResoluteError], int] = {NotAllowedError: 403, BadRequestError: 400}
-LARGEST = 4_000_000
+LARGEST = 12_000_000
 """No request has more bytes than this; anything larger is not even read."""
 
 
