@@ -8,7 +8,7 @@ from subprocess import run
 from tests.nights import BY_NIGHT
 from tests.shape.tree import ROOT
 
-CASES = 5_000 if BY_NIGHT else 200
+CASES = 5_000 if BY_NIGHT else 80
 
 
 def test_of_all_cases_none_ends_in_an_error_or_in_an_answer_that_is_not_described() -> None:

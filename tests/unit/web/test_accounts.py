@@ -91,7 +91,7 @@ def test_nobody_is_led_to_another_site_and_no_form_goes_without_its_token(office
 def test_pages_tell_browsers_to_trust_nothing_else(office: Town) -> None:
     answer = office.visitor("van-phong").get("/nhap")
     healthy = Client().get("/healthz")
-    large = Client().post("/vao", b"x" * 5_000_000, content_type="text/plain")
+    large = Client().post("/vao", b"x" * 13_000_000, content_type="text/plain")
 
     assert "unsafe" not in answer["Content-Security-Policy"]
     assert answer["Cache-Control"] == "no-store"
