@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE, Popen
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+"""The browser of this machine, if it has one."""
 
 RUN = "from resolute.cli.main import main; main()"
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.journeys.served import served
+from tests.journeys.served import CHROMIUM
 from tests.nights import BY_NIGHT
-from tests.shape.tree import ROOT
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 PART = "giao_duc.quy_hoach_mang_luoi"
 HISTORY = f"so-lieu?part={PART}&unit=quan-hoan-kiem&period=2022"
 PAGES = {
@@ -43,22 +39,6 @@ FOCUS = """() => {
 STEPS = 400 if BY_NIGHT else 12
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("axe") / "office"
-    with served(ROOT / "samples" / "hoan-kiem", out, on="2023-06-30") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu"]
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield launched
-        launched.close()
 
 
 @pytest.mark.parametrize("person", OPENED)

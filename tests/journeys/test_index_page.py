@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
-from collections.abc import Iterator
 from io import StringIO
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -13,18 +11,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.journeys.served import served
-from tests.shape.tree import ROOT
+from tests.journeys.served import CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 PAGE = "/index/cchc"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("office") / "office"
-    with served(ROOT / "samples" / "hoan-kiem", out, on="2023-06-30") as address:
-        yield address
 
 
 def told(office: str, path: str) -> str:

@@ -4,43 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.journeys.keeper import run
-from tests.journeys.served import served
+from tests.journeys.served import CHROMIUM
 from tests.journeys.visitor import Visitor
 from tests.nights import only_by_night
-from tests.shape.tree import ROOT
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 PART, TASK = "giao_duc.quy_hoach_mang_luoi", "T08.2"
 LIMITATION = "mang-luoi-truong-hoc"
 MONTHLY = "thu_nsnn.thuc_hien"
 FAR = 400  # presses of Tab after which a page is taken to have no such place
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("office") / "office"
-    with served(ROOT / "samples" / "hoan-kiem", out, on="2023-06-30") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu"]
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield launched
-        launched.close()
 
 
 def enter_as(browser: Browser, office: str, person: str) -> Page:
