@@ -27,6 +27,7 @@ from resolute.review.material import Material
 from resolute.units import Unit
 
 KeyT = TypeVar("KeyT")
+KeptT = TypeVar("KeptT")
 
 KEPT = 4
 """So many days are kept judged; a leader looks at two or three."""
@@ -107,8 +108,7 @@ class RecordedOffice:
         material = self.material(on)
         with self._lock:
             if on not in self._ranked:
-                while len(self._ranked) >= KEPT:
-                    self._ranked.pop(next(iter(self._ranked)))
+                _make_room(self._ranked)
                 self._ranked[on] = rank_plan(material)
             return self._ranked[on]
 
@@ -117,8 +117,7 @@ class RecordedOffice:
         with self._lock:
             self._plan_now()
             if on not in self._published:
-                while len(self._published) >= KEPT:
-                    self._published.pop(next(iter(self._published)))
+                _make_room(self._published)
                 self._published[on] = published_on(self.ledger, on)
             return self._published[on]
 
@@ -164,7 +163,7 @@ class RecordedOffice:
         return self._plan
 
 
-def _make_room(kept: dict[KeyT, Material]) -> None:
+def _make_room(kept: dict[KeyT, KeptT]) -> None:
     """Let the oldest go until there is room for one more."""
     while len(kept) >= KEPT:
         kept.pop(next(iter(kept)))

@@ -24,9 +24,10 @@ from resolute.actions.show_directives import in_trouble
 from resolute.render.charts import svg
 from resolute.render.html_blocks import Scene, block_html
 from resolute.review.blocks import Block, Chart
+from resolute.web.asked import asked_day
 from resolute.web.direction import framed
 from resolute.web.site import site
-from resolute.words import Language, Words, read_date
+from resolute.words import Language, Words
 
 FILTERS = {
     "linh-vuc": Words("Lĩnh vực", "Field"),
@@ -67,7 +68,7 @@ def wanted(request: HttpRequest, items: Iterable[dict[str, Any]]) -> list[dict[s
 def week(request: HttpRequest) -> HttpResponse:
     """Why everything turned within a week, and what turns next."""
     seen: Any = request
-    blocks = tuple(week_blocks(site().office, _day(request), seen.language))
+    blocks = tuple(week_blocks(site().office, asked_day(request), seen.language))
     return _page(request, blocks, "week")
 
 
@@ -75,7 +76,7 @@ def week(request: HttpRequest) -> HttpResponse:
 def drawings(request: HttpRequest) -> HttpResponse:
     """The charts and maps of the review of a day, each with its table."""
     seen: Any = request
-    blocks = tuple(chart_blocks(site().office.material(_day(request)), seen.language))
+    blocks = tuple(chart_blocks(site().office.material(asked_day(request)), seen.language))
     return _page(request, blocks, "charts")
 
 
@@ -83,7 +84,7 @@ def drawings(request: HttpRequest) -> HttpResponse:
 def outlook(request: HttpRequest, code: str) -> HttpResponse:
     """The chance that a target or task is met when due, or why nothing can be said of it."""
     seen: Any = request
-    material = site().office.material(_day(request))
+    material = site().office.material(asked_day(request))
     if material.plan.promise(code) is None:
         raise Http404
     return _page(request, tuple(outlook_of(material, code, seen.language)), "outlook")
@@ -103,7 +104,7 @@ def _page(request: HttpRequest, blocks: tuple[Block, ...], title: str) -> HttpRe
     told |= {
         "title": told["say"][title],
         "blocks": drawn(blocks, seen.language),
-        "on": _day(request).isoformat(),
+        "on": asked_day(request).isoformat(),
     }
     return render(request, "beside.html", told)
 
@@ -134,8 +135,3 @@ def _address(request: HttpRequest, name: str, value: str) -> str:
     asked = {key: request.GET[key] for key in ("on", "xep", *FILTERS) if request.GET.get(key)}
     asked[name] = value
     return f"?{urlencode({key: each for key, each in asked.items() if each})}"
-
-
-def _day(request: HttpRequest) -> date:
-    asked = read_date(request.GET.get("on", ""))
-    return asked if isinstance(asked, date) else site().today

@@ -7,15 +7,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from resolute.actions.explain import explain
 from resolute.actions.show_standing import standing_facts
-from resolute.render.html_blocks import Scene, block_html
 from resolute.render.indicator_files import as_csv
 from resolute.render.json import as_json
-from resolute.review.blocks import Block
 from resolute.review.compose import BOOKS
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import plain
@@ -23,7 +20,7 @@ from resolute.review.ink import Ink
 from resolute.review.material import Material
 from resolute.standing import Verdict
 from resolute.web.asked import asked_day, language_of
-from resolute.web.beside import beside, wanted
+from resolute.web.beside import beside, drawn, wanted
 from resolute.web.pages import frame
 from resolute.web.room_words import room_words
 from resolute.web.site import site
@@ -70,7 +67,7 @@ def promise(request: HttpRequest, code: str) -> HttpResponse:
     blocks = explain(material, code, language)
     told = {
         **frame(request),
-        "blocks": _drawn(blocks, language),
+        "blocks": drawn(blocks, language),
         "say": room_words(language),
         "on": material.on.isoformat(),
         "code": code,
@@ -107,17 +104,12 @@ def _items(
         {
             **item,
             "rank": WORST_FIRST.index(item["verdict"]),
-            "verdict": item["verdict"].value.replace(" ", "-"),
+            "mark": item["verdict"].value.replace(" ", "-"),
             "as_of": say_date(item["as_of"], language) if item["as_of"] else "",
         }
         for item in items
     ]
     return told if ordered else sorted(told, key=lambda item: item["rank"])
-
-
-def _drawn(blocks: Sequence[Block], language: Language) -> SafeString:
-    scene = Scene(language, frozenset(), {}, styled=False)
-    return mark_safe("\n".join(block_html(block, scene) for block in blocks))  # noqa: S308  it escapes
 
 
 def _cell(value: object) -> str:

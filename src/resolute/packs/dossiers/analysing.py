@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from resolute.pack import Ask, AskKind, Command, Desk, Outcome
+from resolute.pack import Command, Desk, Outcome
 from resolute.packs.dossiers.analysis import Analysis, Passage, analyse
-from resolute.packs.dossiers.history import history
+from resolute.packs.dossiers.history import KNOWN_AT, history
 from resolute.review.blocks import Align, Block, Bullets, Column, Note, Row, Table, Text
 from resolute.words import Language, Words, say_number
 
@@ -156,12 +156,6 @@ ANALYSE = Command(
     name="analyse",
     help="What the recorded dossiers show: by the due day, ways of going, where the time goes.",
     run=run,
-    asks=(
-        Ask(
-            name="known_at",
-            help="Count only what was recorded by then; everything if left out.",
-            kind=AskKind.MOMENT,
-        ),
-    ),
+    asks=(KNOWN_AT,),
     needs_ledger=True,
 )

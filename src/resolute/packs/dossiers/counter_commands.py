@@ -94,7 +94,7 @@ def receive(desk: Desk) -> Outcome:
     clerk = Clerk(unit=desk.unit, file="", at=desk.at)
     told = (
         _by_hand(clerk.entry(code, "received", received, row=0)),
-        _about(desk, f"applicant:{box.mark}", operation_of(APPLICANT, box.mark, box)),
+        entry_of(desk, f"applicant:{box.mark}", operation_of(APPLICANT, box.mark, box)),
     )
     facts = {"dossier": code, "due": by, "procedure": procedure.code, "applicant": box.mark}
     return replace(
@@ -151,7 +151,7 @@ def forget(desk: Desk) -> Outcome:
     mark = found.received[dossier].applicant
     vault = _vault(desk)
     body = Forgotten(mark=mark, at=desk.at, reason=desk.given["reason"])
-    told = (_about(desk, f"forgotten:{mark}", operation_of(FORGOTTEN, mark, body)),)
+    told = (entry_of(desk, f"forgotten:{mark}", operation_of(FORGOTTEN, mark, body)),)
     said = Words(
         "Đã huỷ khoá của người nộp; hồ sơ và mọi bằng chứng còn nguyên.",
         "The key of the applicant was destroyed; the dossier and every proof stay.",
@@ -200,10 +200,11 @@ def _edition(procedure: Procedure, desk: Desk, origin: Origin) -> Entry:
     about = f"{procedure.code}@{procedure.valid_from.isoformat()}"
     body = operation_of(PROCEDURE, about, procedure)
     told = sha256(body.told.encode()).hexdigest()[:_MARK]
-    return replace(_about(desk, f"procedure:{about}~{told}", body), origin=origin)
+    return replace(entry_of(desk, f"procedure:{about}~{told}", body), origin=origin)
 
 
-def _about(desk: Desk, name: str, body: Operation) -> Entry:
+def entry_of(desk: Desk, name: str, body: Operation) -> Entry:
+    """What somebody at the counter has recorded, of the unit and at the moment of the desk."""
     return Entry(
         id=name,
         unit=desk.unit,

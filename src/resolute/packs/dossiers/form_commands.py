@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from resolute.evidence import Entry, Ledger, Operation, Selection, operation_of, read, told_in
-from resolute.evidence.entry import BY_HAND
+from resolute.evidence import Ledger, Operation, Selection, operation_of, read, told_in
 from resolute.pack import Ask, AskKind, Command, Desk, Outcome, Sheet
 from resolute.packs.dossiers.counter import everywhere, where
-from resolute.packs.dossiers.counter_commands import procedures
+from resolute.packs.dossiers.counter_commands import entry_of, procedures
 from resolute.packs.dossiers.counter_lists import calendar_of, ledger_of
 from resolute.packs.dossiers.forms import (
     ISSUED,
@@ -21,7 +20,6 @@ from resolute.packs.dossiers.forms import (
     register,
 )
 from resolute.packs.dossiers.history import History, history
-from resolute.packs.dossiers.importing import one_day
 from resolute.packs.dossiers.procedure import NoProcedureError, Procedure, edition_on
 from resolute.packs.dossiers.records import Acted, Received
 from resolute.plan.issuer import Issuer
@@ -55,7 +53,7 @@ def issue(desk: Desk) -> Outcome:
         acts=_acts(found, dossier),
     )
     name = f"form:{body.form}:{body.year}:{body.number}"
-    entry = _entry(desk, name, operation_of(ISSUED, name, body))
+    entry = entry_of(desk, name, operation_of(ISSUED, name, body))
     report = paper(filled, _issuer(desk), desk.language)
     form = forms()[body.form]
     return Outcome(
@@ -113,18 +111,6 @@ def _issuer(desk: Desk) -> Issuer:
             )
         )
     return state[0]
-
-
-def _entry(desk: Desk, name: str, body: Operation) -> Entry:
-    return Entry(
-        id=name,
-        unit=desk.unit,
-        sender=desk.unit,
-        period=one_day(desk.at.date()),
-        body=body,
-        origin=BY_HAND,
-        recorded_at=desk.at,
-    )
 
 
 PAPERS = (

@@ -9,6 +9,7 @@ from datetime import datetime
 import numpy as np
 
 from resolute.evidence import Entry, Ledger, Logged, Operation, Selection, told_in
+from resolute.pack import Ask, AskKind
 from resolute.packs.dossiers.mining import Traces, Whole, traces
 from resolute.packs.dossiers.records import (
     ACTED,
@@ -22,6 +23,13 @@ from resolute.packs.dossiers.records import (
     Returned,
 )
 from resolute.time import Period
+
+KNOWN_AT = Ask(
+    name="known_at",
+    help="Count only what was recorded by then; everything if left out.",
+    kind=AskKind.MOMENT,
+)
+"""The question of a command that reads what was known at a moment."""
 
 
 @dataclass(slots=True)

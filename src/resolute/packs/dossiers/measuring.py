@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from resolute.pack import Ask, AskKind, Command, Desk, Outcome
-from resolute.packs.dossiers.history import History, history
+from resolute.pack import Command, Desk, Outcome
+from resolute.packs.dossiers.history import KNOWN_AT, History, history
 from resolute.packs.dossiers.measures import ANSWERED, EARLY, ON_TIME, ONLINE, PARTS, RECEIVED, Key
 from resolute.packs.dossiers.measures import counted as count_by_month
 from resolute.packs.dossiers.quality import Handled, Practice, Score, unit_score
@@ -151,12 +151,6 @@ MEASURES = Command(
     name="measures",
     help="Dossiers counted by month, agency and channel, with what too little is known of.",
     run=run,
-    asks=(
-        Ask(
-            name="known_at",
-            help="Count only what was recorded by then; everything if left out.",
-            kind=AskKind.MOMENT,
-        ),
-    ),
+    asks=(KNOWN_AT,),
     needs_ledger=True,
 )
