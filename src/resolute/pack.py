@@ -64,9 +64,9 @@ class Desk:
     """What a command of a pack works with; the clock, files and the ledger come in here.
 
     ``ledger`` is None for a command that needs none; ``unit``, ``parts`` and ``issuers`` are those
-    of its plan, and then empty. ``calendar`` gives the working days of some years, ``rows`` reads a
-    file, and ``secrets`` gives so many bytes that nobody can guess; ``home`` is where the office's
-    keys lie.
+    of its plan for a command that needs it, and else empty. ``calendar`` gives the working days of
+    some years, ``rows`` reads a file, and ``secrets`` gives so many bytes that nobody can guess;
+    ``home`` is where the office's keys lie.
     """
 
     given: Mapping[str, Any]
@@ -119,6 +119,11 @@ class Command:
     needs_ledger: bool = False
     records: bool = False
     draws: bool = False
+
+    @property
+    def needs_plan(self) -> bool:
+        """Whether it works with the plan of the ledger: to record, or to draw for an issuer."""
+        return self.needs_ledger and (self.records or self.draws)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
