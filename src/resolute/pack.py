@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import Any
 from resolute.evidence import Entry, Ledger, is_operation
 from resolute.plan.issuer import Issuer
 from resolute.review.blocks import Block
+from resolute.review.brought import Brought
 from resolute.review.report import Report
-from resolute.time import WorkingCalendar
+from resolute.time import Period, WorkingCalendar
 from resolute.words import Finding, Language, ResoluteError, Words
 
 
@@ -127,10 +128,20 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a review asks a pack for: its part of a term, as the ledger knows it, up to a day."""
+
+    ledger: Ledger
+    term: Period
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Everything that one operational module brings; ``kinds`` are its records in the ledger.
 
-    ``manual`` is its page in the reference, made of its own tables.
+    ``manual`` is its page in the reference, made of its own tables. ``section`` composes its part
+    of a review, and gives None where it has nothing to say.
     """
 
     key: str
@@ -138,6 +149,7 @@ class Pack:
     kinds: tuple[str, ...] = ()
     commands: tuple[Command, ...] = ()
     manual: str = ""
+    section: Callable[[Wanted], Brought | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +168,9 @@ class Packs:
     def get(self, key: str) -> Pack | None:
         """The pack of a key, if it is in use."""
         return self._by_key.get(key)
+
+
+NO_PACKS = Packs()
 
 
 def load_packs(modules: Iterable[str]) -> Packs:
