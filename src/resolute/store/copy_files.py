@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
 
@@ -38,6 +39,10 @@ class CopyFolder:
             if self.path.is_dir()
             else frozenset()
         )
+
+    def has(self, names: Iterable[str]) -> bool:
+        """Whether files of all these names lie in it, without looking at what else does."""
+        return all(Path(self.file(name)).exists() for name in names)
 
     def file(self, name: str) -> str:
         """Where a segment of some name is."""
