@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import Any
 from resolute.evidence import Entry, Ledger, is_operation
 from resolute.plan.issuer import Issuer
 from resolute.review.blocks import Block
+from resolute.review.brought import Brought
 from resolute.review.report import Report
-from resolute.time import WorkingCalendar
+from resolute.time import Period, WorkingCalendar
 from resolute.words import Finding, Language, ResoluteError, Words
 
 
@@ -64,9 +65,9 @@ class Desk:
     """What a command of a pack works with; the clock, files and the ledger come in here.
 
     ``ledger`` is None for a command that needs none; ``unit``, ``parts`` and ``issuers`` are those
-    of its plan, and then empty. ``calendar`` gives the working days of some years, ``rows`` reads a
-    file, and ``secrets`` gives so many bytes that nobody can guess; ``home`` is where the office's
-    keys lie.
+    of its plan for a command that needs it, and else empty. ``calendar`` gives the working days of
+    some years, ``rows`` reads a file, and ``secrets`` gives so many bytes that nobody can guess;
+    ``home`` is where the office's keys lie.
     """
 
     given: Mapping[str, Any]
@@ -120,12 +121,27 @@ class Command:
     records: bool = False
     draws: bool = False
 
+    @property
+    def needs_plan(self) -> bool:
+        """Whether it works with the plan of the ledger: to record, or to draw for an issuer."""
+        return self.needs_ledger and (self.records or self.draws)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a review asks a pack for: its part of a term, as the ledger knows it, up to a day."""
+
+    ledger: Ledger
+    term: Period
+    on: date
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Everything that one operational module brings; ``kinds`` are its records in the ledger.
 
-    ``manual`` is its page in the reference, made of its own tables.
+    ``manual`` is its page in the reference, made of its own tables. ``section`` composes its part
+    of a review, and gives None where it has nothing to say.
     """
 
     key: str
@@ -133,6 +149,7 @@ class Pack:
     kinds: tuple[str, ...] = ()
     commands: tuple[Command, ...] = ()
     manual: str = ""
+    section: Callable[[Wanted], Brought | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +168,9 @@ class Packs:
     def get(self, key: str) -> Pack | None:
         """The pack of a key, if it is in use."""
         return self._by_key.get(key)
+
+
+NO_PACKS = Packs()
 
 
 def load_packs(modules: Iterable[str]) -> Packs:

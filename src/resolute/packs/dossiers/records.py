@@ -27,12 +27,16 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A step done on a dossier: which, when, and by whom in which agency."""
+    """A step done on a dossier: which, when, and by whom in which agency.
+
+    ``began`` is when work on it began, where that was recorded.
+    """
 
     activity: str
     at: datetime
     agency: str = ""
     officer: str = ""
+    began: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
