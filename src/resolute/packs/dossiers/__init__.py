@@ -9,6 +9,7 @@ from resolute.packs.dossiers.forms import ISSUED
 from resolute.packs.dossiers.importing import IMPORT
 from resolute.packs.dossiers.life import manual
 from resolute.packs.dossiers.measuring import MEASURES
+from resolute.packs.dossiers.pages import PAGES
 from resolute.packs.dossiers.records import KINDS
 from resolute.words import Words
 
@@ -17,5 +18,6 @@ PACK = Pack(
     title=Words("Hồ sơ thủ tục hành chính ở bộ phận một cửa", "Dossiers of the one-stop centre"),
     kinds=(*KINDS, ISSUED),
     manual=manual(),
+    pages=PAGES,
     commands=(DEADLINE, *COUNTER, *PAPERS, IMPORT, ANALYSE, MEASURES),
 )
