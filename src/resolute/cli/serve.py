@@ -17,6 +17,7 @@ from resolute.actions.site_secret import site_secret
 from resolute.cli.options import (
     Day,
     accounts_option,
+    copy_option,
     folder_argument,
     ledger_option,
     now,
@@ -74,6 +75,7 @@ LOCAL = ("localhost", "127.0.0.1", "::1")
 )
 @click.option("--on", type=Day(), help="The day judged where none is asked for; today if left out.")
 @ledger_option
+@copy_option
 @accounts_option
 @spoken
 def serve(
@@ -107,6 +109,7 @@ def serve(
     opening = server.Opening(
         folder=folder,
         ledger=kept["ledger"],
+        copy=kept["copy"],
         accounts=kept["accounts_"],
         now=now,
         day=on,

@@ -17,6 +17,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from resolute.actions.accounts_desk import accounts_desk
+from resolute.actions.copy_desk import WhereCopied, folded_desk
 from resolute.actions.open_office import open_office
 from resolute.actions.run_pack import packs_named
 from resolute.web.site import Site, application
@@ -34,6 +35,7 @@ class Opening:
 
     folder: Path
     ledger: str | None
+    copy: Path | None
     accounts: Path | None
     now: Callable[[], datetime]
     day: date | None
@@ -55,6 +57,9 @@ def opened(opening: Opening) -> Site:
     """The office with accounts. Raises LedgerError where nothing was recorded."""
     office, _ = open_office(
         opening.folder, None, named=opening.ledger, at=opening.now(), entropy=os.urandom
+    )
+    office.copy = folded_desk(
+        WhereCopied(folder=opening.folder, ledger=opening.ledger, copy=opening.copy), os.urandom
     )
     office.plan()
     return Site(
