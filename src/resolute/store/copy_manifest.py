@@ -13,7 +13,7 @@ from django.db import transaction
 
 from resolute.evidence import Levels
 from resolute.evidence.columns import COLUMNS
-from resolute.store.copy_files import CopyFolder, ours
+from resolute.store.copy_files import CopyFolder, ours, with_strips
 from resolute.store.copy_names import Names, names_kept
 from resolute.store.models import CopyName, CopySegment, CopyState
 from resolute.store.snapshot import snapshot
@@ -79,7 +79,7 @@ class Change:
 def form_of(levels: Levels) -> str:
     """What files of the copy depend on beside the log."""
     steps = " ".join(f"{step.key}{'!' if step.locks else ''}" for step in levels.steps)
-    return f"1: {' '.join(COLUMNS)}: {steps}"
+    return f"2: {' '.join(COLUMNS)}: {steps}"
 
 
 def read_manifest(alias: str, form: str, parts: Collection[str] | None = None) -> Manifest:
@@ -114,13 +114,13 @@ def take_turn(alias: str, form: str, folder: CopyFolder) -> Manifest:
         state = states.select_for_update().get(pk=ONLY)
         segments.exclude(superseded=None).delete()
         listed = set(segments.values_list("file", flat=True))
-        if state.form != form or listed - folder.names():
+        if state.form != form or with_strips(listed) - folder.names():
             segments.all().delete()
             state.folded, state.form = 0, form
         state.turn += 1
         state.save(using=alias)
     manifest = read_manifest(alias, form)
-    kept = {segment.file for segment in manifest.segments}
+    kept = with_strips(segment.file for segment in manifest.segments)
     for name in sorted(folder.names() - kept):
         if ours(name):
             folder.remove(name)
