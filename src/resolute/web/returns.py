@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sheet
 from resolute.time import Piece, say_period
+from resolute.web.as_of import wrote
 from resolute.web.pages import frame
 from resolute.web.site import site
 
@@ -85,6 +86,7 @@ def cell(request: HttpRequest) -> HttpResponse:
             seen=tuple(map(str, told.get("seen", ()))),
         )
         saved = enter(site().office, typed)
+        wrote(request, saved.receipt)
     except (KeyError, TypeError, ValueError) as error:
         return JsonResponse({"trouble": f"400: {error}"}, status=400)
     return JsonResponse(_facts(saved, seen.language))

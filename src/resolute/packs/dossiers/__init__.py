@@ -10,6 +10,7 @@ from resolute.packs.dossiers.importing import IMPORT
 from resolute.packs.dossiers.indexing import INDEX
 from resolute.packs.dossiers.life import manual
 from resolute.packs.dossiers.measuring import MEASURES
+from resolute.packs.dossiers.pages import PAGES
 from resolute.packs.dossiers.records import KINDS
 from resolute.packs.dossiers.section import section
 from resolute.words import Words
@@ -20,5 +21,6 @@ PACK = Pack(
     kinds=(*KINDS, ISSUED),
     manual=manual(),
     section=section,
+    pages=PAGES,
     commands=(DEADLINE, *COUNTER, *PAPERS, IMPORT, ANALYSE, MEASURES, INDEX),
 )
