@@ -66,7 +66,8 @@ def _spans(found: History, steps: Steps) -> dict[Edge, dict[str, list[timedelta]
 
 
 def _remedy(edge: Edge, spans: dict[str, list[timedelta]], late_by: dict[str, timedelta]) -> Remedy:
-    held_to = median(span for each in spans.values() for span in each)
+    seconds = [span.total_seconds() for each in spans.values() for span in each]
+    held_to = timedelta(seconds=median(seconds))
     less = {
         dossier: sum((max(span - held_to, timedelta()) for span in each), timedelta())
         for dossier, each in spans.items()
