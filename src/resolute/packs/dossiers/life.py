@@ -162,6 +162,15 @@ def national_status() -> Mapping[State, int]:
     return {State(name): number for name, number in told.items()}
 
 
+def told_of(state: State) -> Mapping[str, object]:
+    """A state as plain facts, with its national number and whether that was compared."""
+    return {
+        "state": state.value,
+        "national_status": national_status()[state],
+        "national_status_compared": national_status_compared(),
+    }
+
+
 def manual() -> str:
     """The page of the reference on the life of a dossier: a diagram, and what the states mean."""
     starts: dict[State | None, str] = {None: "[*]"}
