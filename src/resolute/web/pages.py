@@ -23,7 +23,7 @@ ASSETS = {
     "index.js": "text/javascript",
 }
 
-MENU = ("nhap", "duyet", "chi-dao", "bao-cao", "toi")
+MENU = ("nhap", "duyet", "chi-dao", "chi-dao/moi", "bao-cao", "toi")
 """The pages that only those are led to who may open them."""
 
 
@@ -61,7 +61,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "other_address": f"{request.path}?{asked.urlencode()}",
         "person": seen.person,
         "post": _post(seen.person),
-        "may": {name.replace("-", "_"): seen.access.opens(name) for name in MENU},
+        "may": {name.replace("-", "_").replace("/", "_"): seen.access.opens(name) for name in MENU},
         "words": words_of(language),
         "assets": {
             name.removeprefix("office.").replace(".", "_"): _address(name) for name in ASSETS

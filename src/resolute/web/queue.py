@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,7 @@ from resolute.actions.waiting_rows import Row, rows_of
 from resolute.evidence import Decision, Granted
 from resolute.web.gate import NO_PAGE, refused
 from resolute.web.pages import frame
-from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, drawn_row
+from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, about, drawn_row
 from resolute.web.site import site
 from resolute.web.visitors import access
 from resolute.words import Language
@@ -55,7 +56,10 @@ def submission(request: HttpRequest) -> HttpResponse:
         return refused(request, NO_PAGE, 404)
     said: list[str] = []
     if request.method == "POST":
-        said = _decided(request, asked, only=tuple(request.POST.getlist("row")))
+        decision = DECISIONS.get(request.POST.get("decision", ""))
+        if decision is None:
+            raise BadRequest
+        said = _decided(request, asked, decision, only=tuple(request.POST.getlist("row")))
         if not said:
             return redirect(f"/{HERE}")
     rows, plan = rows_of(site().office.ledger, waiting), site().office.plan()
@@ -86,13 +90,14 @@ def _together(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> Itera
     if any(row.remarks for row in rows):
         yield HAS_REMARKS.say(seen.language).format(submission=each.submission)
     else:
-        yield from _decided(request, each.submission)
+        yield from _decided(request, each.submission, Decision.APPROVED)
 
 
-def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> list[str]:
+def _decided(
+    request: HttpRequest, name: str, decision: Decision, *, only: tuple[str, ...] = ()
+) -> list[str]:
     """Decide; what keeps the decision from holding, if anything does."""
     seen: Any = request
-    decision = DECISIONS.get(request.POST.get("decision", ""), Decision.APPROVED)
     reason = request.POST.get("reason", "").strip()
     if decision is Decision.SENT_BACK and not reason:
         return [NO_REASON.say(seen.language)]
@@ -101,6 +106,7 @@ def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> 
         by=seen.person,
         at=site().now(),
         decision=decision,
+        level=request.POST.get("level") or None,
         reason=reason,
         only=only,
     )
@@ -117,6 +123,8 @@ def _item(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> dict[str,
     allowed = all(mine.policy.may(seen.person, level, unit) for unit in each.about)
     return {
         "submission": each.submission,
+        "step": level,
+        "about": about(rows, office.plan(), language),
         "by": office.post(each.by),
         "units": _units(each, language),
         "rows": each.rows,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+import django
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.wsgi import get_wsgi_application
 
 from resolute.actions.accounts_desk import AccountsDesk
 from resolute.actions.recorded_office import RecordedOffice
+from resolute.web.whole import WholeHandler
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ _open: list[Site] = []
 def application(site: Site) -> WSGIHandler:
     """What a server calls for each request."""
     _open[:] = [site]
-    return get_wsgi_application()
+    django.setup(set_prefix=False)
+    return WholeHandler()
 
 
 def site() -> Site:

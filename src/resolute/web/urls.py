@@ -15,6 +15,7 @@ from resolute.web import (
     health,
     history,
     index,
+    owed,
     public_urls,
     queue,
     returns,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("toi", accounts.own),
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
+    path("nhap/han", owed.due),
     path("nhap/mau.xlsx", books.given),
     path("nhap/tep", books.back),
     path("duyet", queue.queue),
@@ -65,4 +67,6 @@ urlpatterns = [
     path("assets/<str:digest>/<str:name>", door.served),
 ]
 
+handler400 = "resolute.web.gate.not_meant"
 handler404 = "resolute.web.gate.no_page"
+handler500 = "resolute.web.gate.broken"
