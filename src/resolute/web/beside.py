@@ -12,12 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from resolute.actions.board_beside import (
-    belongs,
     chart_blocks,
     outlook_of,
     turned,
     week_blocks,
 )
+from resolute.actions.choice import Choice, filed
 from resolute.actions.direct import directives
 from resolute.actions.show_directives import in_trouble
 from resolute.render.charts import svg
@@ -56,12 +56,8 @@ def wanted(request: HttpRequest, items: Iterable[dict[str, Any]]) -> list[dict[s
     if plan is None:
         return list(items)
     field, programme, owner = (request.GET.get(name, "") for name in FILTERS)
-    promises = {promise.code: promise for promise in plan.promises}
-    return [
-        item
-        for item in items
-        if belongs(promises[item["code"]], plan, field=field, programme=programme, owner=owner)
-    ]
+    choice, known = Choice(field=field, programme=programme, owner=owner), filed(plan)
+    return [item for item in items if choice.takes(known[item["code"]])]
 
 
 @require_GET

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +17,7 @@ from resolute.evidence import Decision, Granted
 from resolute.web.as_of import wrote
 from resolute.web.gate import NO_PAGE, refused
 from resolute.web.pages import frame
-from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, drawn_row
+from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, about, drawn_row
 from resolute.web.site import site
 from resolute.web.visitors import access
 from resolute.words import Language
@@ -60,7 +61,10 @@ def submission(request: HttpRequest) -> HttpResponse:
         return refused(request, NO_PAGE, 404)
     said: list[str] = []
     if request.method == "POST":
-        said = _decided(request, asked, only=tuple(request.POST.getlist("row")))
+        decision = DECISIONS.get(request.POST.get("decision", ""))
+        if decision is None:
+            raise BadRequest
+        said = _decided(request, asked, decision, only=tuple(request.POST.getlist("row")))
         if not said:
             return redirect(f"/{HERE}")
     rows, plan = site().office.waiting.rows_of(waiting), site().office.plan()
@@ -91,13 +95,14 @@ def _together(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> Itera
     if any(row.remarks for row in rows):
         yield HAS_REMARKS.say(seen.language).format(submission=each.submission)
     else:
-        yield from _decided(request, each.submission)
+        yield from _decided(request, each.submission, Decision.APPROVED)
 
 
-def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> list[str]:
+def _decided(
+    request: HttpRequest, name: str, decision: Decision, *, only: tuple[str, ...] = ()
+) -> list[str]:
     """Decide; what keeps the decision from holding, if anything does."""
     seen: Any = request
-    decision = DECISIONS.get(request.POST.get("decision", ""), Decision.APPROVED)
     reason = request.POST.get("reason", "").strip()
     if decision is Decision.SENT_BACK and not reason:
         return [NO_REASON.say(seen.language)]
@@ -106,6 +111,7 @@ def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> 
         by=seen.person,
         at=site().now(),
         decision=decision,
+        level=request.POST.get("level") or None,
         reason=reason,
         only=only,
     )
@@ -123,6 +129,8 @@ def _item(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> dict[str,
     allowed = all(mine.policy.may(seen.person, level, unit) for unit in each.about)
     return {
         "submission": each.submission,
+        "step": level,
+        "about": about(rows, office.plan(), language),
         "by": office.post(each.by),
         "units": _units(each, language),
         "rows": each.rows,
