@@ -12,10 +12,9 @@ import django
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import clear_url_caches
 
-from resolute.actions.access import NO_PACKS
 from resolute.actions.accounts_desk import AccountsDesk
 from resolute.actions.recorded_office import RecordedOffice
-from resolute.pack import Packs
+from resolute.pack import NO_PACKS, Packs
 from resolute.web.whole import WholeHandler
 
 
