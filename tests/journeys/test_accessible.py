@@ -15,7 +15,11 @@ PART = "giao_duc.quy_hoach_mang_luoi"
 HISTORY = f"so-lieu?part={PART}&unit=quan-hoan-kiem&period=2022"
 PAGES = {
     "": ("", "vao", "muc/T03", "muc/T08.2", "cong-khai", "index/cchc", "thay-doi", "bieu-do"),
-    "can-bo": ("nhap", f"nhap?part={PART}&year=2022&piece=month", "toi", HISTORY, "khong-co"),
+    "can-bo": (
+        *("nhap", f"nhap?part={PART}&year=2022&piece=month", "toi", HISTORY, "khong-co"),
+        *("mot-cua", "mot-cua/tiep-nhan", "mot-cua/quay", "mot-cua/lay-so", "mot-cua/so-theo-doi"),
+        *("mot-cua/man-hinh", "tra-cuu", "tra-cuu/danh-gia"),
+    ),
     "tham-dinh": ("duyet", "duyet/lan?id=opening"),
     "van-phong": ("bao-cao", "bao-cao/han-che", "gop-y"),
     "lanh-dao": ("chi-dao", "chi-dao/moi", "muc/T03"),

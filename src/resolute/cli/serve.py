@@ -23,6 +23,7 @@ from resolute.cli.options import (
     now,
     spoken,
 )
+from resolute.cli.pack_commands import SETTING, packs_in_use
 from resolute.words import Language, Words
 
 OPENED = Words(
@@ -114,6 +115,7 @@ def serve(
         day=on,
         secure=bool(names),
         proxied=behind_proxy,
+        packs=os.environ.get(SETTING),
     )
     server.serve(opening, server.Listening(host=host, port=port, workers=kept["workers"]), told)
 
@@ -134,6 +136,7 @@ def _demonstrate(
     site = import_module("resolute.web.site")
     opening = import_module("resolute.actions.open_office")
     office, visitors = opening.open_office(folder, out, named=None, at=now(), entropy=os.urandom)
-    application = site.application(site.Site(office=office, now=now, day=on, visitors=visitors))
+    told_of = site.Site(office=office, now=now, day=on, visitors=visitors, packs=packs_in_use())
+    application = site.application(told_of)
     host, port = at
     import_module("resolute.web.server").run(application, host=host, port=port, told=told)

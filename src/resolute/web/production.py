@@ -19,6 +19,7 @@ from granian.server import Server
 from resolute.actions.accounts_desk import accounts_desk
 from resolute.actions.copy_desk import WhereCopied, folded_desk
 from resolute.actions.open_office import open_office
+from resolute.actions.run_pack import packs_named
 from resolute.web.site import Site, application
 
 THREADS = 4
@@ -30,7 +31,7 @@ STOP_SECONDS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What every process needs to open the office."""
+    """What every process needs to open the office; ``packs`` is the setting that names them."""
 
     folder: Path
     ledger: str | None
@@ -40,6 +41,7 @@ class Opening:
     day: date | None
     secure: bool
     proxied: bool
+    packs: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ def opened(opening: Opening) -> Site:
         accounts=accounts_desk(opening.folder, opening.accounts, os.urandom),
         secure=opening.secure,
         proxied=opening.proxied,
+        packs=packs_named(opening.packs),
     )
 
 

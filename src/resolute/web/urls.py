@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from resolute.web import (
     accounts,
@@ -15,13 +15,15 @@ from resolute.web import (
     health,
     history,
     index,
+    pack_pages,
     public_urls,
     queue,
     returns,
     room,
 )
+from resolute.web.site import site
 
-urlpatterns = [
+OWN = [
     path("", board.board),
     path("bang.json", board.as_facts),
     path("bang.csv", board.as_table),
@@ -66,3 +68,10 @@ urlpatterns = [
 ]
 
 handler404 = "resolute.web.gate.no_page"
+
+
+def __getattr__(name: str) -> list[URLPattern]:
+    """The addresses of the site that is open, those of its packs among them."""
+    if name == "urlpatterns":
+        return [*OWN, *pack_pages.urls(site().packs)]
+    raise AttributeError(name)
