@@ -14,12 +14,13 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from playwright.sync_api import Page
 from pyotp import TOTP, random_base32
 
-from resolute.actions.access import NO_PACKS, known_table
+from resolute.actions.access import known_table
 from resolute.actions.figure_sheet import Typed, enter
 from resolute.actions.passwords import hashed
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.evidence import Decision
 from resolute.intake.access_table import HALFWAY, PUBLIC, Route
+from resolute.pack import NO_PACKS
 from resolute.web.site import application
 from tests.journeys.office import LATER, entropy
 from tests.unit.web.office_site import ACTS, HERE, Town
