@@ -64,7 +64,7 @@ class RecordedOffice:
     _plan: PlanRead | None = None
     _known: Known | None = None
     _posts: dict[str, str] = field(default_factory=dict)
-    _judged: dict[date, Material] = field(default_factory=dict)
+    _judged: dict[date, Picture] = field(default_factory=dict)
     _published: dict[date, Published] = field(default_factory=dict)
     _published_before: dict[date, Published] = field(default_factory=dict)
     _publishing: set[date] = field(default_factory=set)
@@ -116,7 +116,7 @@ class RecordedOffice:
             return live.look(least=least, by=by)
         with self._lock:
             self._plan_now()
-            return picture_of(self.ledger, self._size, self._material_now(on))
+            return self._picture_now(on)
 
     def known(self) -> Known:
         """What is recorded now."""
@@ -247,9 +247,13 @@ class RecordedOffice:
             return kept[on]
 
     def _material_now(self, on: date) -> Material:
+        return self._picture_now(on).material
+
+    def _picture_now(self, on: date) -> Picture:
         if on not in self._judged:
             _make_room(self._judged)
-            self._judged[on] = judge_known(self._known_now(), on=on)
+            material = judge_known(self._known_now(), on=on)
+            self._judged[on] = picture_of(self.ledger, self._size, material)
         return self._judged[on]
 
     def _known_now(self) -> Known:
