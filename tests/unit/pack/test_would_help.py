@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resolute.packs.dossiers.history import History
@@ -64,6 +64,7 @@ def test_the_interval_is_the_published_one_of_wilson(
 
 
 @given(ways)
+@example(told=[([("a", 1)], 9, 0), ([("a", 1)], 9, 0), ([("a", 5)], 1, 0)])  # just in time
 def test_what_is_saved_is_what_counting_every_dossier_anew_finds(
     told: list[tuple[list[tuple[str, int]], int, int]],
 ) -> None:
