@@ -100,10 +100,10 @@ def quality(found: History) -> Score:
     handled = [
         Handled(
             took=int((returned.at - received.at).total_seconds()) // _MINUTE,
-            allowed=int((received.due - received.at).total_seconds()) // _MINUTE,
+            allowed=int((due - received.at).total_seconds()) // _MINUTE,
         )
         for _, received, returned in found.closed()
-        if received.due is not None
+        if (due := due_of(received, returned)) is not None
     ]
     return unit_score(handled, Practice())
 
