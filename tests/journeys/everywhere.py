@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from socketserver import ThreadingMixIn
@@ -18,11 +18,15 @@ from resolute.actions.access import known_table
 from resolute.actions.figure_sheet import Typed, enter
 from resolute.actions.passwords import hashed
 from resolute.actions.recorded_office import RecordedOffice
+from resolute.actions.run_pack import packs_named
 from resolute.evidence import Decision
 from resolute.intake.access_table import HALFWAY, PUBLIC, Route
 from resolute.web.site import application
 from tests.journeys.office import LATER, entropy
+from tests.journeys.ward import procedures_known
 from tests.unit.web.office_site import ACTS, HERE, Town
+from tests.unit.web.test_counter_pages import FILLED as RECEIVED
+from tests.unit.web.test_routes import REACHED
 
 WRONG, SENTENCE = "sai", "một câu đủ dài để đặt"
 PART = "giao_duc.quy_hoach_mang_luoi"
@@ -120,11 +124,11 @@ DONE = (
 """Pages that are not at an address of their own: what is refused, asked again, or done."""
 
 
-def everywhere(directive: str) -> Iterator[Place]:
+def everywhere(names: Mapping[str, str]) -> Iterator[Place]:
     """Every page at an address of its own, opened by one who may, and all that is not."""
-    for address, route in known_table().routes.items():
+    for address, route in known_table(packs_named(None)).routes.items():
         if route.get and address not in NO_PAGE and not NO_FORM.search(address):
-            filled = PARTS.sub(lambda told: {**FILLED, "name": directive}[told[1]], address)
+            filled = PARTS.sub(lambda told: {**FILLED, **names}[told[1]], address)
             yield Place(_opener(route), f"{filled}{MORE.get(address, '')}")
     yield from DONE
 
@@ -135,7 +139,8 @@ def _opener(route: Route) -> str:
         return ""
     if HALFWAY in route.get:
         return "half:van-phong"
-    may = [who for who, acts in ACTS.items() if acts & route.get]
+    whole = route.address.startswith("mot-cua")  # it is of the whole office
+    may = [w for w, acts in ACTS.items() if acts & route.get and not (whole and w in REACHED)]
     return may[0] if may else "van-phong"
 
 
@@ -165,7 +170,7 @@ class Served:
 
     address: str
     cookies: dict[str, str]
-    directive: str
+    names: Mapping[str, str]
 
     def cookie(self, person: str) -> list[Any]:
         """The cookie of a person, for a browser to hold."""
@@ -185,7 +190,7 @@ class _Quiet(WSGIRequestHandler):
 @contextmanager
 def served_town(town: Town) -> Iterator[Served]:
     """A town that answers browsers; everybody has come in, and something waits everywhere."""
-    directive = _busy(town)
+    names = _busy(town)
     town.accounts.book.set_password("lanh-dao", hashed(SENTENCE, entropy))
     town.accounts.book.set_secret("lanh-dao", random_base32(), [])
     shown = {person: town.visitor(person) for person in ACTS if person}
@@ -195,12 +200,12 @@ def served_town(town: Town) -> Iterator[Served]:
     called = application(town.site())
     with make_server("127.0.0.1", 0, called, server_class=_Threads, handler_class=_Quiet) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield Served(f"http://127.0.0.1:{server.server_port}", cookies, directive)
+        yield Served(f"http://127.0.0.1:{server.server_port}", cookies, names)
         server.shutdown()
 
 
-def _busy(town: Town) -> str:
-    """Let something wait for a decision, and be sent back; the name of a directive given."""
+def _busy(town: Town) -> Mapping[str, str]:
+    """Let something wait for a decision, be sent back, be received; the names of it all."""
     office = RecordedOffice(town.bureau.ledger)
     for name, period in (("sent", "2022"), ("back", "2021")):
         typed = Typed(
@@ -215,4 +220,10 @@ def _busy(town: Town) -> str:
         enter(office, typed)
     town.bureau.decide("back", Decision.SENT_BACK, by="tham-dinh-hang-bac", at=town.now())
     given = town.visitor(DIRECTOR).post("/chi-dao/moi", GIVEN)
-    return given["Location"].rpartition("/")[2]
+    procedures_known(town.bureau.folder, "van-phong", town.now())
+    taken = town.visitor("van-phong").post("/mot-cua/tiep-nhan", {**RECEIVED, "mark": "c0"})
+    return {"name": _last(given), "dossier": _last(taken)}
+
+
+def _last(answer: Any) -> str:
+    return str(answer["Location"]).rpartition("/")[2]

@@ -33,15 +33,16 @@ class Turned:
     after: str
 
 
-def turned(office: RecordedOffice, on: date, language: Language) -> tuple[Turned, ...]:
+def turned(office: RecordedOffice, now: Material, language: Language) -> tuple[Turned, ...]:
     """What turned within the week before a day, by what was known at each end of it."""
-    now, then = office.material(on), office.as_then(on - WEEK, _end_of(on - WEEK))
+    before = now.on - WEEK
+    then = office.as_then(before, _end_of(before))
     inks = Ink(BOOKS[language], then), Ink(BOOKS[language], now)
     found = []
     for promise in now.plan.promises:
-        before, after = then.standings.get(promise.code), now.standing(promise.code)
-        if before is None or before.verdict is not after.verdict:
-            said = verdict_words(before, inks[0]) if before else ""
+        was, after = then.standings.get(promise.code), now.standing(promise.code)
+        if was is None or was.verdict is not after.verdict:
+            said = verdict_words(was, inks[0]) if was else ""
             title = promise.title.say(language)
             told = verdict_words(after, inks[1])
             found.append(Turned(code=promise.code, title=title, before=said, after=told))

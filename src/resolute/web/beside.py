@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,6 +23,7 @@ from resolute.actions.show_directives import in_trouble
 from resolute.render.charts import svg
 from resolute.render.html_blocks import Scene, block_html
 from resolute.review.blocks import Block, Chart
+from resolute.review.material import Material
 from resolute.web.asked import asked_day
 from resolute.web.direction import framed
 from resolute.web.site import site
@@ -36,14 +36,14 @@ FILTERS = {
 }
 
 
-def beside(request: HttpRequest, on: date) -> dict[str, Any]:
+def beside(request: HttpRequest, material: Material) -> dict[str, Any]:
     """What the board shows beside its rows: filters, what turned, and directives in trouble."""
     seen: Any = request
     now = site().now().date()
     told: dict[str, Any] = {
         "say": framed(request)["say"],
         "filters": list(_filters(request, seen.language)),
-        "turned": turned(site().office, on, seen.language),
+        "turned": turned(site().office, material, seen.language),
     }
     if seen.person:
         told["in_trouble"] = len(in_trouble(directives(site().office.ledger), now))

@@ -15,7 +15,7 @@ from django.http import (
 )
 from django.shortcuts import redirect, render
 
-from resolute.actions.access import Access, known_table
+from resolute.actions.access import Access
 from resolute.intake.access_table import Route
 from resolute.web.pages import frame
 from resolute.words import Language, Words
@@ -69,7 +69,7 @@ class Gate:
         """None where the visitor may go on, else what he is told."""
         seen: Any = request
         access: Access = seen.access
-        route = known_table().route(request.resolver_match.route if request.resolver_match else "")
+        route = access.table.route(request.resolver_match.route if request.resolver_match else "")
         method = request.method or ""
         if route is None:
             return refused(request, NO_PAGE, 404)

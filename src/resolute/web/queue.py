@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from resolute.actions.approve_submission import Order, Pending, decide, pending
-from resolute.actions.waiting_rows import Row, rows_of
+from resolute.actions.approve_submission import Order, Pending, decide
+from resolute.actions.waiting_rows import Row
 from resolute.evidence import Decision, Granted
+from resolute.web.as_of import wrote
 from resolute.web.gate import NO_PAGE, refused
 from resolute.web.pages import frame
 from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, about, drawn_row
@@ -22,6 +24,8 @@ from resolute.words import Language
 
 DECISIONS = {"approve": Decision.APPROVED, "send_back": Decision.SENT_BACK}
 HERE = "duyet"
+AT_ONCE = 50
+"""So many submissions stand on one page."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,21 +33,23 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Every submission that has not come to the last level; those without remarks go together."""
     seen: Any = request
     waiting = visible(request)
-    rows = rows_of(site().office.ledger, waiting)
     said: list[str] = []
     if request.method == "POST":
         chosen = set(request.POST.getlist("submission"))
-        for each in waiting:
-            if each.submission in chosen:
-                said.extend(_together(request, each, rows[each]))
+        meant = [each for each in waiting if each.submission in chosen]
+        for each, rows in site().office.waiting.rows_of(meant).items():
+            said.extend(_together(request, each, rows))
         if chosen - {each.submission for each in waiting}:
             said.append(ALREADY_DECIDED.say(seen.language))
         if not said:
             return redirect(f"/{HERE}")
         waiting = visible(request)
-        rows = rows_of(site().office.ledger, waiting)
-    items = [_item(request, each, rows[each]) for each in waiting]
-    return render(request, "queue.html", {**frame(request), "items": items, "findings": said})
+    mine_first = sorted(waiting, key=lambda each: not _open(request, each))
+    page = Paginator(mine_first, AT_ONCE).get_page(request.GET.get("trang"))
+    rows_of_page = site().office.waiting.rows_of(page.object_list)
+    items = [_item(request, each, rows) for each, rows in rows_of_page.items()]
+    told = {**frame(request), "items": items, "findings": said, "page": page}
+    return render(request, "queue.html", told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +68,7 @@ def submission(request: HttpRequest) -> HttpResponse:
         said = _decided(request, asked, decision, only=tuple(request.POST.getlist("row")))
         if not said:
             return redirect(f"/{HERE}")
-    rows, plan = rows_of(site().office.ledger, waiting), site().office.plan()
+    rows, plan = site().office.waiting.rows_of(waiting), site().office.plan()
     told = {
         **frame(request),
         "findings": said,
@@ -80,7 +86,7 @@ def submission(request: HttpRequest) -> HttpResponse:
 def visible(request: HttpRequest) -> Sequence[Pending]:
     """What waits and is about nothing but units that the visitor was given to decide on."""
     mine = access(request)
-    waiting = pending(site().office.ledger)
+    waiting = site().office.waiting.pending()
     return [each for each in waiting if all(mine.sees(HERE, unit) for unit in each.about)]
 
 
@@ -111,6 +117,7 @@ def _decided(
         only=only,
     )
     receipt = decide(site().office.ledger, order).receipt
+    wrote(request, receipt)
     return [finding.say(seen.language) for finding in receipt.findings]
 
 
@@ -119,8 +126,6 @@ def _item(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> dict[str,
     office, language = site().office, seen.language
     steps = office.ledger.levels.steps
     level = steps[each.stage.reached + 1].key
-    mine = access(request)
-    allowed = all(mine.policy.may(seen.person, level, unit) for unit in each.about)
     return {
         "submission": each.submission,
         "step": level,
@@ -132,9 +137,17 @@ def _item(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> dict[str,
         "next": steps[each.stage.reached + 1].title.say(language),
         "remarks": sum(bool(row.remarks) for row in rows),
         "own": each.by == seen.person,
-        "open": allowed and each.by != seen.person,
+        "open": _open(request, each),
         "in_place_of": _in_place_of(seen.person, level),
     }
+
+
+def _open(request: HttpRequest, each: Pending) -> bool:
+    """Whether the visitor may take the next step with it himself."""
+    seen: Any = request
+    level = site().office.ledger.levels.steps[each.stage.reached + 1].key
+    policy = access(request).policy
+    return each.by != seen.person and all(policy.may(seen.person, level, u) for u in each.about)
 
 
 def _in_place_of(person: str, act: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from resolute.actions.figure_sheet import say_amount
+from resolute.actions.say_amount import say_amount
 from resolute.actions.waiting_rows import Row
 from resolute.evidence import Figure
 from resolute.intake.plan_folder import PlanRead

@@ -15,6 +15,7 @@ from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sa
 from resolute.actions.sent_back import SentBack, sent_back
 from resolute.evidence import Figure
 from resolute.time import Piece, say_period
+from resolute.web.as_of import wrote
 from resolute.web.pages import frame
 from resolute.web.site import site
 from resolute.words import Language, say_moment
@@ -87,6 +88,7 @@ def cell(request: HttpRequest) -> HttpResponse:
             seen=tuple(map(str, told.get("seen", ()))),
         )
         saved = enter(site().office, typed)
+        wrote(request, saved.receipt)
     except (KeyError, TypeError, ValueError) as error:
         return JsonResponse({"trouble": f"400: {error}"}, status=400)
     return JsonResponse(_facts(saved, seen.language))

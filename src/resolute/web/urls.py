@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from resolute.web import (
     accounts,
@@ -16,13 +16,15 @@ from resolute.web import (
     history,
     index,
     owed,
+    pack_pages,
     public_urls,
     queue,
     returns,
     room,
 )
+from resolute.web.site import site
 
-urlpatterns = [
+OWN = [
     path("", board.board),
     path("bang.json", board.as_facts),
     path("bang.csv", board.as_table),
@@ -70,3 +72,10 @@ urlpatterns = [
 handler400 = "resolute.web.gate.not_meant"
 handler404 = "resolute.web.gate.no_page"
 handler500 = "resolute.web.gate.broken"
+
+
+def __getattr__(name: str) -> list[URLPattern]:
+    """The addresses of the site that is open, those of its packs among them."""
+    if name == "urlpatterns":
+        return [*OWN, *pack_pages.urls(site().packs)]
+    raise AttributeError(name)

@@ -62,6 +62,9 @@ OWN_WORDS: Mapping[str, Words] = {
     "approve": Words("Duyệt", "Approve"),
     "send_back": Words("Trả lại", "Send back"),
     "none_waits": Words("Không có số liệu nào chờ duyệt.", "No figures wait for a decision."),
+    "pages": Words("Các trang", "Pages"),
+    "earlier_page": Words("Trang trước", "Page before"),
+    "later_page": Words("Trang sau", "Next page"),
     "who": Words("Bạn là ai?", "Who are you?"),
     "demonstration": Words(
         "Đây là bản trình diễn: chọn một vai để vào, không cần mật khẩu.",

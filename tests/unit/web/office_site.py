@@ -17,6 +17,7 @@ from django.test.utils import override_settings
 from resolute.actions.accounts_desk import AccountsDesk, accounts_desk, digest
 from resolute.actions.keeper import Where
 from resolute.actions.recorded_office import RecordedOffice
+from resolute.actions.run_pack import packs_named
 from resolute.store.accounts import Visit
 from resolute.web.settings import site_settings
 from resolute.web.site import Site, application
@@ -115,6 +116,7 @@ class Town:
             day=date(2023, 6, 30),
             visitors={},
             accounts=self.accounts,
+            packs=packs_named(None),
             **more,
         )
 

@@ -8,9 +8,20 @@ from decimal import Decimal
 
 from resolute.pack import Command, Desk, Outcome
 from resolute.packs.dossiers.history import KNOWN_AT, History, history
-from resolute.packs.dossiers.measures import ANSWERED, EARLY, ON_TIME, ONLINE, PARTS, RECEIVED, Key
+from resolute.packs.dossiers.measures import (
+    ANSWERED,
+    EARLY,
+    ON_TIME,
+    ONLINE,
+    PARTS,
+    RATED,
+    RECEIVED,
+    SATISFIED,
+    Key,
+)
 from resolute.packs.dossiers.measures import counted as count_by_month
 from resolute.packs.dossiers.quality import Handled, Practice, Score, unit_score
+from resolute.packs.dossiers.records import due_of
 from resolute.review.blocks import Align, Block, Bullets, Column, Row, Table, Text
 from resolute.words import Language, Words, say_number
 
@@ -68,17 +79,18 @@ def four(found: History) -> Mapping[str, Decimal | None]:
     done = sum(dossier in found.returned for dossier in found.received)
     completion = Decimal(_HUNDRED * done) / received if received else None
     take_up = _share(months, ONLINE, RECEIVED)
-    return {"completion": completion, "take_up": take_up, "cost": None, "satisfaction": None}
+    satisfied = _share(months, SATISFIED, RATED)
+    return {"completion": completion, "take_up": take_up, "cost": None, "satisfaction": satisfied}
 
 
 def by_agency(found: History) -> Mapping[str, Mapping[str, int]]:
     """How many each lead agency answered early, on its day, and late."""
     told: dict[str, Counter[str]] = {}
     for _, received, returned in found.closed():
-        if received.due is None:
+        if (due := due_of(received, returned)) is None:
             continue
-        early = returned.at.date() < received.due.date()
-        how = "early" if early else "on_time" if returned.at <= received.due else "late"
+        early = returned.at.date() < due.date()
+        how = "early" if early else "on_time" if returned.at <= due else "late"
         told.setdefault(received.agency, Counter())[how] += 1
     return {agency: dict(told[agency]) for agency in sorted(told)}
 
