@@ -18,9 +18,7 @@ from resolute.intake.access_table import (
     access_table,
 )
 from resolute.intake.plan_folder import PlanRead
-from resolute.pack import Packs
-
-NO_PACKS = Packs()
+from resolute.pack import NO_PACKS, Packs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

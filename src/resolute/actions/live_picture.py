@@ -21,9 +21,12 @@ REST = 1.0
 """So many seconds pass before a picture is drawn again behind the backs of its readers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Picture:
-    """Every standing on a day by the first ``size`` entries of the log, the last of a moment."""
+    """Every standing on a day by the first ``size`` entries of the log, the last of a moment.
+
+    One equals itself alone, so that what was made of it can be kept beside it.
+    """
 
     size: int
     moment: datetime

@@ -30,6 +30,7 @@ from resolute.actions.live_picture import (
     judged_by_then,
     picture_of,
 )
+from resolute.actions.pack_sections import with_sections
 from resolute.actions.plan_entries import people_recorded
 from resolute.actions.published import Published, published_on
 from resolute.actions.rank_plan import rank_plan
@@ -37,6 +38,7 @@ from resolute.actions.remembered import ACTS, Remembered
 from resolute.actions.waiting_kept import WaitingKept
 from resolute.evidence import Act, Erasure, Ledger, Person, PlanText, Selection
 from resolute.intake.plan_folder import PlanRead
+from resolute.pack import Packs
 from resolute.review.material import Material
 from resolute.units import Unit
 
@@ -62,7 +64,7 @@ class RecordedOffice:
     _plan: PlanRead | None = None
     _known: Known | None = None
     _posts: dict[str, str] = field(default_factory=dict)
-    _judged: dict[date, Material] = field(default_factory=dict)
+    _judged: dict[date, Picture] = field(default_factory=dict)
     _published: dict[date, Published] = field(default_factory=dict)
     _published_before: dict[date, Published] = field(default_factory=dict)
     _publishing: set[date] = field(default_factory=set)
@@ -73,6 +75,7 @@ class RecordedOffice:
     _ranked: dict[date, Material] = field(default_factory=dict)
     _waiting: WaitingKept = field(init=False)
     _live: dict[date, LivePicture] = field(default_factory=dict)
+    _told: dict[date, Material] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -113,7 +116,7 @@ class RecordedOffice:
             return live.look(least=least, by=by)
         with self._lock:
             self._plan_now()
-            return picture_of(self.ledger, self._size, self._material_now(on))
+            return self._picture_now(on)
 
     def known(self) -> Known:
         """What is recorded now."""
@@ -149,6 +152,15 @@ class RecordedOffice:
                 _make_room(self._ranked)
                 self._ranked[on] = rank_plan(material)
             return self._ranked[on]
+
+    def told_by(self, packs: Packs, on: date) -> Material:
+        """The same as :meth:`material` with what packs say of their own records."""
+        material = self.material(on)
+        with self._lock:
+            if on not in self._told:
+                _make_room(self._told)
+                self._told[on] = with_sections(material, self.ledger, packs)
+            return self._told[on]
 
     def published(self, on: date) -> Published:
         """Every standing on a day by what may be published now.
@@ -236,9 +248,13 @@ class RecordedOffice:
             return self._live[on]
 
     def _material_now(self, on: date) -> Material:
+        return self._picture_now(on).material
+
+    def _picture_now(self, on: date) -> Picture:
         if on not in self._judged:
             _make_room(self._judged)
-            self._judged[on] = judge_known(self._known_now(), on=on)
+            material = judge_known(self._known_now(), on=on)
+            self._judged[on] = picture_of(self.ledger, self._size, material)
         return self._judged[on]
 
     def _known_now(self) -> Known:
@@ -268,6 +284,7 @@ class RecordedOffice:
             self._judged.clear()
             self._latest.clear()
             self._ranked.clear()
+            self._told.clear()
             self._size = size
         return self._plan
 

@@ -42,6 +42,7 @@ class Remembered:
     """A ledger that answers from memory what it has read before, and reads what came since.
 
     What it says is what the ledger itself says at that moment; of what was erased nothing is kept.
+    A few figures of some units or parts are left to the ledger to find.
     """
 
     ledger: Ledger
@@ -71,7 +72,7 @@ class Remembered:
         until = selection.until
         size = self._size if until is not None and until <= self._size else self.size
         wanted = replace(selection, until=size if until is None else min(until, size))
-        kept = self._among_kept(wanted.kinds, wanted.since)
+        kept = None if _narrow(wanted) else self._among_kept(wanted.kinds, wanted.since)
         if kept is None:
             return self.ledger.log(wanted)
         return (each for each in kept if self._wanted(each, wanted))
@@ -139,6 +140,12 @@ class Remembered:
     def _part(self, logged: Logged) -> str:
         replaced = self._by_id.get(logged.entry.replaces or "")
         return part_of(logged.entry, replaced.entry if replaced else None)
+
+
+def _narrow(wanted: Selection) -> bool:
+    """Whether a selection is of some figures among many, which a database finds by an index."""
+    acts = wanted.kinds is not None and wanted.kinds <= ACTS
+    return not acts and {wanted.parts, wanted.units, wanted.submissions} != {None}
 
 
 def _place(logged: Logged) -> int:

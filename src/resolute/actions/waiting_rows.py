@@ -138,8 +138,8 @@ def _of_series(ledger: Ledger, rows: Iterable[Entry]) -> Iterator[Entry]:
     alike: dict[frozenset[str], set[str]] = {}
     for unit, told in parts.items():
         alike.setdefault(frozenset(told), set()).add(unit)
-    for told, units in alike.items():
-        yield from read(ledger, Selection(parts=told, units=frozenset(units)))
+    for same, units in alike.items():
+        yield from read(ledger, Selection(parts=same, units=frozenset(units)))
 
 
 def _series(entry: Entry) -> SeriesKey:

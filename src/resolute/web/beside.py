@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from resolute.actions.board_beside import (
+    Turned,
     chart_blocks,
     outlook_of,
     turned,
@@ -19,15 +21,18 @@ from resolute.actions.board_beside import (
 )
 from resolute.actions.choice import Choice, filed
 from resolute.actions.direct import directives
+from resolute.actions.live_picture import Picture
 from resolute.actions.show_directives import in_trouble
 from resolute.render.charts import svg
 from resolute.render.html_blocks import Scene, block_html
 from resolute.review.blocks import Block, Chart
-from resolute.review.material import Material
 from resolute.web.asked import asked_day
 from resolute.web.direction import framed
 from resolute.web.site import site
 from resolute.words import Language, Words
+
+KEPT = 8
+"""Of so many pictures it is kept what had turned, each in one language."""
 
 FILTERS = {
     "linh-vuc": Words("Lĩnh vực", "Field"),
@@ -36,21 +41,21 @@ FILTERS = {
 }
 
 
-def beside(request: HttpRequest, material: Material) -> dict[str, Any]:
+def beside(request: HttpRequest, picture: Picture) -> dict[str, Any]:
     """What the board shows beside its rows: filters, what turned, and directives in trouble."""
     seen: Any = request
     now = site().now().date()
     told: dict[str, Any] = {
         "say": framed(request)["say"],
         "filters": list(_filters(request, seen.language)),
-        "turned": turned(site().office, material, seen.language),
+        "turned": _turned(picture, seen.language),
     }
     if seen.person:
         told["in_trouble"] = len(in_trouble(directives(site().office.ledger), now))
     return told
 
 
-def wanted(request: HttpRequest, items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def wanted(request: HttpRequest, items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of the board that the filters of the address leave."""
     plan = site().office.plan().plan
     if plan is None:
@@ -103,6 +108,11 @@ def _page(request: HttpRequest, blocks: tuple[Block, ...], title: str) -> HttpRe
         "on": asked_day(request).isoformat(),
     }
     return render(request, "beside.html", told)
+
+
+@lru_cache(maxsize=KEPT)
+def _turned(picture: Picture, language: Language) -> tuple[Turned, ...]:
+    return turned(site().office, picture.material, language)
 
 
 def _filters(request: HttpRequest, language: Language) -> Iterable[dict[str, Any]]:

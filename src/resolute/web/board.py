@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,6 +40,9 @@ WORST_FIRST = (
     Verdict.ON_TRACK,
     Verdict.MET,
 )
+KEPT = 8
+"""Of so many pictures what was said is kept, each in one language."""
+
 COLUMNS = ("code", "title", "promised", "reached", "verdict", "said", "as_of", "due", "reason")
 
 
@@ -46,17 +50,16 @@ COLUMNS = ("code", "title", "promised", "reached", "verdict", "said", "as_of", "
 def board(request: HttpRequest) -> HttpResponse:
     """Every target and task with how it stands."""
     picture, language = asked_picture(request), language_of(request)
-    material = picture.material
-    items = standing_items(material, language)
+    material, items = picture.material, said_of(picture, language)
     ordered = request.GET.get("xep") == "ke-hoach"
     ink = Ink(BOOKS[language], material)
     told = {
         **frame(request),
         "title": material.plan.title.say(language),
         "counts": [plain(line) for line in (task_counts(ink), tasks_left(ink)) if line],
-        **beside(request, material),
+        **beside(request, picture),
         **as_of(request, picture),
-        "items": _items(wanted(request, items), language, ordered=ordered),
+        "items": _items(wanted(request, items), ordered=ordered),
         "ordered": ordered,
         "indices": [(each.key, each.title.say(language)) for each in material.indices],
         "on": material.on.isoformat(),
@@ -114,19 +117,22 @@ def as_table(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _items(
-    items: Iterable[dict[str, Any]], language: Language, *, ordered: bool
-) -> list[dict[str, Any]]:
-    told = [
+@lru_cache(maxsize=KEPT)
+def said_of(picture: Picture, language: Language) -> tuple[dict[str, Any], ...]:
+    """What the board says of every target and task; it is said once of a picture."""
+    return tuple(
         {
             **item,
             "rank": WORST_FIRST.index(item["verdict"]),
             "mark": item["verdict"].value.replace(" ", "-"),
             "as_of": say_date(item["as_of"], language) if item["as_of"] else "",
         }
-        for item in items
-    ]
-    return told if ordered else sorted(told, key=lambda item: item["rank"])
+        for item in standing_items(picture.material, language)
+    )
+
+
+def _items(items: Sequence[dict[str, Any]], *, ordered: bool) -> Sequence[dict[str, Any]]:
+    return items if ordered else sorted(items, key=lambda item: item["rank"])
 
 
 def _cell(value: object) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from resolute.actions.approve_submission import Order, Pending, decide
 from resolute.actions.waiting_rows import Row
 from resolute.evidence import Decision, Granted
+from resolute.intake.plan_folder import PlanRead
 from resolute.web.as_of import wrote
 from resolute.web.gate import NO_PAGE, refused
 from resolute.web.pages import frame
@@ -47,7 +50,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     mine_first = sorted(waiting, key=lambda each: not _open(request, each))
     page = Paginator(mine_first, AT_ONCE).get_page(request.GET.get("trang"))
     rows_of_page = site().office.waiting.rows_of(page.object_list)
-    items = [_item(request, each, rows) for each, rows in rows_of_page.items()]
+    known = _Known(site().office.plan(), cache(site().office.post))
+    items = [_item(request, each, rows, known=known) for each, rows in rows_of_page.items()]
     told = {**frame(request), "items": items, "findings": said, "page": page}
     return render(request, "queue.html", told)
 
@@ -68,14 +72,15 @@ def submission(request: HttpRequest) -> HttpResponse:
         said = _decided(request, asked, decision, only=tuple(request.POST.getlist("row")))
         if not said:
             return redirect(f"/{HERE}")
-    rows, plan = site().office.waiting.rows_of(waiting), site().office.plan()
+    rows = site().office.waiting.rows_of(waiting)
+    known = _Known(site().office.plan(), cache(site().office.post))
     told = {
         **frame(request),
         "findings": said,
         "items": [
             {
-                **_item(request, each, rows[each]),
-                "lines": [drawn_row(row, plan, seen.language) for row in rows[each]],
+                **_item(request, each, rows[each], known=known),
+                "lines": [drawn_row(row, known.plan, seen.language) for row in rows[each]],
             }
             for each in waiting
         ],
@@ -121,24 +126,33 @@ def _decided(
     return [finding.say(seen.language) for finding in receipt.findings]
 
 
-def _item(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is read once for all rows of a page."""
+
+    plan: PlanRead
+    post: Callable[[str], str]
+
+
+def _item(
+    request: HttpRequest, each: Pending, rows: Sequence[Row], *, known: _Known
+) -> dict[str, Any]:
     seen: Any = request
-    office, language = site().office, seen.language
-    steps = office.ledger.levels.steps
+    steps = site().office.ledger.levels.steps
     level = steps[each.stage.reached + 1].key
     return {
         "submission": each.submission,
         "step": level,
-        "about": about(rows, office.plan(), language),
-        "by": office.post(each.by),
-        "units": _units(each, language),
+        "about": about(rows, known.plan, seen.language),
+        "by": known.post(each.by),
+        "units": _units(each, known.plan, seen.language),
         "rows": each.rows,
-        "level": steps[each.stage.reached].title.say(language),
-        "next": steps[each.stage.reached + 1].title.say(language),
+        "level": steps[each.stage.reached].title.say(seen.language),
+        "next": steps[each.stage.reached + 1].title.say(seen.language),
         "remarks": sum(bool(row.remarks) for row in rows),
         "own": each.by == seen.person,
         "open": _open(request, each),
-        "in_place_of": _in_place_of(seen.person, level),
+        "in_place_of": _in_place_of(seen.person, level, known),
     }
 
 
@@ -150,16 +164,15 @@ def _open(request: HttpRequest, each: Pending) -> bool:
     return each.by != seen.person and all(policy.may(seen.person, level, u) for u in each.about)
 
 
-def _in_place_of(person: str, act: str) -> str:
-    office = site().office
-    policy = office.plan().policy
+def _in_place_of(person: str, act: str, known: _Known) -> str:
+    policy = known.plan.policy
     if not isinstance(policy, Granted):
         return ""
     giver = policy.in_place_of(person, act, site().now().date())
-    return office.post(giver) if giver else ""
+    return known.post(giver) if giver else ""
 
 
-def _units(each: Pending, language: Language) -> str:
-    registry = site().office.plan().registry
+def _units(each: Pending, plan: PlanRead, language: Language) -> str:
+    registry = plan.registry
     names = [registry[unit].name.say(language) for unit in each.units if unit in registry]
     return ", ".join(names)

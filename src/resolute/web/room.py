@@ -95,7 +95,13 @@ def previewed(request: HttpRequest) -> HttpResponse:
     """The review as it would be frozen now, in a page of its own."""
     seen: Any = request
     return HttpResponse(
-        preview(site().office, _day(request), seen.language, sheet="/bao-cao/xem.css")
+        preview(
+            site().office,
+            _day(request),
+            seen.language,
+            sheet="/bao-cao/xem.css",
+            packs=site().packs,
+        )
     )
 
 
@@ -122,6 +128,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         at=acting.at,
         language=seen.language,
         program=version("resolute"),
+        packs=site().packs,
     )
     try:
         frozen = freeze_in_room(keeper, order)
@@ -168,7 +175,7 @@ def _told(request: HttpRequest, on: date) -> dict[str, Any]:
     seen: Any = request
     language, office = seen.language, site().office
     today = site().now().date()
-    composed = composed_now(office, on, language)
+    composed = composed_now(office, on, language, packs=site().packs)
     signing = before_signing(office, on, composed.signing, today=today)
     plan, material = office.plan(), office.material(on)
     may = plan.policy.on(site().now().date()).may(seen.person, Act.FREEZE.value, material.plan.unit)

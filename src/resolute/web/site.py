@@ -12,10 +12,9 @@ import django
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import clear_url_caches
 
-from resolute.actions.access import NO_PACKS
 from resolute.actions.accounts_desk import AccountsDesk
 from resolute.actions.recorded_office import RecordedOffice
-from resolute.pack import Packs
+from resolute.pack import NO_PACKS, Packs
 from resolute.web.whole import WholeHandler
 
 
@@ -59,8 +58,8 @@ _open: list[Site] = []
 def application(site: Site) -> WSGIHandler:
     """What a server calls for each request."""
     _open[:] = [site]
-    clear_url_caches()  # its addresses are those of its packs
     django.setup(set_prefix=False)
+    clear_url_caches()  # its addresses are those of its packs
     return WholeHandler()
 
 
