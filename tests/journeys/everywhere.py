@@ -24,6 +24,7 @@ from resolute.intake.access_table import HALFWAY, PUBLIC, Route
 from resolute.web.site import application
 from tests.journeys.office import LATER, entropy
 from tests.journeys.ward import procedures_known
+from tests.nights import BY_NIGHT
 from tests.unit.web.office_site import ACTS, HERE, Town
 from tests.unit.web.test_counter_pages import FILLED as RECEIVED
 from tests.unit.web.test_routes import REACHED
@@ -32,7 +33,7 @@ WRONG, SENTENCE = "sai", "một câu đủ dài để đặt"
 PART = "giao_duc.quy_hoach_mang_luoi"
 ASKED = f"part={PART}&unit={HERE}&period=2022"
 DIRECTOR = "chi-dao"
-FILLED = {"code": "T03", "key": "cchc", "unit": HERE, "table": "units"}
+FILLED = {"code": "T03", "dossier": "x", "key": "cchc", "unit": HERE, "table": "units"}
 MORE = {
     "nhap": f"?part={PART}&year=2022&piece=year",
     "so-lieu": f"?{ASKED}",
@@ -50,7 +51,7 @@ NO_PAGE = {
     "index/<str:key>/lan-thu",
     "so-lieu/chung-minh",
 }
-NO_FORM = re.compile(r"\.(json|csv|xlsx|ics|svg|css)$")
+NO_FORM = re.compile(r"\.(json|csv|xlsx|ics|svg|css|pdf)$")
 """Addresses of programs and files, at which no page is shown."""
 
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -220,9 +221,12 @@ def _busy(town: Town) -> Mapping[str, str]:
         enter(office, typed)
     town.bureau.decide("back", Decision.SENT_BACK, by="tham-dinh-hang-bac", at=town.now())
     given = town.visitor(DIRECTOR).post("/chi-dao/moi", GIVEN)
+    names = {"name": _last(given)}
+    if not BY_NIGHT:
+        return names
     procedures_known(town.bureau.folder, "van-phong", town.now())
     taken = town.visitor("van-phong").post("/mot-cua/tiep-nhan", {**RECEIVED, "mark": "c0"})
-    return {"name": _last(given), "dossier": _last(taken)}
+    return {**names, "dossier": _last(taken)}
 
 
 def _last(answer: Any) -> str:

@@ -31,7 +31,8 @@ FROM_THE_TOP = """() => {
 }"""
 PLACES = """() => {
   const able = "a[href], button, input, select, textarea, summary, [tabindex]";
-  return [...document.querySelectorAll(able)].filter((each) =>
+  return [...document.querySelectorAll(able)].filter((each, at, all) =>
+    (each.type !== "radio" || all.findIndex((one) => one.name === each.name) === at) &&
     each.tabIndex >= 0 && !each.disabled && each.type !== "hidden" &&
     each.checkVisibility({visibilityProperty: true})).length;
 }"""
