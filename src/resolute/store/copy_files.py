@@ -40,6 +40,10 @@ class CopyFolder:
             else frozenset()
         )
 
+    def has(self, names: Iterable[str]) -> bool:
+        """Whether files of all these names lie in it, without looking at what else does."""
+        return all(Path(self.file(name)).exists() for name in names)
+
     def file(self, name: str) -> str:
         """Where a segment of some name is."""
         return str(self.path / name)

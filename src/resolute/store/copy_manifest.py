@@ -23,6 +23,9 @@ from resolute.words import ResoluteError, Words
 ONLY = 1
 """The key of the one row that tells the state."""
 
+FEW = 100
+"""Of up to so many parts the database is asked for the files; of more, all are read."""
+
 
 class CopyBusyError(ResoluteError):
     """Somebody else was folding at the same time; what this one did was not put in."""
@@ -79,8 +82,11 @@ def form_of(levels: Levels) -> str:
     return f"2: {' '.join(COLUMNS)}: {steps}"
 
 
-def read_manifest(alias: str, form: str) -> Manifest:
-    """The manifest as it stands; that of an empty copy where there is none of this form."""
+def read_manifest(alias: str, form: str, parts: Collection[str] | None = None) -> Manifest:
+    """The manifest as it stands; that of an empty copy where there is none of this form.
+
+    With ``parts`` it names the files of those alone, which a copy of many parts has few of.
+    """
     with speaking(), snapshot(alias):
         state = CopyState.objects.using(alias).filter(form=form).first()
         names = names_kept(alias)
@@ -88,7 +94,11 @@ def read_manifest(alias: str, form: str) -> Manifest:
             return Manifest(turn=0, folded=0, segments=(), names=names)
         columns = list(Segment.__dataclass_fields__)
         rows = CopySegment.objects.using(alias).filter(superseded=None).order_by("file")
-        segments = tuple(Segment(**row) for row in rows.values(*columns))
+        wanted = None if parts is None else names.parts(parts)
+        if wanted is not None and len(wanted) <= FEW:
+            rows = rows.filter(part__in=wanted)
+        found = (Segment(**row) for row in rows.values(*columns))
+        segments = tuple(each for each in found if wanted is None or each.part in wanted)
         return Manifest(turn=state.turn, folded=state.folded, segments=segments, names=names)
 
 

@@ -47,13 +47,12 @@ def extract(
     if not 0 <= size <= ledger.size:
         raise ValueError(f"the log has {ledger.size} entries, not {size}")
     for _ in range(TRIES):
-        manifest = read_manifest(ledger.alias, form_of(ledger.levels))
-        segments = _wanted(manifest, parts)
-        if with_strips(each.file for each in segments) <= folder.names():
+        manifest = read_manifest(ledger.alias, form_of(ledger.levels), parts)
+        if folder.has(with_strips(each.file for each in manifest.segments)):
             tail = _Tail(ledger, manifest, parts, size)
             masked, rows = tail.read() if size > manifest.folded else (frozenset(), ())
             return Extract(
-                segments=tuple(_read(folder, each, size) for each in segments),
+                segments=tuple(_read(folder, each, size) for each in manifest.segments),
                 rows=rows,
                 masked=masked,
                 codes=manifest.names.codes(),
@@ -62,13 +61,6 @@ def extract(
                 levels=len(ledger.levels.steps),
             )
     raise CopyLostError(folder)
-
-
-def _wanted(manifest: Manifest, parts: Parts) -> Sequence[Segment]:
-    if parts is None:
-        return manifest.segments
-    numbers = {manifest.names.numbers["part"].get(part) for part in parts}
-    return [each for each in manifest.segments if each.part in numbers]
 
 
 def _read(folder: CopyFolder, segment: Segment, size: int) -> columns.Segment:

@@ -8,7 +8,7 @@ their logarithms are weighed against each other by the likelihood of the plain f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from resolute.standing.forecast.method import ForecastMethod, Scale
 from resolute.standing.forecast.mixture import Mixture, Part
 from resolute.standing.forecast.structure import Floats, Size, Structures, What, structures
 
-_BLOCK = 2048  # series at a time, so that what is in work takes little memory
+_WORK = 2**17
+"""Numbers in work at a time, so that they stay in the processor's own memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,16 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Weighed:
-    """Models by series, and for centres and squares of spreads by places ahead."""
+    """Models by series: their weights, and the variance of a surprise in each.
+
+    For each place ahead the move that each model of each series expects. What they are told of
+    lies ``last`` further.
+    """
 
     log_weights: Floats
-    centres: Floats
-    squares: Floats
+    sizes: Floats
+    moves: Floats
+    last: Floats
 
 
 def foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
@@ -43,7 +49,8 @@ def foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
     No row may be constant: one that never moved says nothing about how far it moves.
     """
     values = values[:, -method.tempo(ahead.season).most :]
-    blocks = (values[start : start + _BLOCK] for start in range(0, len(values), _BLOCK))
+    rows = _at_a_time(values, ahead, method)
+    blocks = (values[start : start + rows] for start in range(0, len(values), rows))
     found = [_foretell(block, ahead, method) for block in blocks]
     return found[0] if len(found) == 1 else _one_below_another(found)
 
@@ -63,6 +70,13 @@ def _one_below_another(found: list[Mixture]) -> Mixture:
     return Mixture(parts, found[0].freedom)
 
 
+def _at_a_time(values: Floats, ahead: Ahead, method: ForecastMethod) -> int:
+    """How many series are taken at a time."""
+    models = len(_structures(values, ahead, method, scale=Scale.PLAIN).move)
+    each = models * max(ahead.periods, values.shape[1] // 2)
+    return max(16, int(_WORK // each))
+
+
 def _foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
     freedom = method.freedom + values.shape[1] - 1
     found = {Scale.PLAIN: _weigh(values, ahead, method, scale=Scale.PLAIN)}
@@ -72,12 +86,11 @@ def _foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
     heavy = {scale: np.exp(each.log_weights - top) for scale, each in found.items()}
     whole = sum(weights.sum(axis=0) for weights in heavy.values())
     stretch = _stretch(values.shape[1], ahead, method)
-    begins = _structures(values, ahead, method, scale=Scale.PLAIN).families
     parts = tuple(
-        _together(scale, heavy[scale] / whole, each, begins=begins, stretch=stretch)
+        _together(heavy[scale] / whole, each, _structures(values, ahead, method, scale=scale))
         for scale, each in found.items()
     )
-    return Mixture(parts, freedom)
+    return Mixture(tuple(_drawn(part, stretch) for part in parts), freedom)
 
 
 def _structures(
@@ -89,19 +102,17 @@ def _structures(
 
 def _weigh(values: Floats, ahead: Ahead, method: ForecastMethod, *, scale: Scale) -> _Weighed:
     found = _structures(values, ahead, method, scale=scale)
-    steps = np.diff(values, axis=1)
-    (series, seen), models = steps.shape, len(found.whiten)
-    side_by_side = found.whiten.transpose(1, 0, 2).reshape(seen, models * seen)
-    surprises = (steps @ side_by_side).reshape(series, models, seen)
+    steps = np.diff(values, axis=1).T
+    (seen, series), models = steps.shape, len(found.move)
     supposed = method.freedom * _size(values, ahead.season)
-    squares = supposed[:, None] + np.einsum("smt,smt->sm", surprises, surprises)
+    pairs = np.triu_indices(seen)
+    squares = supposed + found.inverse @ (steps[pairs[0]] * steps[pairs[1]])
     freedom = method.freedom + seen
-    weights = found.log_density - freedom / 2 * np.log(squares)
-    weights += (method.freedom / 2 * np.log(supposed))[:, None]
-    moves = (steps @ found.move.reshape(-1, seen).T).reshape(series, models, -1)
-    last = values[:, -1:, None] * _start(ahead)
-    variances = (squares / freedom)[:, :, None] * found.spread
-    return _Weighed(weights.T, (last + moves).transpose(1, 0, 2), variances.transpose(1, 0, 2))
+    weights = found.log_density[:, None] - freedom / 2 * np.log(squares)
+    weights += method.freedom / 2 * np.log(supposed)
+    moves = found.move.transpose(1, 0, 2).reshape(-1, seen) @ steps
+    last = values[:, -1:].T * _start(ahead)[:, None]
+    return _Weighed(weights, squares / freedom, moves.reshape(-1, models, series), last)
 
 
 def _by_logarithm(values: Floats, ahead: Ahead, method: ForecastMethod) -> _Weighed:
@@ -111,7 +122,7 @@ def _by_logarithm(values: Floats, ahead: Ahead, method: ForecastMethod) -> _Weig
     logs = np.where(above[:, None], np.log(np.where(values > 0, values, 1.0)), stand_in)
     found = _weigh(logs, ahead, method, scale=Scale.LOG)
     weights = np.where(above, found.log_weights - logs[:, 1:].sum(axis=1), -np.inf)
-    return _Weighed(weights, found.centres, found.squares)
+    return replace(found, log_weights=weights)
 
 
 def _size(values: Floats, season: int) -> Floats:
@@ -123,19 +134,27 @@ def _size(values: Floats, season: int) -> Floats:
     return found
 
 
-def _together(
-    scale: Scale, weights: Floats, found: _Weighed, *, begins: tuple[int, ...], stretch: Floats
-) -> Part:
+def _together(weights: Floats, found: _Weighed, models: Structures) -> Part:
     """The models of each family as one, of their weight, their mean and their variance."""
-    heavy = np.add.reduceat(weights, begins)[:, :, None]
+    heavy = np.add.reduceat(weights, models.families)
     heavy = np.maximum(heavy, np.finfo(np.float64).tiny)
-    each = weights[:, :, None]
-    centres = np.add.reduceat(each * found.centres, begins) / heavy
-    off = found.centres - np.repeat(centres, np.diff([*begins, len(weights)]), axis=0)
-    squares = np.add.reduceat(each * (found.squares + np.square(off)), begins)
-    least = np.finfo(np.float64).tiny ** 0.25
-    spreads = np.maximum(np.sqrt(squares / heavy), least)
-    return Part(scale, heavy, centres, spreads * stretch)
+    weighed = weights * found.moves
+    centres = np.add.reduceat(weighed, models.families, axis=1) / heavy
+    weighed *= found.moves
+    around = np.add.reduceat(weighed, models.families, axis=1) / heavy - np.square(centres)
+    ends = (*models.families[1:], len(weights))
+    sizes = weights * found.sizes
+    own = [models.spread[a:b].T @ sizes[a:b] for a, b in zip(models.families, ends, strict=True)]
+    squares = np.stack(own, axis=1) / heavy + np.maximum(around, 0.0)
+    spreads = np.maximum(np.sqrt(squares), np.finfo(np.float64).tiny ** 0.25)
+    centres += found.last[:, None]
+    turned = (np.ascontiguousarray(each.transpose(1, 2, 0)) for each in (centres, spreads))
+    return Part(models.scale, heavy[:, :, None], *turned)
+
+
+def _drawn(part: Part, stretch: Floats) -> Part:
+    """The same with its spreads drawn out."""
+    return replace(part, spreads=part.spreads * stretch)
 
 
 def _stretch(length: int, ahead: Ahead, method: ForecastMethod) -> Floats:

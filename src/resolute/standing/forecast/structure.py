@@ -37,13 +37,15 @@ class Size:
 class Structures:
     """All models of a method for series of one size, side by side.
 
-    ``whiten`` turns steps into surprises of variance 1, model by model; ``log_density`` is the
+    ``inverse`` is that of the covariance of the steps seen, in variances of a surprise: for each
+    pair of steps, what their product adds to the squares of the surprises. ``log_density`` is the
     part of a model's weight that does not depend on the figures. ``move`` gives the expected move
     from the last figure to each coming one, ``spread`` its variance in variances of a surprise.
     A family begins at each of ``families``.
     """
 
-    whiten: Floats
+    scale: Scale
+    inverse: Floats
     log_density: Floats
     move: Floats
     spread: Floats
@@ -57,12 +59,13 @@ def structures(method: ForecastMethod, size: Size) -> Structures:
     shapes = [shape for family in families for shape in family]
     calm = sum(shape.shock is None for shape in shapes)
     found = [_structure(covariance_of_steps(shape, method, size), size) for shape in shapes]
-    whiten, density, move, spread = zip(*found, strict=True)
+    inverse, density, move, spread = zip(*found, strict=True)
     share = log(method.shocks.share * calm / max(1, len(shapes) - calm))
     before = np.array([share if shape.shock else 0.0 for shape in shapes])
     begins = np.cumsum([0, *(len(family) for family in families[:-1])])
     return Structures(
-        np.stack(whiten),
+        size.scale,
+        np.stack(inverse),
         np.array(density) + before,
         np.stack(move),
         np.stack(spread),
@@ -84,7 +87,10 @@ def _structure(covariance: Floats, size: Size) -> tuple[Floats, float, Floats, F
     seen = add_up @ covariance[steps:, :steps] @ whiten
     own = add_up @ covariance[steps:, steps:] @ add_up.T
     spread = np.diagonal(own) - np.square(seen).sum(axis=1)
-    return whiten, -float(np.log(np.diag(root)).sum()), seen @ whiten.T, spread
+    inverse = whiten @ whiten.T
+    twice = 2 * inverse - np.diag(np.diag(inverse))
+    density = -float(np.log(np.diag(root)).sum())
+    return twice[np.triu_indices(steps)], density, seen @ whiten.T, spread
 
 
 def covariance_of_steps(shape: Shape, method: ForecastMethod, size: Size) -> Floats:

@@ -29,22 +29,36 @@ def _table(freedom: int) -> tuple[Floats, Floats]:
 
 def below(place: Floats, freedom: int) -> Floats:
     """The chance of lying below a place, to eight digits."""
-    table, cells = _table(freedom)
-    position = (place / (1 + np.abs(place)) + 1) * (_CELLS / 2)
-    left = position.astype(np.int32)
-    found: Floats = table[left] + (position - left) * cells[left]
+    found, _, _ = _looked_up(place, freedom)
     return found
 
 
 def below_and_near(place: Floats, freedom: int) -> tuple[Floats, Floats]:
     """The chance of lying below a place, and the density there to a few digits."""
+    found, cell, wide = _looked_up(place, freedom)
+    cell *= _CELLS / 2
+    cell /= wide
+    cell /= wide
+    return found, cell
+
+
+def _looked_up(place: Floats, freedom: int) -> tuple[Floats, Floats, Floats]:
+    """How much lies below, how much in the cell of the place, and 1 + |place|.
+
+    What is in work is written over, since reading new memory would take most of the time.
+    """
     table, cells = _table(freedom)
-    wide = 1 + np.abs(place)
-    position = (place / wide + 1) * (_CELLS / 2)
-    left = position.astype(np.int32)
-    inside = cells[left]
-    found: Floats = table[left] + (position - left) * inside
-    return found, inside * (_CELLS / 2) / wide / wide
+    wide = np.abs(place)
+    wide += 1
+    position = place / wide
+    position += 1
+    position *= _CELLS / 2
+    left = position.astype(np.intp)
+    cell: Floats = cells.take(left, mode="clip")
+    position -= left
+    position *= cell
+    position += table.take(left, mode="clip")
+    return position, cell, wide
 
 
 @lru_cache(maxsize=4096)
