@@ -27,7 +27,7 @@ from resolute.actions.live_standings import LiveStandings
 from resolute.actions.plan_entries import Recording
 from resolute.actions.record_folder import record_folder
 from resolute.engines import DuckDBRunner
-from resolute.evidence import Entry, Figure, Origin, Submission
+from resolute.evidence import Entry, Figure, Origin, Selection, Submission
 from resolute.store import DatabaseLedger
 from resolute.time import Period, add_months
 
@@ -36,7 +36,8 @@ ABOUT = (
     "into the columnar copy; 150 targets, each a share of two parts over all wards. Then ordinary "
     "submissions of one corrected figure, one after the other, of which nothing is folded in: how "
     "long from the receipt until every standing is right again, and beside it how long it takes "
-    "to judge all targets from the copy anew. Filling is by ordinary submissions."
+    "to judge all targets from the copy anew. Filling is by ordinary submissions; a folder that is "
+    "kept goes on where it was cut off, and later runs correct other figures of it."
 )
 WARDS, MONTHS, TARGETS, AT_ONCE = 126, 60, 150, 50_000
 ON = date(2025, 12, 31)
@@ -55,6 +56,11 @@ class District:
             for ward in range(WARDS):
                 for part in range(self.parts):
                     yield figure(f"f:{month}:{ward}:{part}", (part, ward, month))
+
+    @property
+    def figures_in_all(self) -> int:
+        """How many figures it has."""
+        return self.parts * WARDS * MONTHS
 
     def write(self, folder: Path) -> None:
         """The plan, its units and its targets, as a folder."""
@@ -96,18 +102,18 @@ def figure(key: str, what: tuple[int, int, int], *, replaces: str | None = None)
     )
 
 
-def lines(figures: int, *, asked: int = 51) -> Iterator[str]:
+def lines(figures: int, *, asked: int = 51, kept: Path | None = None) -> Iterator[str]:
     """Fill, fold, judge; then correct one figure after the other."""
     district = District(max(2, round(figures / (WARDS * MONTHS))))
     with TemporaryDirectory() as home:
-        folder = Path(home) / "district"
-        district.write(folder)
-        desk = opened(folder)
+        desk = opened(kept or Path(home) / "district", district)
         ledger = desk.ledger
+        before = ledger.size
         _, filling = timed(lambda: fill(ledger, district))
-        yield line("filling", f"{ledger.size} entries", seconds(filling))
-        _, folding = timed(lambda: fold_ledger(desk, _told))
-        yield line("folding", f"{ledger.size} entries", seconds(folding))
+        yield line("filling", f"{ledger.size - before} of {ledger.size} entries", seconds(filling))
+        folded, folding = timed(lambda: fold_ledger(desk, _told))
+        fresh = folded.size - folded.before
+        yield line("folding", f"{fresh} of {folded.size} entries", seconds(folding))
         engine = Engine(desk=desk, runner=DuckDBRunner())
         live, first = timed(lambda: LiveStandings(engine, ON))
         yield line("judging", f"{len(live.standings)} targets", seconds(first))
@@ -117,7 +123,8 @@ def lines(figures: int, *, asked: int = 51) -> Iterator[str]:
 
 def _corrections(live: LiveStandings, district: District, asked: int) -> Iterator[str]:
     ledger, took, touched = live.engine.desk.ledger, [], 0
-    for turn in range(asked):
+    corrected = ledger.size - _planned(ledger) - district.figures_in_all
+    for turn in range(corrected, corrected + asked):
         what = (turn % min(district.parts, TARGETS), turn * 5 % WARDS, MONTHS - 1 - turn % 12)
         old = f"f:{what[2]}:{what[1]}:{what[0]}"
         entry = figure(f"c:{turn}", what, replaces=old)
@@ -149,13 +156,20 @@ def _said(live: LiveStandings) -> dict[str, object]:
 
 
 def fill(ledger: DatabaseLedger, district: District) -> None:
-    """Submit every figure of a district."""
-    figures, number = district.figures(), 0
+    """Submit every figure of a district, but for the submissions that are there already."""
+    number = min(ledger.size - _planned(ledger), district.figures_in_all) // AT_ONCE
+    figures = islice(district.figures(), number * AT_ONCE, None)
     while batch := tuple(islice(figures, AT_ONCE)):
         moment = MOMENT + timedelta(minutes=number + 1)
         ledger.submit(Submission(id=f"s{number}", by="nv-01", entries=batch), at=moment)
         number += 1
-        _told(ledger.size, district.parts * WARDS * MONTHS)
+        _told(ledger.size, district.figures_in_all)
+
+
+def _planned(ledger: DatabaseLedger) -> int:
+    """How many entries are the plan, which comes first."""
+    first = ledger.log(Selection(until=1_000))
+    return sum(1 for each in first if not isinstance(each.entry.body, Figure))
 
 
 def _told(done: int, of: int) -> None:
@@ -163,8 +177,11 @@ def _told(done: int, of: int) -> None:
         print(f"\r{done} of {of}", end="", file=sys.stderr)
 
 
-def opened(folder: Path) -> CopyDesk:
-    """The desk of a folder whose plan is recorded."""
+def opened(folder: Path, district: District) -> CopyDesk:
+    """The desk of a folder whose plan is recorded; it is made where there is none."""
+    if folder.exists():
+        return copy_desk(WhereCopied(folder=folder), os.urandom)
+    district.write(folder)
     address = ledger_address(folder, None)
     office = Office(address=address, key=key_file(folder, None), entropy=os.urandom)
     record_folder(open_folder(folder), office, Recording(by="nv-01", at=MOMENT))
@@ -275,12 +292,13 @@ at_least = 98
 
 @click.command(help=ABOUT)
 @click.option("--figures", type=int, default=100_000, help="How many figures, about.")
+@click.option("--kept", type=click.Path(path_type=Path), help="A folder to keep the ledger in.")
 @click.option("--write", is_flag=True, help="Put the lines into docs/reference/figures.md.")
 @click.option("--date", "day", default="", help="The day to print with them, if any.")
-def command(*, figures: int, write: bool, day: str) -> None:
+def command(*, figures: int, kept: Path | None, write: bool, day: str) -> None:
     """Measure beside a ledger of so many figures."""
     section = (f"freshness-{figures}", f"Freshness beside {figures:,} figures")
-    tell(lines(figures), about=ABOUT, day=day, into=section if write else None)
+    tell(lines(figures, kept=kept), about=ABOUT, day=day, into=section if write else None)
 
 
 if __name__ == "__main__":

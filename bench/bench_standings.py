@@ -86,9 +86,7 @@ def lines(parts: int = PARTS, *, wards: int = WARDS, asked: int = 51) -> Iterato
     targets = [Target(number, ward) for ward in range(wards) for number in range(TARGETS)]
     with TemporaryDirectory() as home:
         district = District(parts)
-        folder = Path(home) / "district"
-        district.write(folder)
-        desk = opened(folder)
+        desk = opened(Path(home) / "district", district)
         fill(desk.ledger, district)
         fold_ledger(desk, lambda _done, _of: None)
         with closing(DuckDBRunner()) as runner:

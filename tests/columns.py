@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Context, Decimal
 from itertools import chain
@@ -28,6 +28,7 @@ from resolute.evidence.columns import (
     Segment,
     spans,
 )
+from resolute.evidence.strips import IN_STRIP, in_strip, strips
 from resolute.plan import Provenance
 from resolute.time import Period
 from resolute.time.typed import read_stretch
@@ -97,7 +98,10 @@ def extract(
     newest = _by_cell(_rows(entries[:size], coding, spelled, levels))
     touched = {about for about, rows in newest.items() if rows != written.get(about)}
     return Extract(
-        segments=tuple(_segments(folder, chain(*written.values()), levels)),
+        segments=tuple(
+            each if folded <= size else replace(each, strips=None)
+            for each in _segments(folder, chain(*written.values()), levels)
+        ),
         rows=tuple(chain(*(newest[about] for about in sorted(touched)))),
         masked=frozenset(touched),
         codes=coding.codes(),
@@ -158,7 +162,7 @@ def _meet(
 def _by_cell(rows: Iterable[Row]) -> dict[Cell, list[Row]]:
     found: dict[Cell, list[Row]] = {}
     for row in rows:
-        found.setdefault(_cell_of(row), []).append(row)
+        found.setdefault(cell_of_row(row), []).append(row)
     return found
 
 
@@ -219,7 +223,7 @@ def _months(period: Period) -> int:
     return stretch.months if stretch is not None else 0
 
 
-def _cell_of(row: Row) -> Cell:
+def cell_of_row(row: Row) -> Cell:
     return Cell(*(int(str(row[place])) for place in CELL))
 
 
@@ -227,10 +231,12 @@ def _segments(folder: Path, rows: Iterable[Row], levels: int) -> Iterable[Segmen
     """A file for each part; what a period speaks of never begins before 1 nor ends after 9999."""
     parts: dict[int, list[Row]] = {}
     for row in rows:
-        parts.setdefault(_cell_of(row).part, []).append(row)
+        parts.setdefault(cell_of_row(row).part, []).append(row)
     for part, mine in sorted(parts.items()):
         path = _write(folder, mine, levels)
-        yield Segment(path=path, part=part, begins=1, ends=date.max.toordinal())
+        yield Segment(
+            path=path, part=part, begins=1, ends=date.max.toordinal(), strips=f"{path}.strips"
+        )
 
 
 def _write(folder: Path, rows: Sequence[Row], levels: int) -> str:
@@ -239,5 +245,9 @@ def _write(folder: Path, rows: Sequence[Row], levels: int) -> str:
     columns = {**COLUMNS, **dict.fromkeys(spans(levels), "BIGINT")}
     with closing(DuckDBRunner(threads="1")) as runner:
         runner.hold("said", columns, rows)
-        runner.rows(f"COPY said TO '{file}' (FORMAT parquet)")
+        runner.rows(
+            f"COPY (SELECT *, {in_strip(levels)} AS {IN_STRIP} FROM said) "  # noqa: S608  our own names
+            f"TO '{file}' (FORMAT parquet)"
+        )
+        runner.rows(f"COPY ({strips('said', levels)}) TO '{file}.strips' (FORMAT parquet)")
     return str(file)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -17,9 +17,10 @@ from typing import Any
 from resolute.evidence import Entry, Ledger, is_operation
 from resolute.plan.issuer import Issuer
 from resolute.review.blocks import Block
+from resolute.review.brought import Brought
 from resolute.review.report import Report
-from resolute.time import WorkingCalendar
-from resolute.words import Finding, Language, ResoluteError, Words
+from resolute.time import Period, WorkingCalendar
+from resolute.words import Finding, Language, ResoluteError, Words, nfc
 
 
 class PackError(ResoluteError):
@@ -64,9 +65,10 @@ class Desk:
     """What a command of a pack works with; the clock, files and the ledger come in here.
 
     ``ledger`` is None for a command that needs none; ``unit``, ``parts`` and ``issuers`` are those
-    of its plan, and then empty. ``calendar`` gives the working days of some years, ``rows`` reads a
-    file, and ``secrets`` gives so many bytes that nobody can guess; ``home`` is where the office's
-    keys lie.
+    of its plan for a command that needs it, and else empty. ``calendar`` gives the working days of
+    some years, ``rows`` reads a file, and ``secrets`` gives so many bytes that nobody can guess;
+    ``home`` is where the office's keys lie. ``kept`` is what a pack keeps from one question to the
+    next, as long as the program runs and no longer; it may be empty at any time.
     """
 
     given: Mapping[str, Any]
@@ -80,6 +82,7 @@ class Desk:
     parts: frozenset[str] = frozenset()
     home: Path | None = None
     issuers: tuple[Issuer, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +123,91 @@ class Command:
     records: bool = False
     draws: bool = False
 
+    @property
+    def needs_plan(self) -> bool:
+        """Whether it works with the plan of the ledger: to record, or to draw for an issuer."""
+        return self.needs_ledger and (self.records or self.draws)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a review asks a pack for: its part of a term, as the ledger knows it, up to a day."""
+
+    ledger: Ledger
+    term: Period
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a visitor asks of a page, by its address, by the query, and by a form that he sent.
+
+    ``person`` is empty for the public; ``form`` is None where nothing was sent.
+    """
+
+    person: str
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    form: Mapping[str, tuple[str, ...]] | None = None
+
+    def told(self, name: str) -> str:
+        """What the form says under a name, without blanks around it; empty where nothing."""
+        values = (self.form or {}).get(name, ())
+        return nfc(values[-1].strip()) if values else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a page answers: a template with its values, and what is to be recorded first.
+
+    Once that is recorded the visitor goes on to ``then``, or is handed the sheet of the outcome.
+    After ``again`` seconds, if any, the browser asks by itself once more.
+    """
+
+    template: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+    again: int = 0
+    outcome: Outcome | None = None
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One address that a pack brings, with what answers there; who may open it says its table.
+
+    With a ``menu`` it stands in the menu of those to whom it is open. One visitor may send or ask
+    ``at_most`` so many times in ten minutes, if a number is told. What the public sends is
+    recorded under the name of ``sender``; without one, nothing is.
+    """
+
+    address: str
+    answer: Callable[[Desk, Visit], Shown]
+    menu: Words | None = None
+    at_most: int | None = None
+    sender: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The pages of a pack, and who may open them: ``access`` is a table like the program's own.
+
+    Templates and ``assets``, by name and content type, lie in the folder ``pages`` of ``package``;
+    a template is known by the key of the pack and its name, such as ``dossiers/list.html``.
+    """
+
+    package: str
+    access: str
+    pages: tuple[Page, ...]
+    assets: tuple[tuple[str, str], ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Everything that one operational module brings; ``kinds`` are its records in the ledger.
 
-    ``manual`` is its page in the reference, made of its own tables.
+    ``manual`` is its page in the reference, made of its own tables. ``section`` composes its part
+    of a review, and gives None where it has nothing to say.
     """
 
     key: str
@@ -133,6 +215,8 @@ class Pack:
     kinds: tuple[str, ...] = ()
     commands: tuple[Command, ...] = ()
     manual: str = ""
+    section: Callable[[Wanted], Brought | None] | None = None
+    pages: Pages | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +236,14 @@ class Packs:
         """The pack of a key, if it is in use."""
         return self._by_key.get(key)
 
+    @property
+    def pages(self) -> Iterator[tuple[Pack, Page]]:
+        """Every page that a pack brings, with its pack."""
+        return ((pack, page) for pack in self.packs if pack.pages for page in pack.pages.pages)
+
+
+NO_PACKS = Packs()
+
 
 def load_packs(modules: Iterable[str]) -> Packs:
     """Import each named module, take its ``PACK``, and see that they get along.
@@ -161,6 +253,7 @@ def load_packs(modules: Iterable[str]) -> Packs:
     packs = Packs(tuple(_load(module) for module in modules))
     _refuse_repeats(Words("gói", "pack"), [pack.key for pack in packs])
     _refuse_repeats(Words("loại bản ghi", "kind of record"), [k for p in packs for k in p.kinds])
+    _refuse_repeats(Words("trang", "page"), [page.address for _, page in packs.pages])
     for kind in (kind for pack in packs for kind in pack.kinds if not is_operation(kind)):
         raise PackError(_kept_back(kind))
     return packs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -9,11 +10,13 @@ import pytest
 
 from resolute.store import DatabaseLedger
 from resolute.store.checking import check
-from resolute.store.copy_files import CopyFolder
+from resolute.store.compacting import compact
+from resolute.store.copy_files import CopyFolder, strips_of
 from resolute.store.folding import fold
 from resolute.store.models import CopySegment
 from tests.contract.shelf import opened
 from tests.lines import AT, figure, submission, withdrawal
+from tests.worlds import period
 
 CHANGES = {
     "a value": ("SELECT * REPLACE (value + 1 AS value) FROM old", "số liệu hoặc thời gian"),
@@ -83,6 +86,46 @@ def test_a_file_that_is_gone_is_found_and_made_anew_by_folding(
     fold(ledger, CopyFolder(tmp_path))
 
     assert problems(ledger, tmp_path) == []
+
+
+def test_strips_that_are_gone_are_found_and_made_anew_by_folding(
+    ledger: DatabaseLedger, tmp_path: Path
+) -> None:
+    (tmp_path / strips_of(segment(ledger).file)).unlink()
+
+    assert problems(ledger, tmp_path) == ["thiếu tệp này của bản sao"]
+
+    fold(ledger, CopyFolder(tmp_path))
+
+    assert problems(ledger, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * REPLACE (m1 + 1 AS m1) FROM old", "các dải tháng trong tệp này"),
+        ("SELECT * FROM old LIMIT 0", "các dải tháng trong tệp này"),
+        (None, "nội dung tệp không còn như khi lập"),
+    ],
+)
+def test_strips_that_were_changed_are_found(
+    ledger: DatabaseLedger, tmp_path: Path, query: str | None, said: str
+) -> None:
+    months = [replace(figure(f"m{at}", at), period=period(f"2022-0{at}")) for at in (1, 2)]
+    ledger.submit(submission("m", "nva", *months), at=AT)
+    fold(ledger, CopyFolder(tmp_path))
+    compact(ledger, CopyFolder(tmp_path))
+    file = tmp_path / strips_of(segment(ledger).file)
+    if query is None:
+        file.write_bytes(b"no parquet")
+    else:
+        with duckdb.connect(":memory:") as base:
+            base.execute("CREATE TABLE old AS FROM read_parquet(?)", [str(file)])
+            base.execute(f"COPY ({query}) TO '{file}' (FORMAT parquet)")
+
+    (problem,) = problems(ledger, tmp_path)
+
+    assert problem.startswith(said)
 
 
 def test_a_file_of_somebody_else_is_found_and_left_alone(

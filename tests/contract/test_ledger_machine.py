@@ -351,9 +351,9 @@ def in_memory() -> MemoryLedger:
     return MemoryLedger(LEVELS, salts())
 
 
-def run(fresh: Fresh, examples: int) -> None:
+def run(fresh: Fresh, examples: int, *, people: type[Compared] = OneLedger) -> None:
     """Let people do what they may do, each time with empty ledgers."""
-    machine = cast("type[RuleBasedStateMachine]", lambda: OneLedger(fresh))
+    machine = cast("type[RuleBasedStateMachine]", lambda: people(fresh))
     run_state_machine_as_test(
         machine, settings=settings(stateful_step_count=30, max_examples=examples)
     )

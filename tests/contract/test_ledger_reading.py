@@ -17,6 +17,7 @@ from resolute.evidence import (
     Figure,
     Ledger,
     MemoryLedger,
+    Operation,
     PlanText,
     Selection,
     Submission,
@@ -44,6 +45,8 @@ MANY = 12_000
 PAGES = 3
 MICROSECOND = timedelta(microseconds=1)
 PARTS, UNITS, YEARS = ("settled", "received"), (WARD, DISTRICT, "hàng đào"), (2021, 2022, 2023)
+SPOKEN_OF = ("Long Biên", "mended", "p", "Long Biên")
+"""Of what a pack speaks; some of it goes by the name of a submission or an entry."""
 WHERE = tuple(product(PARTS, UNITS, YEARS))
 
 
@@ -69,6 +72,9 @@ def story() -> Iterator[Submission]:
     yield submission("d1", "binh", decision("d3", f"from {WARD}", "verified", Decision.SENT_BACK))
     yield submission("x", "binh", erasure("p!", "p"), erasure("q!", "q"))
     yield submission("y", "chi", decision("d4", "q"), decision("d5", "mended", "approved"))
+    spoken = (Operation(kind="floods.level/1", about=name, told="{}") for name in SPOKEN_OF)
+    levels = [line(f"level {number}", told) for number, told in enumerate(spoken)]
+    yield submission("z", "chi", *levels)
 
 
 def tell(ledger: Ledger) -> None:
@@ -113,6 +119,7 @@ SELECTIONS = st.builds(
     within=st.none() | WITHIN,
     submissions=some_of(NAMES),
     about=some_of(NAMES),
+    of=some_of({*SPOKEN_OF, *NAMES}),
     known_at=st.none() | MOMENTS,
     since=st.just(0) | PLACES,
     until=st.none() | PLACES,
@@ -130,7 +137,8 @@ ALONE = (
     *({"units": frozenset({unit})} for unit in UNITS),
     *({"submissions": frozenset({name})} for name in sorted(NAMES)),
     *({"about": frozenset({name})} for name in sorted(NAMES)),
-    *({name: frozenset()} for name in ("kinds", "parts", "units", "submissions", "about")),
+    *({"of": frozenset({name})} for name in sorted({*SPOKEN_OF, *NAMES})),
+    *({name: frozenset()} for name in ("kinds", "parts", "units", "submissions", "about", "of")),
     *({"known_at": AT + n * MINUTE + m * MICROSECOND} for n in range(11) for m in (-1, 0, 1)),
     *({"since": place} for place in range(-1, len(LOGGED) + 2)),
     *({"until": place} for place in range(-1, len(LOGGED) + 2)),

@@ -10,19 +10,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.db import connections
 from django.test import override_settings
 
-from resolute.evidence import MemoryLedger
+from resolute.evidence import MemoryLedger, Operation, Selection
 from resolute.proof import Checkpoint, open_checkpoint
 from resolute.store import LedgerError, StorageError, create, open_ledger
 from resolute.store.audit import Audited, audit
 from resolute.store.connect import use
+from resolute.store.guarding import take_down
 from resolute.store.models import Line
 from resolute.store.trouble import speaking
 from tests.clusters import APP, OWNER
 from tests.contract.shelf import STORES, Rack, opened, salts
-from tests.lines import AT, LEVELS, MINUTE, figure, submission
+from tests.lines import AT, LEVELS, MINUTE, figure, line, submission
 from tests.released import CHECKPOINT, DUMPS, FOLDER, OFFICE, fill
 
 VERSIONS = sorted(path.name for path in FOLDER.iterdir())
@@ -163,6 +165,28 @@ def test_a_ledger_of_a_later_version_is_not_opened(home: Home) -> None:
 
     with pytest.raises(LedgerError, match="mới hơn chương trình"):
         open_ledger(home.address, LEVELS, salts())
+
+
+def test_what_packs_recorded_before_it_was_a_column_is_found_by_what_it_speaks_of(
+    home: Home,
+) -> None:
+    home.upgrade()
+    level = Operation(kind="floods.level/1", about="Long “Biên” \\ 1", told="{}")
+    opened(home.address).submit(submission("more", "lan", line("level", level)), at=AT)
+    connections.close_all()
+    connection = connections[use(home.owner)]
+    with connection.schema_editor() as editor:
+        take_down(apps, editor)
+        editor.execute("UPDATE ledger_line SET about = NULL", params=None)
+        editor.execute("DELETE FROM django_migrations WHERE name = '0004_of'", params=None)
+    connections.close_all()
+
+    home.upgrade()
+
+    found = opened(home.address).log(Selection(of=frozenset({level.about})))
+    assert [each.entry.body for each in found] == [level]
+    assert home.audit().findings == ()
+    changes_are_refused(home)
 
 
 def _channels(home: Home) -> set[str]:

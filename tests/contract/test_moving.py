@@ -161,6 +161,8 @@ CODES = {name: code for code, name in enumerate(("a", "b", "c", "n2", "n0", "n1"
         ([("c", "5", MAY), ("n0", "1", MAY)], "n0", "4", NUMBER | SHARED | ODD),
         ([("c", "-0.0003", MAY)], "n0", "-0.0002", NUMBER | SHARED),
         ([("c", None, MAY)], "n0", None, 2),
+        ([("c", "92233720369", MAY)], "n0", "46116860185", NUMBER | SHARED),
+        ([("c", "99999999999999.9999", MAY)], "n1", "49999999999999.9999", NUMBER | SHARED),
         ([("a", "5", MAY), ("b", "7", MAY), ("a", "1", JUNE)], "n2", "12", NUMBER),
     ],
 )

@@ -13,49 +13,8 @@ from resolute.standing import Verdict
 from tests.journeys.keeper import run
 from tests.journeys.office import Bureau
 from tests.journeys.sample import copied
+from tests.journeys.ward import PROMISED
 
-PROMISED = """
-[[part]]
-key = "dossiers.answered"
-title = "Hồ sơ đã trả kết quả"
-title_en = "Dossiers answered"
-measured_in = "hồ sơ"
-measured_in_en = "dossiers"
-kind = "flow"
-least = 0
-
-[[part]]
-key = "dossiers.on_time"
-title = "Hồ sơ trả đúng hạn"
-title_en = "Dossiers answered in time"
-measured_in = "hồ sơ"
-measured_in_en = "dossiers"
-kind = "flow"
-least = 0
-
-[[indicator]]
-key = "ho_so.dung_han"
-title = "Tỷ lệ hồ sơ giải quyết đúng hạn"
-title_en = "Dossiers answered in time"
-measured_in = "%"
-measured_in_en = "%"
-fold = "ratio(latest('dossiers.on_time', each='month'), latest('dossiers.answered', each='month'))"
-why = "Người dân tính theo ngày ghi trên giấy hẹn"
-why_en = "A resident plans around the date on the receipt"
-
-[[target]]
-code = "T99"
-title = "Từ 75% hồ sơ trở lên được giải quyết đúng hạn"
-title_en = "At least 75% of dossiers are answered in time"
-field = "kinh-te"
-owner = "phong-kinh-te"
-provenance = "illustrative"
-
-[target.rule]
-form = "share"
-indicator = "ho_so.dung_han"
-at_least = 75
-"""
 HEAD = "Mã hồ sơ;Bước;Thời điểm;Tiếp nhận lúc;Hạn trả;Ngày trả\n"
 JUNE = date(2023, 6, 30)
 

@@ -13,6 +13,7 @@ from resolute.evidence import (
     Entry,
     Granted,
     NotAllowedError,
+    Operation,
     PlanText,
     ReviewFrozen,
     Withdrawal,
@@ -49,8 +50,11 @@ FROZEN = ReviewFrozen(
     program="1.0",
     files=(),
 )
+FORGOTTEN = Operation(kind="dossiers.forgotten/1", about="m1", told='{"mark":"m1"}')
+RETURNED = Operation(kind="dossiers.returned/1", about="h1", told='{"at":"2021"}')
 ACTS = {
     Act.SUBMIT.value: (
+        line("x", RETURNED),
         figure("x", 2, year=2021),
         withdrawal("x", "a"),
         figure("x", 2, replaces="a"),
@@ -59,7 +63,7 @@ ACTS = {
     Act.PLAN.value: (line("x", PlanText(file="plan.toml")),),
     Act.FREEZE.value: (line("x", FROZEN), line("x", SLOW)),
     Act.DIRECT.value: (line("x", ASKED), step("x", DirectiveAct.REMINDED, due=DUE)),
-    Act.PEOPLE.value: (person("x"), erasure("x", "p")),
+    Act.PEOPLE.value: (person("x"), erasure("x", "p"), line("x", FORGOTTEN)),
     "verified": (decision("x", "s"),),
     "approved": (decision("x", "s", "approved"),),
 }

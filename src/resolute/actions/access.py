@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -18,6 +18,7 @@ from resolute.intake.access_table import (
     access_table,
 )
 from resolute.intake.plan_folder import PlanRead
+from resolute.pack import NO_PACKS, Packs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Access:
     policy: Policy
     halfway: bool = False
     demo: bool = False
+    table: AccessTable = field(default_factory=lambda: known_table(NO_PACKS))
 
     @property
     def roles(self) -> frozenset[str]:
@@ -44,7 +46,7 @@ class Access:
 
     def opens(self, address: str, method: str = "GET") -> bool:
         """Whether an address is open to him."""
-        route = known_table().route(address)
+        route = self.table.route(address)
         return route is not None and not self.roles.isdisjoint(self._wanted(route, method))
 
     def reaches(self, acts: Iterable[str], unit: str) -> bool:
@@ -53,7 +55,7 @@ class Access:
 
     def sees(self, address: str, unit: str) -> bool:
         """Whether what is about a unit may stand on a page: the one gate of lists and exports."""
-        route = known_table().route(address)
+        route = self.table.route(address)
         if route is None or not self.opens(address):
             return False
         return not route.own or self.reaches(route.get | route.post, unit)
@@ -63,9 +65,19 @@ class Access:
 
 
 @cache
-def known_table() -> AccessTable:
-    """The access table that comes with the program."""
-    return access_table(rules("access.toml"))
+def known_table(packs: Packs) -> AccessTable:
+    """The access table that comes with the program, and those of the packs in use.
+
+    Raises ValueError where two of them name one address, or a pack's names one without a page.
+    """
+    table = access_table(rules("access.toml"))
+    for pack in packs:
+        if pack.pages is not None:
+            own = access_table(pack.pages.access)
+            if own.routes.keys() != {page.address for page in pack.pages.pages}:
+                raise ValueError(f"{pack.key}: its access table does not name its pages")
+            table = table.with_rows(own)
+    return table
 
 
 def access_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,7 +11,7 @@ from typing import Any
 from resolute.actions.judge_ledger import FIGURES, decided, plan_of, plan_texts
 from resolute.actions.known import DIGEST_SHOWN, sound_plan
 from resolute.actions.plan_entries import Clerk
-from resolute.actions.record_folder import receipt_facts
+from resolute.actions.say_receipt import receipt_facts
 from resolute.evidence import (
     Act,
     Approval,
@@ -19,6 +19,7 @@ from resolute.evidence import (
     Entry,
     Ledger,
     Levels,
+    Logged,
     Receipt,
     ReturnReceived,
     Selection,
@@ -116,11 +117,17 @@ def titles_of(acts: Iterable[str], levels: Levels, language: Language) -> list[s
 
 def pending(ledger: Ledger) -> tuple[Pending, ...]:
     """What has not reached the last level and was not sent back, in the order of the log."""
-    last = len(ledger.levels.steps) - 1
-    reached = decided(ledger)
+    return pending_of(ledger.log(Selection(kinds=FIGURES)), decided(ledger), ledger.levels)
+
+
+def pending_of(
+    figures: Iterable[Logged], reached: Mapping[str, Stages], levels: Levels
+) -> tuple[Pending, ...]:
+    """What of some figures waits, by how far each submission has come."""
+    last = len(levels.steps) - 1
     senders: dict[str, str] = {}
     found: dict[tuple[str, Stage], list[Entry]] = {}
-    for logged in ledger.log(Selection(kinds=FIGURES)):
+    for logged in figures:
         stage = reached.get(logged.submission, Stages()).of(logged.entry.id)
         if 0 <= stage.reached < last:
             senders[logged.submission] = logged.by

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from resolute.actions.ledger_desk import Entropy, ledger_address, open_desk_ledger
 from resolute.store import DatabaseLedger, LedgerError
 from resolute.store.copy_files import CopyFolder
+from resolute.store.copy_manifest import form_of, read_manifest
 from resolute.words import Words
 
 COPY = "copy"
@@ -46,6 +47,19 @@ def copy_desk(where: WhereCopied, entropy: Entropy) -> CopyDesk:
     address = ledger_address(where.folder, where.ledger)
     ledger = open_desk_ledger(address, entropy)
     return CopyDesk(ledger=ledger, folder=CopyFolder(where.copy or _beside(address)))
+
+
+def folded_desk(where: WhereCopied, entropy: Entropy) -> CopyDesk | None:
+    """A ledger with its copy; None where nothing was folded, or the copy on a server is not named.
+
+    Raises LedgerError where there is no ledger.
+    """
+    address = ledger_address(where.folder, where.ledger)
+    if where.copy is None and urlsplit(address).scheme != "sqlite":
+        return None
+    desk = copy_desk(where, entropy)
+    folded = read_manifest(desk.ledger.alias, form_of(desk.ledger.levels)).folded
+    return desk if folded else None
 
 
 def _beside(address: str) -> Path:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from resolute.actions.office import OFFICE_TIME, FolderError, Progress
+from resolute.actions.levels import approval_levels
+from resolute.actions.office import OFFICE_TIME, FolderError, Progress, require_folder
 from resolute.actions.rules import rules
-from resolute.evidence import Levels
 from resolute.intake.accept import Accepted, accept
 from resolute.intake.dhis2_map import DHIS2
 from resolute.intake.index_folder import is_of_index
-from resolute.intake.levels import levels_of
 from resolute.intake.plan_folder import PlanRead, read_plan
 from resolute.intake.plan_indices import FOLDER as INDICES
 from resolute.intake.plan_register import REGISTER
@@ -102,20 +101,9 @@ def open_folder(folder: Path, progress: Progress = lambda _done, _of: None) -> D
     )
 
 
-def approval_levels() -> Levels:
-    """The levels of approval by which every plan and every ledger goes."""
-    return levels_of(rules("approval.toml"))
-
-
 def known_ladder() -> Ladder:
     """The levels and kinds of unit that hold where a plan tells none of its own."""
     return read_ladder(LEVELS, rules(LEVELS)).ladder
-
-
-def require_folder(folder: Path) -> None:
-    """Raise FolderError where there is no folder, or none with a ``resolute.toml``."""
-    if not (folder / "resolute.toml").is_file():
-        raise FolderError(_no_folder(folder))
 
 
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
@@ -167,12 +155,3 @@ _SAVE_AS_UTF8 = Words(
     "Mở bằng trình soạn thảo, chọn bảng mã UTF-8 rồi lưu lại",
     "Open it in an editor, choose the encoding UTF-8 and save it again",
 )
-
-
-def _no_folder(folder: Path) -> Words:
-    return Words(
-        f"Không có thư mục kế hoạch ở “{folder}” (thiếu tệp resolute.toml). "
-        f"Kiểm tra lại đường dẫn, hoặc tạo mới bằng lệnh: resolute init {folder}",
-        f"There is no plan folder at “{folder}” (no file resolute.toml). "
-        f"Check the path, or make one with: resolute init {folder}",
-    )

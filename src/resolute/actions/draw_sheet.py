@@ -42,6 +42,11 @@ def draw_sheet(sheet: Sheet, path: Path) -> None:
     put_file(path, draw(sheet.report, look, {}))
 
 
+def sheet_pdf(sheet: Sheet) -> bytes:
+    """A paper as PDF."""
+    return as_pdf(sheet.report, _typography(sheet), {})
+
+
 def _typography(sheet: Sheet) -> Typography:
     """The typography of the document, on the sheet; a small one has narrow margins."""
     look = typographies(rules("typography.toml"))[sheet.report.letterhead.form]

@@ -11,7 +11,7 @@ from typing import Any
 from resolute.actions.judge_ledger import plan_of, plan_texts
 from resolute.actions.known import DIGEST_SHOWN, sound_plan
 from resolute.actions.plan_entries import Clerk
-from resolute.actions.record_folder import receipt_facts
+from resolute.actions.say_receipt import receipt_facts
 from resolute.evidence import Erasure, Receipt, Submission
 from resolute.store import DatabaseLedger
 from resolute.store.erasing import Traces, clear_traces

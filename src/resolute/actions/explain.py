@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from resolute.evidence import Entry
+from resolute.evidence import Entry, Ledger, Selection, in_force, read
 from resolute.intake.fold_text import say_fold
-from resolute.measure import Reading, moved_by_share
+from resolute.measure import Proof, Reading, leaves, moved_by_share
 from resolute.plan import Profile, Promise, Stepped, Straight
 from resolute.review.annex_evidence import nature_words, part_title, stated
 from resolute.review.blocks import (
@@ -31,7 +31,7 @@ from resolute.review.tables import verdict
 from resolute.review.tell import gap_words, reason_line, state_words
 from resolute.review.tell_rule import say_rule
 from resolute.standing import Standing
-from resolute.time import say_period
+from resolute.time import Period, add_months, say_period
 from resolute.words import Language, ResoluteError, Words, closest, say_number
 
 WORDS: Mapping[str, Words] = {
@@ -56,6 +56,12 @@ WORDS: Mapping[str, Words] = {
     "expected": Words("; đến {as_of} cần {expected}", "; by {as_of} it asks for {expected}"),
     "unknown": Words("chưa rõ: {gaps}", "unknown: {gaps}"),
     "where": Words("Tệp › trang tính › ô", "File › sheet › cell"),
+    "newest": Words(
+        "Chỉ nêu số liệu của tháng mới nhất, nhiều nhất 200 dòng; số liệu trước đó xem ở trang của "
+        "từng số liệu.",
+        "Only the figures of the newest month, at most 200; earlier ones are on the page of each "
+        "figure.",
+    ),
     "used": Words("{count} chứng cứ", "{count} entries"),
     "on_map": Words("trên bản đồ ngày {day}", "on the map of {day}"),
     "by_share": Words(
@@ -63,6 +69,8 @@ WORDS: Mapping[str, Words] = {
         "of “{part}”, {amount} was moved by an estimated share",
     ),
 }
+SHOWN = 200
+"""So many of the newest entries are shown where there are too many to show them all."""
 
 
 class UnknownCodeError(ResoluteError):
@@ -73,17 +81,46 @@ class UnknownCodeError(ResoluteError):
 
 def explain(material: Material, code: str, language: Language) -> tuple[Block, ...]:
     """Everything that a verdict rests on. Raises UnknownCodeError for a code not in the plan."""
+    return (*_before_evidence(material, code, language), _entries(material, code, language))
+
+
+def explain_newest(
+    material: Material, code: str, language: Language, *, ledger: Ledger
+) -> tuple[Block, ...]:
+    """The same with no evidence but the newest, for a ledger that holds too much to show it all.
+
+    The ledger is as it was when the material was judged. Raises UnknownCodeError as above.
+    """
+    ink = Ink(BOOKS[language], material)
+    newest = newest_entries(material.standing(code), ledger)
+    return (
+        *_before_evidence(material, code, language),
+        Paragraph(as_line(WORDS["newest"].say(language))),
+        _table(dict.fromkeys((entry.id for entry in newest), ""), newest, ink),
+    )
+
+
+def newest_entries(standing: Standing, ledger: Ledger) -> Sequence[Entry]:
+    """The figures in force of the parts behind a standing, from the month of its last reading."""
+    read_from = [r for r in standing.readings if r.as_of is not None]
+    parts = frozenset(leaf.part for r in read_from for leaf in leaves(r.indicator.fold))
+    last = max((r.as_of for r in read_from if r.as_of is not None), default=None)
+    if last is None:
+        return ()
+    begins = last.replace(day=1)
+    month = Period(begins, add_months(begins, 1), f"{begins:%Y-%m}")
+    return in_force(read(ledger, Selection(parts=parts, within=month)))[-SHOWN:]
+
+
+def _before_evidence(material: Material, code: str, language: Language) -> Iterator[Block]:
     require_code(code, [promise.code for promise in material.plan.promises])
     ink = Ink(BOOKS[language], material)
     standing = material.standing(code)
-    return (
-        Heading(text=f"{code}. {standing.promise.title.say(language)}"),
-        Bullets(tuple(_facts(standing, ink))),
-        Heading(text=WORDS["readings"].say(language), level=2),
-        *_readings(standing, ink),
-        Heading(text=WORDS["entries"].say(language), level=2),
-        _entries(standing, ink),
-    )
+    yield Heading(text=f"{code}. {standing.promise.title.say(language)}")
+    yield Bullets(tuple(_facts(standing, ink)))
+    yield Heading(text=WORDS["readings"].say(language), level=2)
+    yield from _readings(standing, ink)
+    yield Heading(text=WORDS["entries"].say(language), level=2)
 
 
 def require_code(code: str, codes: list[str]) -> None:
@@ -152,12 +189,17 @@ def _readings(standing: Standing, ink: Ink) -> Iterator[Block]:
 def _reading(reading: Reading, ink: Ink) -> Line:
     where = f"{ink.unit(reading.scope.unit)}, {ink.period(reading.scope.window)}: "
     value = as_line(ink.reading(reading).text)
-    count = WORDS["used"].say(ink.language).format(count=reading.proof.count)
     if not reading.gaps:
-        facts = "; ".join((count, *_moved(reading, ink)))
-        return (*as_line(where), *value, *as_line(f" ({facts})"))
+        facts = "; ".join((*_count(reading, ink), *_moved(reading, ink)))
+        return (*as_line(where), *value, *as_line(f" ({facts})" if facts else ""))
     gaps = "; ".join(gap_words(gap, ink) for gap in reading.gaps)
     return (*as_line(where), *as_line(WORDS["unknown"].say(ink.language).format(gaps=gaps)))
+
+
+def _count(reading: Reading, ink: Ink) -> Iterator[str]:
+    """How many entries were used, where that is known without looking for them all."""
+    if isinstance(reading.proof, Proof):
+        yield WORDS["used"].say(ink.language).format(count=reading.proof.count)
 
 
 def _moved(reading: Reading, ink: Ink) -> Iterator[str]:
@@ -169,17 +211,22 @@ def _moved(reading: Reading, ink: Ink) -> Iterator[str]:
         yield WORDS["by_share"].say(ink.language).format(part=ink.part(part), amount=said)
 
 
-def _entries(standing: Standing, ink: Ink) -> Block:
+def _entries(material: Material, code: str, language: Language) -> Block:
     """Every entry used, and every one that it replaced, each with the cell it stands in."""
-    known = ink.material.by_id
+    ink, known = Ink(BOOKS[language], material), material.by_id
     chain: dict[str, str] = {}
-    for key in standing.entries:
+    for key in material.standing(code).entries:
         entry, after = known[key], ""
         while entry.id not in chain:
             chain[entry.id] = after
             if entry.replaces is None:
                 break
             entry, after = known[entry.replaces], entry.id
+    return _table(chain, [known[key] for key in chain], ink)
+
+
+def _table(chain: Mapping[str, str], entries: Iterable[Entry], ink: Ink) -> Block:
+    """Entries, each with what has taken its place."""
     columns = ink.book.columns
     return Table(
         key="evidence",
@@ -190,7 +237,7 @@ def _entries(standing: Standing, ink: Ink) -> Block:
             Column(title=columns.value, width=16, align=Align.RIGHT),
             Column(title=columns.nature, width=14),
         ),
-        rows=tuple(_entry(known[key], ink, after=after) for key, after in chain.items()),
+        rows=tuple(_entry(entry, ink, after=chain[entry.id]) for entry in entries),
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.rules import rules
+from resolute.actions.say_amount import say_amount
 from resolute.evidence import (
-    Absence,
     Amount,
     Entry,
     Figure,
@@ -26,10 +25,9 @@ from resolute.evidence import (
 from resolute.intake.amounts import read_amount
 from resolute.intake.fault import Fault
 from resolute.intake.regimes import regimes
-from resolute.intake.return_words import ABSENCES
 from resolute.time import Period, Piece
 from resolute.units import Unit
-from resolute.words import Finding, Language, Place, say_date, say_number
+from resolute.words import Finding, Language, Place
 
 SCREEN = "màn hình"
 """What an entry from the screen names as its file; the sheet is the part, the column the period."""
@@ -137,17 +135,6 @@ def enter(office: RecordedOffice, typed: Typed) -> Saved:
         findings=receipt.findings,
         receipt=receipt,
     )
-
-
-def say_amount(value: Amount, language: Language) -> str:
-    """An amount as it is typed: digits with the comma of the language, a day, or an absence."""
-    match value:
-        case Absence():
-            return ABSENCES.say(value, language)
-        case date():
-            return say_date(value, language)
-        case Decimal():
-            return say_number(value, language)
 
 
 def _entries(typed: Typed, amount: Amount | None, period: Period) -> Iterable[Entry]:

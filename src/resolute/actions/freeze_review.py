@@ -16,6 +16,7 @@ from resolute.actions.judge_ledger import known_in_ledger
 from resolute.actions.keeper import Keeper
 from resolute.actions.known import Known
 from resolute.actions.make_review import Progress, make_review
+from resolute.actions.pack_sections import with_sections
 from resolute.actions.prove_figure import proofs_of, write_proof
 from resolute.actions.put_file import put_file
 from resolute.actions.rules import rules
@@ -33,6 +34,7 @@ from resolute.evidence import (
     Submission,
 )
 from resolute.intake.methods import method_on
+from resolute.pack import NO_PACKS, Packs
 from resolute.plan import Plan
 from resolute.proof import Checkpoint, Note, ProofError, ProofFile
 from resolute.store.lookup import logged_entries
@@ -70,7 +72,7 @@ class Order:
     """What is to be frozen, by whom, and when by the ledger's clock.
 
     ``program`` is the version of the program; ``out`` is where the files go, and None for a folder
-    named after the day and the size.
+    named after the day and the size. ``packs`` bring parts of their own.
     """
 
     on: date
@@ -80,6 +82,7 @@ class Order:
     program: str
     known_at: datetime | None = None
     out: Path | None = None
+    packs: Packs = NO_PACKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +160,9 @@ class _Freezing:
         order, public = self.order, self.keeper.key.verifier
         opened = opening_entry(self.keeper.ledger)
         seal = seal_of_review(self.note, public, opened, language=order.language)
-        material = replace(judge_known(self.known, on=order.on), seal=seal)
+        then = Earlier(self.keeper.ledger, Checkpoint.parse(self.note.text).size)
+        material = with_sections(judge_known(self.known, on=order.on), then, order.packs)
+        material = replace(material, seal=seal)
         settings = self.known.read.settings
         issuers = settings.issuers if settings else ()
         shutil.rmtree(self.place, ignore_errors=True)

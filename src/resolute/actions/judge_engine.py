@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from threading import RLock
 
 from resolute.actions.copy_desk import CopyDesk
 from resolute.actions.judge_folder import judge_known, map_of
@@ -60,7 +61,7 @@ def judge_in_bulk(engine: Engine, question: Question, *, on: date) -> tuple[Know
     least = least_level(known.read, ledger.levels)
     defined = FromLedger(ledger, plain, size, least, shift_of(known, plain.map))
     evidence = replace(plain, answers=Answering(read, defined))
-    last = _moment(ledger, read.own.figures.last_place())
+    last = moment_at(ledger, read.own.figures.last_place())
     return known, judge_known(known, on=on, read=evidence, last=last)
 
 
@@ -108,7 +109,7 @@ def shift_of(known: Known, day: date | None) -> Shift | None:
     return Shift(units=known.read.registry, atlas=Atlas(known.read.reorganisations), day=day)
 
 
-def _moment(ledger: DatabaseLedger, place: int | None) -> datetime | None:
+def moment_at(ledger: DatabaseLedger, place: int | None) -> datetime | None:
     """When the entry at a place was recorded."""
     if place is None:
         return None
@@ -120,7 +121,8 @@ def _moment(ledger: DatabaseLedger, place: int | None) -> datetime | None:
 class FromLedger:
     """The definition of folds over the entries of a ledger, a few fetched at a time.
 
-    With a ``shift`` the units of the evidence are on its map, and figures are moved there.
+    With a ``shift`` the units of the evidence are on its map, and figures are moved there. Several
+    threads may ask; they do so in turn.
     """
 
     ledger: DatabaseLedger
@@ -130,9 +132,14 @@ class FromLedger:
     shift: Shift | None = None
     _units: dict[str, frozenset[str]] = field(default_factory=dict)
     _entries: dict[str, list[Entry]] = field(default_factory=dict)
+    _turn: RLock = field(default_factory=RLock)
 
     def prepare(self, asked: Sequence[tuple[Fold, Scope]]) -> None:
         """Fetch the figures of all parts and units that some folds read."""
+        with self._turn:
+            self._prepare(asked)
+
+    def _prepare(self, asked: Sequence[tuple[Fold, Scope]]) -> None:
         wanted: dict[str, set[str]] = {}
         for fold, scope in asked:
             for leaf in leaves(fold):
@@ -174,8 +181,9 @@ class FromLedger:
 
     def evidence_for(self, fold: Fold, scope: Scope) -> Evidence:
         """The figures that a fold may read for a unit and all below it, and maybe some more."""
-        self.prepare([(fold, scope)])
-        said = [each for leaf in leaves(fold) for each in self._entries[leaf.part]]
+        with self._turn:
+            self._prepare([(fold, scope)])
+            said = [each for leaf in leaves(fold) for each in self._entries[leaf.part]]
         book = Book({entry.id: entry for entry in said}.values())
         return replace(self.evidence, book=self._moved(book))
 

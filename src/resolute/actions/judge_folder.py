@@ -47,13 +47,26 @@ def judge_known(
     """
     court = court_of(known, on, read)
     wanted = [p for p in known.plan.promises if only in {None, p.code}]
+    standings = court.judged(wanted, known.read.indicators)
+    return drawn_up(court, standings, only=only, last=last)
+
+
+def drawn_up(
+    court: Court,
+    standings: Mapping[str, Standing],
+    *,
+    only: str | None = None,
+    last: datetime | None = None,
+) -> Material:
+    """What was judged, with all that is known beside it; ``only`` and ``last`` are as above."""
+    known, on = court.known, court.on
     return Material(
         plan=known.plan,
         notes=known.read.notes,
         evidence=court.evidence,
         indicators=known.read.indicators,
         entries=known.entries,
-        standings=court.judged(wanted, known.read.indicators),
+        standings=standings,
         method=court.method,
         sent=tuple(_sent(known)),
         zone=OFFICE_TIME,

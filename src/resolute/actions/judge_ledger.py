@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from resolute.actions.desk import approval_levels
 from resolute.actions.earlier import Earlier
@@ -41,6 +42,9 @@ from resolute.review.notes import Notes, Promised
 from resolute.words import Finding, Language, Place, ResoluteError, Words, say_moment
 
 FIGURES = frozenset({Figure.kind, Withdrawal.kind})
+
+PLANS_KEPT = 4
+"""So many plans are kept as they were read: as adopted, as now, and as at some other moment."""
 
 
 class NothingRecordedError(ResoluteError):
@@ -172,8 +176,13 @@ def plan_texts(ledger: Ledger, known_at: datetime | None = None) -> PlanTexts:
 
 
 def plan_of(texts: Mapping[str, str]) -> PlanRead:
-    """The plan that some texts tell."""
-    return read_plan(texts, regimes(rules("regimes.toml")), approval_levels())
+    """The plan that some texts tell; the same texts are read once."""
+    return _plan_of(tuple(texts.items()))
+
+
+@lru_cache(maxsize=PLANS_KEPT)
+def _plan_of(texts: tuple[tuple[str, str], ...]) -> PlanRead:
+    return read_plan(dict(texts), regimes(rules("regimes.toml")), approval_levels())
 
 
 def decided(ledger: Ledger, known_at: datetime | None = None) -> Mapping[str, Stages]:
@@ -234,9 +243,9 @@ def _not_counting(
 ) -> Iterator[Logged]:
     """The figures of which some do not count, with all that was said of the same parts and units.
 
-    Where every figure counts from the start only what was decided on is looked at.
+    Where every figure counts from the start only what was sent back is looked at.
     """
-    decided_on = None if least else frozenset(reached)
+    decided_on = None if least else frozenset(n for n, s in reached.items() if _sent_back(s))
     wanted = Selection(submissions=decided_on, known_at=known_at)
     behind = [
         logged.entry
@@ -248,6 +257,11 @@ def _not_counting(
     parts = frozenset(each.body.part for each in behind if isinstance(each.body, Figure))
     units = frozenset(each.unit for each in behind)
     return _heard(ledger, Selection(parts=parts, units=units, known_at=known_at))
+
+
+def _sent_back(found: Stages) -> bool:
+    """Whether any entry of a submission was sent back."""
+    return min(stage.reached for stage in (found.most, *found.apart.values())) < 0
 
 
 def _of_kind(ledger: Ledger, kind: str, known_at: datetime | None) -> Iterator[Entry]:

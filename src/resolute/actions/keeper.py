@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from resolute.actions.desk import require_folder
 from resolute.actions.ledger_desk import Entropy, key_file, ledger_address, office_key
 from resolute.actions.ledger_desk import open_desk_ledger as open_ledger
+from resolute.actions.office import require_folder
 from resolute.proof import SignerKey
 from resolute.store import DatabaseLedger
 

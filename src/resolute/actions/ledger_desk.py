@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from resolute.actions.desk import approval_levels
+from resolute.actions.levels import approval_levels
 from resolute.proof import KeyTroubleError, SignerKey
 from resolute.store import DatabaseLedger, create, open_ledger
 from resolute.words import Words

@@ -4,53 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
+from resolute.actions.earlier import Earlier
 from resolute.actions.judge_engine import (
     Engine,
     FromLedger,
     material_of,
+    moment_at,
     shift_of,
     without_figures,
 )
-from resolute.actions.judge_folder import Court, court_of
+from resolute.actions.judge_folder import Court, court_of, drawn_up
 from resolute.actions.judge_ledger import FIGURES, Question, known_in_ledger, least_level
 from resolute.actions.known import Known
+from resolute.actions.remembered import ACTS
+from resolute.actions.settled import Settled
 from resolute.engines import Answering, Leaves, Material
-from resolute.evidence import Approval, Figure, PlanChange, PlanText, Selection, Withdrawal
+from resolute.evidence import (
+    Approval,
+    Figure,
+    Ledger,
+    PlanChange,
+    PlanText,
+    Selection,
+    Withdrawal,
+)
 from resolute.measure import Evidence
 from resolute.plan import Promise
+from resolute.review.material import Material as ReviewMaterial
 from resolute.standing import Standing
 from resolute.units import Registry
 
 PLAN = frozenset({PlanText.kind, PlanChange.kind})
+KNOWN_BY = ACTS - PLAN
+"""What is known besides figures and the plan changes by entries of these kinds."""
 
 
 @dataclass(slots=True)
 class LiveStandings:
     """Every standing on a day by what a ledger holds now; ``refresh`` brings them up to date.
 
-    ``size`` is how many entries they take account of. They are kept for one process and one day;
-    a new day, or another plan, asks for new ones.
+    ``size`` is how many entries they take account of, and ``last`` the moment of the last figure
+    among them that counts. They are kept for one process and one day; a new day, or another plan,
+    asks for new ones. Whatever is not a figure may be ``heard`` elsewhere, where it is remembered.
     """
 
     engine: Engine
     on: date
     standings: dict[str, Standing] = field(default_factory=dict)
     size: int = 0
+    last: datetime | None = None
+    heard: Ledger | None = None
     _known: Known = field(init=False)
     _plain: Evidence = field(init=False)
     _goals: Mapping[str, frozenset[str]] = field(init=False)
     _answers: Answering = field(init=False)
     _court: Court = field(init=False)
     _asked: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    _asked_before: frozenset[tuple[str, str]] = frozenset()  # of the plan as it was adopted
 
     def __post_init__(self) -> None:
         self._begin()
 
     def refresh(self) -> frozenset[str]:
         """Take account of what was recorded since; the codes of what was judged again."""
-        ledger = self.engine.desk.ledger
+        ledger = self._ledger
         size = ledger.size
         since = Selection(since=self.size, until=size)
         if size == self.size:
@@ -58,6 +77,7 @@ class LiveStandings:
         if any(True for _ in ledger.log(replace(since, kinds=PLAN))):
             self._begin()
             return frozenset(self.standings)
+        acts = any(True for _ in ledger.log(replace(since, kinds=KNOWN_BY)))
         touched = frozenset(self._touched(since))
         affected = [
             promise
@@ -65,23 +85,53 @@ class LiveStandings:
             if not touched.isdisjoint(self._asked[promise.code])
         ]
         self.size = size
-        if affected:
-            self._answers.forget(touched)
+        if acts:
+            self._known = known_in_ledger(Earlier(ledger, size), Question(figures=False))
+            self._court = replace(self._court, known=self._known)
+        if affected or not touched.isdisjoint(self._asked_before):
+            self._go_on(touched)
             self._read_anew(affected)
             self._judge(affected)
         return frozenset(promise.code for promise in affected)
 
+    def material(self) -> ReviewMaterial:
+        """All that is known and judged, as it now stands; it stays so, whatever comes later.
+
+        What the standings did not ask is answered by the definition, from the ledger.
+        """
+        self._answers.asked = set()
+        drawn = drawn_up(self._court, dict(self.standings), last=self.last)
+        self._asked_before = frozenset(self._answers.asked)
+        answers = Settled(self._answers, self._defined())
+        self._answers = self._answers.apart()
+        self._court = self._hearing(self._answers)
+        return replace(drawn, evidence=replace(drawn.evidence, answers=answers))
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self.heard or self.engine.desk.ledger
+
     def _begin(self) -> None:
-        ledger = self.engine.desk.ledger
+        ledger = self._ledger
         self.size = ledger.size
-        self._known = known_in_ledger(ledger, Question(figures=False))
+        self._known = known_in_ledger(Earlier(ledger, self.size), Question(figures=False))
         self._plain = without_figures(self._known, self.on)
         shift = shift_of(self._known, self._plain.map)
         self._goals = shift.goals() if shift else {}
         read = Leaves(self.engine.runner, self._material(frozenset(self._plain.parts)))
+        self.last = moment_at(self.engine.desk.ledger, read.own.figures.last_place())
         self._answers = Answering(read, self._defined())
         self._court = court_of(self._known, self.on, replace(self._plain, answers=self._answers))
         self._judge(self._known.plan.promises)
+
+    def _go_on(self, touched: frozenset[tuple[str, str]]) -> None:
+        """Forget what was touched, in answers of their own: whoever has those before keeps them."""
+        self._answers = self._answers.apart()
+        self._answers.forget(touched)
+        self._court = self._hearing(self._answers)
+
+    def _hearing(self, answers: Answering) -> Court:
+        return replace(self._court, evidence=replace(self._court.evidence, answers=answers))
 
     def _defined(self) -> FromLedger:
         ledger, known = self.engine.desk.ledger, self._known
@@ -94,7 +144,7 @@ class LiveStandings:
 
     def _touched(self, since: Selection) -> Iterator[tuple[str, str]]:
         """The parts and units of which something was said or decided, with all units above."""
-        ledger = self.engine.desk.ledger
+        ledger = self._ledger
         decided = {
             logged.entry.body.submission
             for logged in ledger.log(replace(since, kinds=frozenset({Approval.kind})))
@@ -109,8 +159,13 @@ class LiveStandings:
     def _spoken(self, wanted: Selection) -> Iterator[tuple[str, str]]:
         """Those that some entries speak of; a withdrawal speaks of what it takes back."""
         taken_back = set()
-        for logged in self.engine.desk.ledger.log(wanted):
+        for logged in self._ledger.log(wanted):
             body, unit = logged.entry.body, logged.entry.unit
+            if isinstance(body, Withdrawal) or (
+                isinstance(body, Figure) and body.part in self._plain.parts
+            ):
+                moment = logged.entry.recorded_at
+                self.last = moment if self.last is None else max(self.last, moment)
             if isinstance(body, Withdrawal):
                 taken_back.add(unit)
             if isinstance(body, Figure):
@@ -127,7 +182,8 @@ class LiveStandings:
 
     def _read_anew(self, affected: Iterable[Promise]) -> None:
         """Let leaves be read from an extract as of now, of the parts that some promises read."""
-        parts = frozenset(part for each in affected for part, _ in self._asked[each.code])
+        asked = [self._asked[each.code] for each in affected] + [self._asked_before]
+        parts = frozenset(part for each in asked for part, _ in each)
         self._answers.leaves = self._answers.leaves.over(self._material(parts))
         self._answers.defined = self._defined()
 

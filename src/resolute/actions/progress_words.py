@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from resolute.review.english import ENGLISH
-from resolute.review.published import STATUSES
+from resolute.review.growth_statuses import STATUSES
 from resolute.review.vietnamese import VIETNAMESE
 from resolute.standing import Cause, Difference, PathProgress, Verdict
 from resolute.words import Language, Words, say_number

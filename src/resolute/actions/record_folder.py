@@ -24,6 +24,7 @@ from resolute.actions.plan_entries import (
     texts_to_record,
     undecided,
 )
+from resolute.actions.say_receipt import receipt_facts
 from resolute.evidence import (
     Entry,
     Ledger,
@@ -117,17 +118,6 @@ def recorded_facts(recorded: Recorded, language: Language) -> dict[str, Any]:
         "size": recorded.size,
         "submissions": [receipt_facts(receipt) for receipt in recorded.receipts],
         "findings": [finding.say(language) for finding in recorded.findings],
-    }
-
-
-def receipt_facts(receipt: Receipt) -> dict[str, Any]:
-    """A receipt as plain facts."""
-    return {
-        "id": receipt.submission,
-        "first": receipt.first,
-        "stored": receipt.stored,
-        "refused": receipt.refused,
-        "recorded_at": receipt.recorded_at,
     }
 
 

@@ -7,19 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from resolute.actions.desk import require_folder
-from resolute.actions.draw_sheet import check_sheet_file, draw_sheet
-from resolute.actions.judge_ledger import plan_of, plan_texts
-from resolute.actions.known import sound_plan
 from resolute.actions.ledger_desk import LEDGER, Entropy, ledger_address, open_desk_ledger
+from resolute.actions.office import require_folder
 from resolute.actions.rules import rules
-from resolute.evidence import Ledger, Receipt, Submission
-from resolute.intake.any_rows import read_rows
-from resolute.intake.calendar import working_calendar
-from resolute.intake.plan_folder import PlanRead
+from resolute.evidence import Ledger, Policy, Receipt, Submission
 from resolute.pack import Command, Desk, Outcome, Packs, Rows, load_packs
 from resolute.time import WorkingCalendar
 from resolute.words import Finding, Language
@@ -62,37 +57,36 @@ def packs_named(setting: str | None) -> Packs:
 def run_command(command: Command, asking: Asking) -> Ran:
     """Run a command of a pack, and record its entries in the ledger under the person's name.
 
-    Raises LedgerError or NothingRecordedError where a ledger is needed and there is none, and
-    NotAllowedError where the plan as recorded does not let the person record.
+    Raises LedgerError where a ledger is needed and there is none, NothingRecordedError where its
+    plan is needed, and NotAllowedError where the plan as recorded does not let the person record.
     """
     if asking.out is not None:
-        check_sheet_file(asking.out)
+        _late("actions.draw_sheet").check_sheet_file(asking.out)
     desk = Desk(
         given=asking.given,
         language=asking.language,
         at=asking.at,
         calendar=calendar,
-        rows=lambda path: Rows(*read_rows(path)),
+        rows=lambda path: Rows(*_late("intake.any_rows").read_rows(path)),
         secrets=asking.entropy,
     )
     if asking.folder is None:
         return Ran(outcome=command.run(desk))
-    ledger, told = _opened(asking.folder, asking)
-    outcome = command.run(
-        replace(
-            desk,
-            ledger=ledger,
-            unit=sound_plan(told, len(told.findings)).unit,
-            parts=frozenset(told.parts),
-            issuers=told.settings.issuers if told.settings else (),
-            home=(asking.folder / LEDGER).parent,
-        )
-    )
+    require_folder(asking.folder)
+    ledger = open_desk_ledger(ledger_address(asking.folder, asking.ledger), asking.entropy)
+    desk = replace(desk, ledger=ledger, home=(asking.folder / LEDGER).parent)
+    if not command.needs_plan:
+        return Ran(outcome=command.run(desk))
+    desk, policy = _with_plan(desk, ledger)
+    return _recorded(command.run(desk), ledger, asking, policy=policy)
+
+
+def _recorded(outcome: Outcome, ledger: Ledger, asking: Asking, *, policy: Policy) -> Ran:
     if not outcome.entries:
         _draw(outcome, asking.out)
         return Ran(outcome=outcome)
     sent = Submission(id=outcome.submission, by=asking.by, entries=outcome.entries)
-    receipt = ledger.submit(sent, at=asking.at, policy=told.policy.on(asking.at.date()))
+    receipt = ledger.submit(sent, at=asking.at, policy=policy)
     if outcome.afterwards is not None:
         outcome.afterwards()
     if receipt.stored:
@@ -102,16 +96,32 @@ def run_command(command: Command, asking: Asking) -> Ran:
 
 def _draw(outcome: Outcome, out: Path | None) -> None:
     if outcome.sheet is not None and out is not None:
-        draw_sheet(outcome.sheet, out)
+        _late("actions.draw_sheet").draw_sheet(outcome.sheet, out)
 
 
 @cache
 def calendar(first_year: int, last_year: int) -> WorkingCalendar:
     """The working days of some years, as the law and the State's notices have them."""
-    return working_calendar(first_year, last_year, rules("calendar.toml"))
+    made: WorkingCalendar = _late("intake.calendar").working_calendar(
+        first_year, last_year, rules("calendar.toml")
+    )
+    return made
 
 
-def _opened(folder: Path, asking: Asking) -> tuple[Ledger, PlanRead]:
-    require_folder(folder)
-    ledger = open_desk_ledger(ledger_address(folder, asking.ledger), asking.entropy)
-    return ledger, plan_of(plan_texts(ledger).last)
+def _with_plan(desk: Desk, ledger: Ledger) -> tuple[Desk, Policy]:
+    """The desk with what its plan says, and who may do what on its day."""
+    judge, known = _late("actions.judge_ledger"), _late("actions.known")
+    told = judge.plan_of(judge.plan_texts(ledger).last)
+    planned = replace(
+        desk,
+        unit=known.sound_plan(told, len(told.findings)).unit,
+        parts=frozenset(told.parts),
+        issuers=told.settings.issuers if told.settings else (),
+    )
+    policy: Policy = told.policy.on(desk.at.date())
+    return planned, policy
+
+
+def _late(name: str) -> Any:
+    """What only some commands need, brought in when they do: a quick one does not wait for it."""
+    return import_module(f"resolute.{name}")

@@ -8,9 +8,10 @@ from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
 
-from resolute.actions.figure_sheet import Saved, Sheet, Typed, enter, say_amount
+from resolute.actions.figure_sheet import Saved, Sheet, Typed, enter
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.rules import rules
+from resolute.actions.say_amount import say_amount
 from resolute.evidence import Amount, Figure, Selection, in_force, read
 from resolute.intake.amounts import read_amount
 from resolute.intake.fault import Fault

@@ -31,7 +31,6 @@ WAITING = Words(
 
 def standing_facts(material: Material, language: Language) -> dict[str, Any]:
     """The counts and every standing as plain facts, for programs to read."""
-    ink = Ink(BOOKS[language], material)
     return {
         "format": "resolute.standing/1",
         "plan": material.plan.key,
@@ -41,11 +40,13 @@ def standing_facts(material: Material, language: Language) -> dict[str, Any]:
         "targets": asdict(material.counts("targets")),
         "tasks": asdict(material.counts("tasks")),
         "waiting": len(material.waiting),
-        "items": list(_items(material, ink)),
+        "items": list(_with_readings(standing_items(material, language), material)),
     }
 
 
-def _items(material: Material, ink: Ink) -> Iterator[dict[str, Any]]:
+def standing_items(material: Material, language: Language) -> Iterator[dict[str, Any]]:
+    """Every standing as plain facts, without the readings behind it and their entries."""
+    ink = Ink(BOOKS[language], material)
     for promise in material.plan.promises:
         standing = material.standing(promise.code)
         yield {
@@ -59,16 +60,22 @@ def _items(material: Material, ink: Ink) -> Iterator[dict[str, Any]]:
             "reason": plain(reason_line(standing, ink)),
             "needs": [_need(need, standing, ink) for need in standing.needs],
             "needs_said": plain(need_line(standing, ink)),
-            "readings": [
-                {
-                    "indicator": r.indicator.key,
-                    "value": r.value,
-                    "entries": r.proof.entries,
-                    **_map(r),
-                }
-                for r in standing.readings
-            ],
         }
+
+
+def _with_readings(items: Iterator[dict[str, Any]], material: Material) -> Iterator[dict[str, Any]]:
+    for item in items:
+        readings = material.standing(item["code"]).readings
+        yield {**item, "readings": [_reading(each) for each in readings]}
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "indicator": reading.indicator.key,
+        "value": reading.value,
+        "entries": reading.proof.entries,
+        **_map(reading),
+    }
 
 
 def _map(reading: Reading) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cache
 
 from resolute.actions.approve_submission import Pending
-from resolute.actions.figure_sheet import say_amount
 from resolute.actions.judge_ledger import FIGURES
 from resolute.actions.rules import rules
+from resolute.actions.say_amount import say_amount
 from resolute.evidence import (
     Amount,
     Entry,
@@ -59,7 +59,7 @@ class Row:
 
 
 def rows_of(ledger: Ledger, waiting: Sequence[Pending]) -> Mapping[Pending, Sequence[Row]]:
-    """The rows of what waits, in the order of the log; everything is read in three goes."""
+    """The rows of what waits, in the order of the log; everything is read in a few goes."""
     submissions = frozenset(each.submission for each in waiting)
     wanted = Selection(kinds=FIGURES, submissions=submissions)
     sent: dict[str, list[Entry]] = {}
@@ -86,9 +86,8 @@ class _About:
     @classmethod
     def of(cls, ledger: Ledger, rows: Iterable[Entry]) -> _About:
         told = list(rows)
-        parts = frozenset(e.body.part for e in told if isinstance(e.body, Figure))
         units = frozenset(entry.unit for entry in told)
-        known = tuple(read(ledger, Selection(parts=parts, units=units)))
+        known = tuple(_of_series(ledger, told))
         entries = {entry.id: entry for entry in (*known, *told)}
         lacking = {e.replaces for e in told if e.replaces} - entries.keys()
         if lacking:
@@ -128,6 +127,19 @@ class _About:
         found = unusual(value, numbers, known_rule()) if isinstance(value, Decimal) else None
         if found is not None:
             yield _why(found)
+
+
+def _of_series(ledger: Ledger, rows: Iterable[Entry]) -> Iterator[Entry]:
+    """All that was said of the parts of some rows: unit by unit, so that no more is read."""
+    parts: dict[str, set[str]] = {}
+    for entry in rows:
+        if isinstance(entry.body, Figure):
+            parts.setdefault(entry.unit, set()).add(entry.body.part)
+    alike: dict[frozenset[str], set[str]] = {}
+    for unit, told in parts.items():
+        alike.setdefault(frozenset(told), set()).add(unit)
+    for same, units in alike.items():
+        yield from read(ledger, Selection(parts=same, units=frozenset(units)))
 
 
 def _series(entry: Entry) -> SeriesKey:

@@ -23,6 +23,7 @@ from resolute.cli.options import (
     now,
     spoken,
 )
+from resolute.cli.pack_commands import packs_in_use
 from resolute.cli.speak import FINDINGS, drawing, findings
 from resolute.words import Language, Words
 
@@ -78,6 +79,7 @@ def freeze(
         program=version("resolute"),
         known_at=known_at,
         out=out,
+        packs=packs_in_use(),
     )
     try:
         frozen = freeze_review(keeper, order, drawing(language))

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from resolute.actions.record_folder import receipt_facts
 from resolute.actions.run_pack import Asking, Ran, packs_named, run_command
+from resolute.actions.say_receipt import receipt_facts
 from resolute.cli.options import (
     Day,
     Moment,

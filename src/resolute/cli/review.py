@@ -11,9 +11,11 @@ import click
 
 from resolute.actions.compare_days import Asked
 from resolute.actions.compare_days import since as changes_since
+from resolute.actions.earlier import Earlier
 from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import Question
 from resolute.actions.make_review import make_review
+from resolute.actions.pack_sections import with_sections
 from resolute.actions.show_standing import standing_blocks, standing_facts
 from resolute.cli.options import (
     Day,
@@ -25,10 +27,12 @@ from resolute.cli.options import (
     spoken,
     today,
 )
-from resolute.cli.sources import Source, known_of
+from resolute.cli.pack_commands import packs_in_use
+from resolute.cli.sources import Source, known_of, ledger_of
 from resolute.cli.speak import FINDINGS, WRITTEN, colour, drawing, findings, width
 from resolute.render.json import as_json
 from resolute.render.text import block_text
+from resolute.review.material import Material
 from resolute.words import Language, Words
 
 READY = Words(
@@ -81,6 +85,8 @@ def review(
     if since is not None:
         sides = (Asked(known=known, known_at=known_at, on=each) for each in (since, day))
         material = replace(material, since=changes_since(*sides))
+    if recorded:
+        material = _with_sections(material, source, known_at)
     issuers = known.read.settings.issuers if known.read.settings else ()
     where = out or Path("out", material.plan.key, material.on.isoformat())
     made = make_review(material, issuers, where, language=language, progress=drawing(language))
@@ -97,3 +103,10 @@ def review(
         click.echo(state.say(language).format(count=len(made.signing.contradictions)))
         click.echo("\n".join((WRITTEN.say(language), *(f"  {path}" for path in made.paths))))
     sys.exit(FINDINGS if known.findings or problems else 0)
+
+
+def _with_sections(material: Material, source: Source, known_at: datetime | None) -> Material:
+    """The material with what the packs in use say by what was recorded."""
+    ledger = ledger_of(source)
+    size = ledger.size if known_at is None else ledger.size_at(known_at)
+    return with_sections(material, Earlier(ledger, size), packs_in_use())

@@ -17,11 +17,13 @@ from resolute.actions.site_secret import site_secret
 from resolute.cli.options import (
     Day,
     accounts_option,
+    copy_option,
     folder_argument,
     ledger_option,
     now,
     spoken,
 )
+from resolute.cli.pack_commands import SETTING, packs_in_use
 from resolute.words import Language, Words
 
 OPENED = Words(
@@ -73,6 +75,7 @@ LOCAL = ("localhost", "127.0.0.1", "::1")
 )
 @click.option("--on", type=Day(), help="The day judged where none is asked for; today if left out.")
 @ledger_option
+@copy_option
 @accounts_option
 @spoken
 def serve(
@@ -106,11 +109,13 @@ def serve(
     opening = server.Opening(
         folder=folder,
         ledger=kept["ledger"],
+        copy=kept["copy"],
         accounts=kept["accounts_"],
         now=now,
         day=on,
         secure=bool(names),
         proxied=behind_proxy,
+        packs=os.environ.get(SETTING),
     )
     server.serve(opening, server.Listening(host=host, port=port, workers=kept["workers"]), told)
 
@@ -131,6 +136,7 @@ def _demonstrate(
     site = import_module("resolute.web.site")
     opening = import_module("resolute.actions.open_office")
     office, visitors = opening.open_office(folder, out, named=None, at=now(), entropy=os.urandom)
-    application = site.application(site.Site(office=office, now=now, day=on, visitors=visitors))
+    told_of = site.Site(office=office, now=now, day=on, visitors=visitors, packs=packs_in_use())
+    application = site.application(told_of)
     host, port = at
     import_module("resolute.web.server").run(application, host=host, port=port, told=told)

@@ -111,6 +111,26 @@ class Answering:
             self._found[leaf, scope] = self._outcome(leaf, scope, row)
         self._wanted = {}
 
+    def apart(self) -> Answering:
+        """The same, to go on with: what is found and forgotten there leaves this as it is."""
+        return replace(
+            self,
+            asked=set(),
+            _found=dict(self._found),
+            _days=dict(self._days),
+            _shared=dict(self._shared),
+            _wanted={},
+            _wanted_days=set(),
+        )
+
+    def found(self, leaf: Leaf, scope: Scope) -> Outcome | None:
+        """What has been found of a leaf; asking this way notes nothing."""
+        return None if isinstance(leaf, YearToDate) else self._found.get((leaf, scope))
+
+    def found_days(self, part: str) -> Iterable[date] | None:
+        """The days that have been found of a part."""
+        return self._days.get(part)
+
     def forget(self, touched: AbstractSet[tuple[str, str]]) -> None:
         """Forget what was found of some parts and units, of which more has been said since.
 

@@ -73,7 +73,7 @@ def divided(going: str, periods: str, shares: int) -> str:
         f"w.estimated, w.pair{others}, "
         f"f.flags & {NUMBER} AS number, "
         "CAST(f.value >= 0 AS INTEGER) - CAST(f.value < 0 AS INTEGER) AS sign, "
-        f"coalesce(CAST(abs(f.value) * 10000 AS BIGINT), 0) AS units {going}"
+        f"coalesce(CAST(abs(f.value) * CAST(10000 AS BIGINT) AS BIGINT), 0) AS units {going}"
     )
     sized = f"SELECT *, CASE {digit} ELSE 1 END AS digit FROM ({scaled}) AS scaled"
     fitted = (
@@ -85,7 +85,7 @@ def divided(going: str, periods: str, shares: int) -> str:
         "SELECT f.*, q.p, digits * share // parts AS part0, digits * share % parts AS rest "
         f"FROM ({counted}) AS f {periods}"
     )
-    units = f"CAST((part0 + {_one_more(shares)}) * digit * sign AS DECIMAL(18,0))"
+    units = f"CAST((part0 + {one_more(shares)}) * digit * sign AS DECIMAL(18,0))"
     return (
         "SELECT part, p, g, "
         f"CAST({units} * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4)) AS value, "
@@ -94,15 +94,19 @@ def divided(going: str, periods: str, shares: int) -> str:
     )
 
 
-def _one_more(shares: int) -> str:
-    """1 for a part that gets one more than its whole digits, and 0 for others."""
-    pair = "CAST(rest + CAST(place = 0 AS INTEGER) > parts - rest AS INTEGER)"
+def one_more(shares: int, of: str = "") -> str:
+    """1 for a part that gets one more than its whole digits, and 0 for others.
+
+    Where a row has several figures, ``of`` is how the names of one end.
+    """
+    pair = f"CAST(rest{of} + CAST(place = 0 AS INTEGER) > parts - rest{of} AS INTEGER)"
     if not shares:
         return pair
     before = " + ".join(
-        f"CAST(digits * s{at} % parts + CAST(place > {at} AS INTEGER) > rest AS INTEGER)"
+        f"CAST(digits{of} * s{at} % parts + CAST(place > {at} AS INTEGER) > rest{of} AS INTEGER)"
         for at in range(shares)
     )
-    taken = " + ".join(f"digits * s{at} // parts" for at in range(shares))
-    several = f"CASE WHEN pair > 0 THEN 0 ELSE CAST({before} < digits - ({taken}) AS INTEGER) END"
+    taken = " + ".join(f"digits{of} * s{at} // parts" for at in range(shares))
+    left = f"digits{of} - ({taken})"
+    several = f"CASE WHEN pair > 0 THEN 0 ELSE CAST({before} < {left} AS INTEGER) END"
     return f"{pair} * pair + {several}"

@@ -12,7 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from resolute.engines.dividing import NO_SHARE, columns, divided, rows
+from resolute.engines.lanes import Lanes
 from resolute.engines.routes import EVER, Route, Routes, Shift, plain
+from resolute.engines.striding import Striding, Striped
 from resolute.engines.workshop import Workshop
 from resolute.evidence.flags import NOT_APPLICABLE, NUMBER, ODD
 
@@ -96,6 +98,7 @@ class Moving:
     _routes: Routes = field(init=False)
     _held: dict[str, _Goals] = field(init=False)
     _near: str = field(init=False)
+    _striding: Striding | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._routes = Routes(self.shift, self.codes)
@@ -103,6 +106,20 @@ class Moving:
         told = {"plain": straight, "mixed": mixed, "rest": self._routes.keeping}
         self._held = {name: self._hold(name, routes) for name, routes in told.items() if routes}
         self._near = self.shop.hold("near", NEAR, ((unit,) for unit in self._routes.near))
+
+    def striding(self, striped: Striped, every: str | None, parts: Mapping[int, str]) -> str:
+        """The same with what is told of some more parts in strips."""
+        if self._striding is None:
+            near = self._near if self._routes.apart else None
+            self._striding = Striding(self.shop, Lanes(self._routes, self.codes), near)
+        fast, rows = self._striding.moved(striped)
+        found = self.shop.runner.rows(f"SELECT DISTINCT part FROM {rows} ORDER BY part")
+        slow = {
+            int(str(part)): f"(SELECT * FROM {rows} AS r WHERE part = {part})" for (part,) in found
+        }
+        told = rows if every is None else f"(SELECT * FROM {every} AS e UNION ALL FROM {rows})"
+        table = self.moved(told, {**parts, **slow})
+        return f"(SELECT * FROM {table} AS m UNION ALL {fast})"
 
     def moved(self, every: str, parts: Mapping[int, str]) -> str:
         """A table of the figures on the map, with how much of each was moved by an estimate.

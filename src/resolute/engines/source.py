@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from resolute.engines.moving import Moving
+from resolute.engines.striding import Striped
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Extract, Segment, spans
 from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
+from resolute.evidence.strips import IN_STRIP
 
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
+
+WORTH = 20_000
+"""Strips are made use of from so many on: before that rows are as fast."""
 
 Segments = tuple[Segment, ...]
 
@@ -101,14 +106,48 @@ class Figures:
         """All of it on the map; figures that are not alone are weighed once, for all parts."""
         crowded = _firmest(self._crowded(segments, parts))
         company = self.shop.stage("company", f"SELECT {SEEN} FROM {crowded} AS f ORDER BY part")
+        striped = self._in_strips(moving, segments, parts)
         each = {
-            part: self._expression(
-                tuple(segment for segment in segments if segment.part == part),
-                f"(SELECT {SEEN} FROM {company} AS c WHERE part = {part})",
-            )
-            for part in sorted(parts)
+            part: self._expression(_of(segments, {part}), _among(company, {part}))
+            for part in sorted(parts - striped)
         }
-        return moving.moved(self._expression(segments, company), each)
+        every = self._expression(_of(segments, each), _among(company, each))
+        if not striped:
+            return moving.moved(every, each)
+        told = self._told_in_strips(_of(segments, striped), _among(company, striped))
+        return moving.striding(told, every if each else None, each)
+
+    def _in_strips(
+        self, moving: Moving, segments: Segments, parts: frozenset[int]
+    ) -> frozenset[int]:
+        """The parts that are moved by strips: all their segments have them, and it is worth it."""
+        without = {segment.part for segment in segments if segment.strips is None}
+        striped = {segment.part for segment in segments} & parts & moving.adds - without
+        if not striped or not self.shop.runner.places:
+            return frozenset()
+        strips = self._strips(_of(segments, striped))
+        return frozenset(striped if self.shop.count(strips) >= WORTH else ())
+
+    def _strips(self, segments: Segments) -> str:
+        """The strips of segments that are in force."""
+        paths = tuple(segment.strips for segment in segments if segment.strips is not None)
+        if paths not in self._scanned:
+            self._scanned[paths] = self.shop.scan("strips", paths)
+        return f"(SELECT * FROM {self._scanned[paths]} AS f WHERE (levels & {self._level}) <> 0)"
+
+    def _told_in_strips(self, segments: Segments, company: str) -> Striped:
+        """What segments with strips tell, and beside these."""
+        alone = (
+            f"SELECT {SEEN} FROM {self._in_force(segments)} AND alone AND NOT {IN_STRIP} "
+            f"UNION ALL SELECT {SEEN} FROM {company} AS company"
+        )
+        parts = {segment.part for segment in segments}
+        masked = any(cell.part in parts for cell in self.extract.masked)
+        return Striped(
+            strips=self._strips(segments),
+            loose=self.shop.stage("loose", alone),
+            masked=_among(self._masked, parts, "*") if masked else None,
+        )
 
     def _expression(self, segments: Segments, company: str) -> str:
         """The figures of segments that are alone, with those that are not."""
@@ -125,6 +164,11 @@ class Figures:
         if not segments:
             return tail
         return f"SELECT {SEEN} FROM {self._in_force(segments)} AND NOT alone UNION ALL {tail}"
+
+    @property
+    def _level(self) -> int:
+        """The bit of the level from which figures count."""
+        return 1 << self.extract.level
 
     def _in_tail(self, parts: frozenset[int]) -> str:
         level, size = self.extract.level, self.extract.size
@@ -159,6 +203,16 @@ class Figures:
             return ""
         same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
         return f" AND NOT EXISTS (SELECT 1 FROM {self._masked} AS m WHERE {same})"
+
+
+def _of(segments: Segments, parts: Container[int]) -> Segments:
+    return tuple(segment for segment in segments if segment.part in parts)
+
+
+def _among(table: str, parts: Iterable[int], columns: str = SEEN) -> str:
+    """The rows of a table that are of some parts."""
+    listed = ", ".join(map(str, sorted(parts))) or "-1"
+    return f"(SELECT {columns} FROM {table} AS t WHERE part IN ({listed}))"
 
 
 def _firmest(heard: str) -> str:

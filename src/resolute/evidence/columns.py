@@ -80,12 +80,17 @@ class Codes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A Parquet file of rows of one part, whose periods lie from ``begins`` up to ``ends``."""
+    """A Parquet file of rows of one part, whose periods lie from ``begins`` up to ``ends``.
+
+    There may be another with its ``strips``, as :mod:`resolute.evidence.strips` says, if these tell
+    what is so at the size of the log that is asked about.
+    """
 
     path: str
     part: int
     begins: int
     ends: int
+    strips: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

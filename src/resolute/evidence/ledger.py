@@ -21,9 +21,9 @@ class Selection:
     """Which entries are wanted; what is None does not narrow the choice.
 
     ``parts`` takes withdrawals along with the figures they withdraw; ``within`` takes periods
-    that share a day with it; ``about`` takes decisions on some submissions. ``known_at`` is a
-    moment, up to and including which entries were recorded; ``since`` and ``until`` are places in
-    the log, the first included and the second not.
+    that share a day with it; ``about`` takes decisions on some submissions, ``of`` what packs
+    recorded of some things. ``known_at`` is a moment, up to and including which entries were
+    recorded; ``since`` and ``until`` are places in the log, the first included and the second not.
     """
 
     kinds: frozenset[str] | None = None
@@ -32,6 +32,7 @@ class Selection:
     within: Period | None = None
     submissions: frozenset[str] | None = None
     about: frozenset[str] | None = None
+    of: frozenset[str] | None = None
     known_at: datetime | None = None
     since: int = 0
     until: int | None = None

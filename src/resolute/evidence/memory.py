@@ -10,7 +10,7 @@ from itertools import islice
 from resolute.evidence.acts import Erasure
 from resolute.evidence.approval import Approval, Levels, Stages, stages
 from resolute.evidence.direction import DirectiveStep
-from resolute.evidence.entry import Entry
+from resolute.evidence.entry import Entry, Operation
 from resolute.evidence.ledger import EVERYTHING, Selection
 from resolute.evidence.policy import ANYONE, Policy
 from resolute.evidence.recall import Sending, StatementKey, concern_of, part_of, statement_key
@@ -162,6 +162,7 @@ class MemoryLedger:
     def _wanted(self, logged: Logged, wanted: Selection) -> bool:
         entry = logged.entry
         about = entry.body.submission if isinstance(entry.body, Approval) else None
+        of = entry.body.about if isinstance(entry.body, Operation) else None
         until = self.size if wanted.until is None else wanted.until
         return (
             wanted.since <= logged.seq < until
@@ -172,6 +173,7 @@ class MemoryLedger:
             and _among(entry.unit, wanted.units)
             and _among(logged.submission, wanted.submissions)
             and _among(about, wanted.about)
+            and _among(of, wanted.of)
         )
 
     def _part(self, entry: Entry) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import types
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Plain = None | bool | str | list["Plain"] | dict[str, "Plain"]
@@ -37,8 +38,8 @@ def to_plain(value: object) -> Plain:
         case tuple():
             return [to_plain(each) for each in value]
         case _ if is_dataclass(value):
-            told = {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
-            present = {name: each for name, each in told.items() if each not in (None, "", [])}
+            told = ((name, to_plain(getattr(value, name))) for name in _names(type(value)))
+            present = {name: each for name, each in told if each or each is False}
             return {IS: type(value).__name__, **present}
         case _:
             raise TypeError(f"{type(value).__name__} has no plain form")
@@ -46,16 +47,22 @@ def to_plain(value: object) -> Plain:
 
 def from_plain(wanted: Any, told: Plain) -> Any:
     """The value of a type that :func:`to_plain` told of. Raises ValueError for anything else."""
-    origin = get_origin(wanted)
-    if origin is Literal and told in get_args(wanted):
-        return told
+    return _reader(wanted)(told)
+
+
+@cache
+def _reader(wanted: Any) -> Callable[[Plain], Any]:
+    """How a type is read, found out once: a ledger tells the same few over and over."""
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if origin is Literal:
+        return partial(_literal, wanted)
     if origin in {Union, types.UnionType}:
-        return _one_of(get_args(wanted), told)
+        return partial(_one_of, inner)
     if origin is tuple:
-        return _tuple(get_args(wanted), told)
+        return partial(_tuple, inner)
     if is_dataclass(wanted) and isinstance(wanted, type):
-        return _dataclass(wanted, told)
-    return _simple(wanted, told)
+        return partial(_dataclass, wanted, _form(wanted))
+    return partial(_simple, wanted)
 
 
 def decimal_text(value: Decimal) -> str:
@@ -66,6 +73,10 @@ def decimal_text(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"{value} is not a number that can be recorded")
     return f"{value:f}" if value else f"{value.copy_abs():f}"
+
+
+def _literal(wanted: Any, told: Plain) -> Any:
+    return told if told in get_args(wanted) else _simple(wanted, told)
 
 
 def _simple(wanted: Any, told: Plain) -> Any:
@@ -100,19 +111,34 @@ def _tuple(inner: tuple[Any, ...], told: Plain) -> tuple[Any, ...]:
     return tuple(from_plain(kind, each) for kind, each in zip(inner, told, strict=True))
 
 
-def _dataclass(wanted: Any, told: Plain) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The fields of a dataclass: how each is read, and what those are that may be left out."""
+
+    readers: Mapping[str, Callable[[Plain], Any]]
+    empty: Mapping[str, Any]
+
+
+def _form(wanted: Any) -> _Form:
+    hints = _hints(wanted)
+    shapes = {name: _shape(hint) for name, hint in hints.items()}
+    return _Form(
+        readers={name: partial(from_plain, hint) for name, hint in hints.items()},
+        empty={name: _EMPTY[shape] for name, shape in shapes.items() if shape in _EMPTY},
+    )
+
+
+def _dataclass(wanted: Any, form: _Form, told: Plain) -> Any:
     if not isinstance(told, dict) or told.get(IS) != wanted.__name__:
         raise ValueError(f"{told!r} where {wanted.__name__} was wanted")
-    hints = _hints(wanted)
-    unknown = set(told) - set(hints) - {IS}
+    unknown = told.keys() - form.readers.keys() - {IS}
     if unknown:
         raise ValueError(f"{wanted.__name__} has no {sorted(unknown)}")
-    given = {name: from_plain(hints[name], each) for name, each in told.items() if name != IS}
-    shapes = {name: _shape(hint) for name, hint in hints.items() if name not in given}
-    missing = sorted(name for name, shape in shapes.items() if shape not in _EMPTY)
-    if missing:
-        raise ValueError(f"{wanted.__name__} needs {missing}")
-    return wanted(**given, **{name: _EMPTY[shape] for name, shape in shapes.items()})
+    given = {name: form.readers[name](each) for name, each in told.items() if name != IS}
+    whole = {**form.empty, **given}
+    if len(whole) < len(form.readers):
+        raise ValueError(f"{wanted.__name__} needs {sorted(form.readers.keys() - whole.keys())}")
+    return wanted(**whole)
 
 
 _EMPTY: dict[Any, Any] = {str: "", tuple: (), None: None}
@@ -125,10 +151,14 @@ def _shape(hint: Any) -> Any:
     return get_origin(hint) or hint
 
 
-@cache
 def _hints(wanted: Any) -> dict[str, Any]:
-    named = {f.name for f in fields(wanted)}
+    named = set(_names(wanted))
     return {name: hint for name, hint in get_type_hints(wanted).items() if name in named}
+
+
+@cache
+def _names(wanted: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(wanted))
 
 
 def _name(choice: Any) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol
 from resolute.evidence.acts import Erasure, LedgerOpened, Person, PlanChange, PlanText, ReviewFrozen
 from resolute.evidence.approval import Approval
 from resolute.evidence.direction import OF_THE_OWNER, Directive, DirectiveStep
-from resolute.evidence.entry import Body
+from resolute.evidence.entry import Body, Operation
 from resolute.evidence.noted import LimitationNoted, ReviewAmended
 from resolute.units import Reach
 
@@ -31,6 +31,10 @@ class Act(Enum):
 
 ABOUT_NO_DAYS = frozenset({Act.PLAN.value, Act.FREEZE.value, Act.DIRECT.value, Act.PEOPLE.value})
 """Acts about a plan or a person, which outlive their unit: a plan is closed on its own tree."""
+
+
+FORGETS = ".forgotten/"
+"""In the kind of a pack's record: that somebody was erased, which asks for the same right."""
 
 
 class Policy(Protocol):
@@ -141,6 +145,8 @@ def act_of(body: Body) -> str:
         case Directive() | DirectiveStep():
             return Act.DIRECT.value
         case Person() | Erasure():
+            return Act.PEOPLE.value
+        case Operation(kind=kind) if FORGETS in kind:
             return Act.PEOPLE.value
         case _:
             return Act.SUBMIT.value

@@ -139,7 +139,10 @@ def body_text(body: Body) -> str:
 
 def canonical(told: Plain) -> str:
     """Plain JSON in the one form in which it is recorded."""
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(told)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def operation_of(kind: str, about: str, value: object) -> Operation:

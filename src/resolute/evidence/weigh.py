@@ -91,7 +91,10 @@ def dated(weighed: Weighed, submission: Submission, moment: datetime) -> Weighed
     that opens the ledger is the last, and is recorded at the moment itself.
     """
     if not submission.opening:
-        own = tuple(replace(entry, recorded_at=moment) for entry in weighed.entries)
+        own = tuple(
+            entry if entry.recorded_at is moment else replace(entry, recorded_at=moment)
+            for entry in weighed.entries
+        )
         return Weighed(entries=own, findings=weighed.findings)
     opened = [e for e in weighed.entries if isinstance(e.body, LedgerOpened)]
     stated = [e for e in weighed.entries if not isinstance(e.body, LedgerOpened)]

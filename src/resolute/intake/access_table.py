@@ -46,6 +46,12 @@ class AccessTable:
         """The row of an address; without one it is open to nobody."""
         return self.routes.get(address)
 
+    def with_rows(self, more: AccessTable) -> AccessTable:
+        """This table and another. Raises ValueError where both name one address."""
+        if twice := sorted(self.routes.keys() & more.routes.keys()):
+            raise ValueError(f"an address stands twice: {twice}")
+        return AccessTable({**self.routes, **more.routes})
+
 
 def access_table(text: str) -> AccessTable:
     """The table of a rules file. Raises ValueError for a row that says what nobody reads."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from xml.etree.ElementTree import Element  # a type; defusedxml is what reads
@@ -23,6 +24,7 @@ from resolute.words import ResoluteError, Words, nfc
 
 Value = str | int | datetime | None
 Row = tuple[Value, ...]
+REMEMBERED = 4096
 _UTC = timezone(timedelta(0))
 _EPOCH = datetime(1970, 1, 1, tzinfo=_UTC)
 
@@ -81,6 +83,7 @@ def _column(name: str, *, timed: bool) -> str:
     return f"epoch_us({quoted})" if timed else f"CAST({quoted} AS VARCHAR)"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _moment(value: object) -> datetime | None:
     return _EPOCH + timedelta(microseconds=value) if isinstance(value, int) else None
 
@@ -159,8 +162,10 @@ def _tag(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _value(value: object) -> str | None:
-    text = nfc(str(value)).strip() if value is not None else ""
+@lru_cache(maxsize=REMEMBERED)
+def _value(value: str | None) -> str | None:
+    """A text as it is taken; a table says the same few hundred over and over."""
+    text = nfc(value).strip() if value is not None else ""
     return text or None
 
 

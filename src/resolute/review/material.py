@@ -10,6 +10,7 @@ from resolute.evidence import ApprovalLevel, Entry, Waiting
 from resolute.measure import Evidence, Indicator, Reading, Scope, read
 from resolute.plan import Plan, Target
 from resolute.review.blocks import Seal
+from resolute.review.brought import Brought
 from resolute.review.drawings import Dot
 from resolute.review.notes import Notes, Promised
 from resolute.review.rankings import RankedIndex
@@ -66,7 +67,8 @@ class Material:
     changed, where the review is to compare itself with another day. ``outlines`` are those of
     units, by their ids, for maps, and ``points`` groups of places. ``promised`` are the remedies of
     the last review that was frozen of an earlier day. ``indices`` are those that the plan holds,
-    and ``ranked`` what those of them say that can be ranked, once that is asked for.
+    and ``ranked`` what those of them say that can be ranked, once that is asked for. ``brought``
+    are parts that packs compose from their own records.
     """
 
     plan: Plan
@@ -92,11 +94,13 @@ class Material:
     promised: tuple[Promised, ...] = ()
     indices: tuple[PlanIndex, ...] = ()
     ranked: tuple[RankedIndex, ...] = ()
+    brought: tuple[Brought, ...] = ()
 
     @property
     def known_at(self) -> datetime | None:
-        """The moment of the last thing known, figure or act, in the office's time."""
-        moments = [m for m in (self.evidence.book.last_recorded, self.last_act) if m is not None]
+        """The moment of the last thing known, figure, act or record, in the office's time."""
+        known = (self.evidence.book.last_recorded, self.last_act, *(b.known for b in self.brought))
+        moments = [moment for moment in known if moment is not None]
         return max(moments).astimezone(self.zone) if moments else None
 
     @property

@@ -6,18 +6,11 @@ from decimal import Decimal
 
 from resolute.review.blocks import Line
 from resolute.review.fill import fill
+from resolute.review.growth_statuses import STATUSES
 from resolute.review.ink import Ink
-from resolute.standing import GrowthStatus, Standing
+from resolute.standing import Standing
 from resolute.words import Words, say_number
 
-STATUSES = {
-    GrowthStatus.ACHIEVED: Words("đã đạt mục tiêu", "target achieved"),
-    GrowthStatus.SUBSTANTIAL: Words("tiến bộ rõ rệt", "substantial progress"),
-    GrowthStatus.MODERATE: Words("tiến bộ vừa phải", "moderate progress"),
-    GrowthStatus.LIMITED: Words("tiến bộ hạn chế", "limited progress"),
-    GrowthStatus.DETERIORATION: Words("xấu đi", "deterioration"),
-    GrowthStatus.NOT_AVAILABLE: Words("chưa tính được", "not available"),
-}
 BESIDE = Words(
     "; theo {rule}: {status}, tốc độ bằng {value} mức cần; theo lộ trình: {by_path}",
     "; by {rule}: {status}, at {value} of the growth asked for; by the path: {by_path}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from resolute.plan import Programme, Provenance
 from resolute.review.blocks import (
@@ -37,14 +37,15 @@ from resolute.standing import tally
 
 def body(scribe: Scribe, annexes: dict[str, str]) -> Iterator[Block]:
     """The whole body; ``annexes`` are the labels by which annexes are referred to."""
-    titles = scribe.ink.book.parts
-    parts = (
+    titles, language = scribe.ink.book.parts, scribe.ink.language
+    parts: tuple[tuple[str, Iterable[Block]], ...] = (
         (titles.context, _context(scribe, annexes)),
         (titles.results, _results(scribe)),
         (titles.programmes, _programmes(scribe)),
         (titles.comparison, _comparison(scribe, annexes)),
         (scribe.ink.book.changes.title, changes(scribe.ink)),
         *_since(scribe),
+        *((b.title.say(language), b.blocks[language]) for b in scribe.ink.material.brought),
         (effect_title(scribe.ink), effects(scribe)),
         (titles.limitations, limitations(scribe)),
         (titles.lessons, _texts(scribe, Section.LESSONS)),

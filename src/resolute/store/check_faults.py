@@ -43,6 +43,15 @@ def other_summary(file: str) -> Finding:
     )
 
 
+def other_strips(file: str) -> Finding:
+    """Strips that do not tell what the file beside them does."""
+    return _found(
+        file,
+        "các dải tháng trong tệp này không khớp tệp số liệu bên cạnh",
+        "the strips in this file are not those of the figures beside it",
+    )
+
+
 def other_name(name: str) -> Finding:
     """A name that has no number."""
     return _found("", f"danh mục thiếu mã số của “{name}”", f"no number is kept of “{name}”")

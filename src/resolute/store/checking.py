@@ -14,7 +14,7 @@ from resolute.evidence import Figure, Selection
 from resolute.evidence.columns import COLUMNS, Row
 from resolute.store import check_faults as faults
 from resolute.store.copy_bench import CopyBench, copy_bench
-from resolute.store.copy_files import WORK, CopyFolder
+from resolute.store.copy_files import WORK, CopyFolder, strips_of, with_strips
 from resolute.store.copy_histories import FIGURES, Histories
 from resolute.store.copy_manifest import Manifest, Segment, form_of, read_manifest
 from resolute.store.copy_rows import year_of
@@ -87,6 +87,7 @@ class _Checking:
         for number, place in enumerate(places, start=1):
             files = [each for each in held.get(place, ()) if each.file in there]
             yield from self._partition(place, files)
+            yield from self._strips(each for each in files if strips_of(each.file) in there)
             progress(number, len(places))
         yield from (faults.other_name(name) for _, _, name in self.manifest.names.fresh)
 
@@ -96,8 +97,8 @@ class _Checking:
         with speaking():
             old = set(kept.exclude(superseded=None).values_list("file", flat=True))
         listed = {each.file: each for each in self.manifest.segments}
-        yield from (faults.lost(name) for name in sorted(listed.keys() - there))
-        for name in sorted(there - listed.keys() - old):
+        yield from (faults.lost(name) for name in sorted(with_strips(listed) - there))
+        for name in sorted(there - with_strips(listed) - with_strips(old)):
             if not name.startswith(WORK):
                 yield faults.foreign(name)
         for name in sorted(listed.keys() & there):
@@ -131,6 +132,19 @@ class _Checking:
             if _summary(rows) != (segment.rows, segment.begins, segment.ends):
                 yield faults.other_summary(segment.file)
         yield from _differences(place, wanted - held, held - wanted)
+
+    def _strips(self, segments: Iterable[Segment]) -> Iterator[Finding]:
+        """Strips that are not those of the rows of the segment that they lie beside."""
+        for segment in segments:
+            beside = strips_of(segment.file)
+            try:
+                files = self.folder.file(segment.file), self.folder.file(beside)
+                agree = self.bench.strips_agree(*files)
+            except StorageError:
+                yield faults.changed(beside)
+            else:
+                if not agree:
+                    yield faults.other_strips(beside)
 
     def _wanted(self, place: Place) -> Iterator[Row]:
         """The rows that the log makes of a part and year."""

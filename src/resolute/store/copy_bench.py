@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 
 from resolute.evidence.columns import COLUMNS, Row, spans
-from resolute.store.copy_files import CopyFolder
+from resolute.evidence.strips import IN_STRIP, STRIP, in_strip, strips
+from resolute.store.copy_files import CopyFolder, strips_of
 from resolute.store.copy_manifest import CopyBusyError, Segment
 from resolute.store.trouble import StorageError
 from resolute.words import Words
@@ -21,6 +22,7 @@ MEMORY = "1GB"
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 SAME_CELL = " AND ".join(f"a.{column} = b.{column}" for column in CELL)
 ORDER = "part, basis, begins, ends, unit, seq, since_0"
+STRIP_ORDER = "part, basis, regime, turn, unit, levels, flags, nature"
 VALUE, WIDE = map(list(COLUMNS).index, ("value", "wide"))
 YEAR = "year(DATE '0001-01-01' + (ends - 2))"
 """The year of the last day: day 1 is the first of the year 1, and the end is not included."""
@@ -45,7 +47,7 @@ class CopyBench:
     ) -> None:
         self._do = connection.execute
         self._folder, self._work = folder, work
-        self._columns = columns_of(levels)
+        self._levels, self._columns = levels, columns_of(levels)
 
     def load(self, table: str, rows: Iterable[Row]) -> None:
         """Make a table of rows."""
@@ -111,17 +113,19 @@ class CopyBench:
 
     def write(self, query: str, *, year: int, folded: int) -> Segment:
         """Make a segment of what a query finds, and give it its name once it is on disk."""
-        half = self._work / "half.parquet"
-        self._do(
-            f"COPY (SELECT * FROM ({query}) ORDER BY {ORDER}) TO '{_said(half)}' "  # noqa: S608  our own names
-            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
-        )
+        half, beside = self._work / "half.parquet", self._work / "strips.parquet"
+        marked = f"SELECT *, {in_strip(self._levels)} AS {IN_STRIP} FROM ({query})"  # noqa: S608  our own names
+        self._put(f"{marked} ORDER BY {ORDER}", half)
+        told = strips(_read([str(half)]), self._levels)
+        self._put(f"{told} ORDER BY {STRIP_ORDER}", beside)
         facts = "any_value(part), count(*), min(begins), max(ends)"
         told = self._do(f"SELECT {facts} FROM '{_said(half)}'").fetchone()  # noqa: S608  our own names
         part, rows, begins, ends = told or (0, 0, 0, 0)
         self._folder.flush(half)
+        self._folder.flush(beside)
         digest = self._folder.digest(half)
         name = f"{part}-{year}-{folded}-{digest[:16]}.parquet"
+        self._folder.settle(beside, strips_of(name))
         self._folder.settle(half, name)
         return Segment(
             file=name,
@@ -133,6 +137,22 @@ class CopyBench:
             digest=digest,
             folded=folded,
         )
+
+    def strips_agree(self, file: str, beside: str) -> bool:
+        """Whether the strips beside a file are those of its rows."""
+        names, made = ", ".join(STRIP), strips(_read([file]), self._levels)
+        kept = f"SELECT {names} FROM {_read([beside])}"  # noqa: S608  our own names
+        marked = f"{IN_STRIP} IS DISTINCT FROM {in_strip(self._levels)}"
+        with speaking_of_files():
+            found = self._do(
+                f"(FROM ({made}) EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL FROM ({made}))"
+            ).fetchone()
+            wrong = self._do(f"SELECT 1 FROM {_read([file])} WHERE {marked} LIMIT 1").fetchone()  # noqa: S608  our own names
+        return found is None and wrong is None
+
+    def _put(self, query: str, file: Path) -> None:
+        how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}"
+        self._do(f"COPY ({query}) TO '{_said(file)}' ({how})")
 
 
 @contextmanager

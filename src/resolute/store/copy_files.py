@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
 
-SEGMENT = re.compile(r"\d+-\d+-\d+-[0-9a-f]{16}\.parquet")
+SEGMENT = re.compile(r"\d+-\d+-\d+-[0-9a-f]{16}(\.strips)?\.parquet")
 """The name of a segment: part, year, how much was folded, the beginning of its digest."""
 
 WORK = ".work-"
@@ -38,6 +39,10 @@ class CopyFolder:
             if self.path.is_dir()
             else frozenset()
         )
+
+    def has(self, names: Iterable[str]) -> bool:
+        """Whether files of all these names lie in it, without looking at what else does."""
+        return all(Path(self.file(name)).exists() for name in names)
 
     def file(self, name: str) -> str:
         """Where a segment of some name is."""
@@ -74,6 +79,16 @@ class CopyFolder:
             shutil.rmtree(self.path / name, ignore_errors=True)
         else:
             (self.path / name).unlink(missing_ok=True)
+
+
+def strips_of(name: str) -> str:
+    """The name of the file with the strips of a segment of some name."""
+    return f"{name.removesuffix('.parquet')}.strips.parquet"
+
+
+def with_strips(names: Iterable[str]) -> frozenset[str]:
+    """The names of segments, and of the strips beside them."""
+    return frozenset(each for name in names for each in (name, strips_of(name)))
 
 
 def ours(name: str) -> bool:

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from resolute.evidence import Levels
 from resolute.evidence.columns import COLUMNS
-from resolute.store.copy_files import CopyFolder, ours
+from resolute.store.copy_files import CopyFolder, ours, with_strips
 from resolute.store.copy_names import Names, names_kept
 from resolute.store.models import CopyName, CopySegment, CopyState
 from resolute.store.snapshot import snapshot
@@ -22,6 +22,9 @@ from resolute.words import ResoluteError, Words
 
 ONLY = 1
 """The key of the one row that tells the state."""
+
+FEW = 100
+"""Of up to so many parts the database is asked for the files; of more, all are read."""
 
 
 class CopyBusyError(ResoluteError):
@@ -76,11 +79,14 @@ class Change:
 def form_of(levels: Levels) -> str:
     """What files of the copy depend on beside the log."""
     steps = " ".join(f"{step.key}{'!' if step.locks else ''}" for step in levels.steps)
-    return f"1: {' '.join(COLUMNS)}: {steps}"
+    return f"2: {' '.join(COLUMNS)}: {steps}"
 
 
-def read_manifest(alias: str, form: str) -> Manifest:
-    """The manifest as it stands; that of an empty copy where there is none of this form."""
+def read_manifest(alias: str, form: str, parts: Collection[str] | None = None) -> Manifest:
+    """The manifest as it stands; that of an empty copy where there is none of this form.
+
+    With ``parts`` it names the files of those alone, which a copy of many parts has few of.
+    """
     with speaking(), snapshot(alias):
         state = CopyState.objects.using(alias).filter(form=form).first()
         names = names_kept(alias)
@@ -88,7 +94,11 @@ def read_manifest(alias: str, form: str) -> Manifest:
             return Manifest(turn=0, folded=0, segments=(), names=names)
         columns = list(Segment.__dataclass_fields__)
         rows = CopySegment.objects.using(alias).filter(superseded=None).order_by("file")
-        segments = tuple(Segment(**row) for row in rows.values(*columns))
+        wanted = None if parts is None else names.parts(parts)
+        if wanted is not None and len(wanted) <= FEW:
+            rows = rows.filter(part__in=wanted)
+        found = (Segment(**row) for row in rows.values(*columns))
+        segments = tuple(each for each in found if wanted is None or each.part in wanted)
         return Manifest(turn=state.turn, folded=state.folded, segments=segments, names=names)
 
 
@@ -104,13 +114,13 @@ def take_turn(alias: str, form: str, folder: CopyFolder) -> Manifest:
         state = states.select_for_update().get(pk=ONLY)
         segments.exclude(superseded=None).delete()
         listed = set(segments.values_list("file", flat=True))
-        if state.form != form or listed - folder.names():
+        if state.form != form or with_strips(listed) - folder.names():
             segments.all().delete()
             state.folded, state.form = 0, form
         state.turn += 1
         state.save(using=alias)
     manifest = read_manifest(alias, form)
-    kept = {segment.file for segment in manifest.segments}
+    kept = with_strips(segment.file for segment in manifest.segments)
     for name in sorted(folder.names() - kept):
         if ours(name):
             folder.remove(name)

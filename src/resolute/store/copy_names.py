@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from resolute.evidence.columns import Codes
@@ -25,6 +26,11 @@ class Names:
             number = known[name] = len(known) + 1
             self.fresh.append((kind, number, name))
         return number
+
+    def parts(self, names: Iterable[str]) -> frozenset[int]:
+        """The numbers of some parts, of those that have one."""
+        known = self.numbers[PART]
+        return frozenset(known[name] for name in names if name in known)
 
     def codes(self) -> Codes:
         """All of them, for whoever reads the copy."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resolute.evidence import Figure, Logged, Selection, columns
 from resolute.evidence.columns import Cell, Extract, Row
-from resolute.store.copy_files import CopyFolder
+from resolute.store.copy_files import CopyFolder, strips_of, with_strips
 from resolute.store.copy_histories import DECISIONS, FIGURES, Histories, gather
 from resolute.store.copy_manifest import Manifest, Segment, form_of, read_manifest
 from resolute.store.copy_rows import cell_of
@@ -47,13 +47,12 @@ def extract(
     if not 0 <= size <= ledger.size:
         raise ValueError(f"the log has {ledger.size} entries, not {size}")
     for _ in range(TRIES):
-        manifest = read_manifest(ledger.alias, form_of(ledger.levels))
-        segments = _wanted(manifest, parts)
-        if {each.file for each in segments} <= folder.names():
+        manifest = read_manifest(ledger.alias, form_of(ledger.levels), parts)
+        if folder.has(with_strips(each.file for each in manifest.segments)):
             tail = _Tail(ledger, manifest, parts, size)
             masked, rows = tail.read() if size > manifest.folded else (frozenset(), ())
             return Extract(
-                segments=tuple(_read(folder, each) for each in segments),
+                segments=tuple(_read(folder, each, size) for each in manifest.segments),
                 rows=rows,
                 masked=masked,
                 codes=manifest.names.codes(),
@@ -64,16 +63,14 @@ def extract(
     raise CopyLostError(folder)
 
 
-def _wanted(manifest: Manifest, parts: Parts) -> Sequence[Segment]:
-    if parts is None:
-        return manifest.segments
-    numbers = {manifest.names.numbers["part"].get(part) for part in parts}
-    return [each for each in manifest.segments if each.part in numbers]
-
-
-def _read(folder: CopyFolder, segment: Segment) -> columns.Segment:
-    path = folder.file(segment.file)
-    return columns.Segment(path=path, part=segment.part, begins=segment.begins, ends=segment.ends)
+def _read(folder: CopyFolder, segment: Segment, size: int) -> columns.Segment:
+    return columns.Segment(
+        path=folder.file(segment.file),
+        part=segment.part,
+        begins=segment.begins,
+        ends=segment.ends,
+        strips=folder.file(strips_of(segment.file)) if segment.folded <= size else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

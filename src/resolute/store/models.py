@@ -14,8 +14,8 @@ class Line(models.Model):
     """One entry of the log. ``record`` and ``leaf`` are what is proven; the rest finds them.
 
     ``part`` of a withdrawal is that of the figure it withdraws. ``statement`` is a short digest of
-    what a figure states something about; ``about`` is the submission decided on, or the entry
-    that is erased or that this is a step of.
+    what a figure states something about; ``about`` is the submission decided on, the entry
+    that is erased or that this is a step of, or what a pack speaks of.
     """
 
     seq = models.BigIntegerField(primary_key=True)

@@ -17,6 +17,7 @@ from resolute.evidence import (
     DirectiveStep,
     Entry,
     Erasure,
+    Operation,
     Submission,
     Written,
     body_text,
@@ -89,7 +90,7 @@ class Desk:
 
 
 def about(body: Body) -> str | None:
-    """The submission that a body decides on, or the entry that it erases or is a step of."""
+    """The submission decided on, the entry erased or gone on from, or what a pack speaks of."""
     match body:
         case Approval(submission=submission):
             return submission
@@ -97,5 +98,7 @@ def about(body: Body) -> str | None:
             return entry
         case DirectiveStep(directive=directive):
             return directive
+        case Operation(about=about):
+            return about
         case _:
             return None

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from resolute.evidence import Approval, Logged, Selection
+from resolute.evidence import Approval, DirectiveStep, Erasure, Logged, Selection
 from resolute.store.models import Line, Sent
 from resolute.store.recall import in_batches, logged
 
@@ -19,6 +19,8 @@ PAGE = 5_000
 
 STRETCHES = 200
 """How many stretches of the log a query names; SQLite takes no more than a thousand."""
+
+_ABOUT_ENTRIES = (Approval.kind, DirectiveStep.kind, Erasure.kind)
 
 
 def pages(alias: str, wanted: Selection, size: int) -> Iterator[Logged]:
@@ -60,7 +62,9 @@ def _chosen(alias: str, wanted: Selection) -> QuerySet[Line]:
     lines = lines.filter(**narrowed)
     if wanted.within is not None:
         lines = lines.filter(begins__lt=wanted.within.ends, ends__gt=wanted.within.begins)
-    # Erasures are about something too, an entry, which may go by the name of a submission.
+    # What decisions, erasures and steps are about may go by the name of anything.
+    if wanted.of is not None:
+        lines = lines.filter(about__in=sorted(wanted.of)).exclude(kind__in=_ABOUT_ENTRIES)
     return lines if wanted.about is None else lines.filter(kind=Approval.kind)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,13 +13,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from resolute.actions.board_beside import (
-    belongs,
+    Turned,
     chart_blocks,
     outlook_of,
     turned,
     week_blocks,
 )
+from resolute.actions.choice import Choice, filed
 from resolute.actions.direct import directives
+from resolute.actions.live_picture import Picture
 from resolute.actions.show_directives import in_trouble
 from resolute.render.charts import svg
 from resolute.render.html_blocks import Scene, block_html
@@ -29,6 +31,9 @@ from resolute.web.direction import framed
 from resolute.web.site import site
 from resolute.words import Language, Words
 
+KEPT = 8
+"""Of so many pictures it is kept what had turned, each in one language."""
+
 FILTERS = {
     "linh-vuc": Words("Lĩnh vực", "Field"),
     "chuong-trinh": Words("Chương trình", "Programme"),
@@ -36,32 +41,28 @@ FILTERS = {
 }
 
 
-def beside(request: HttpRequest, on: date) -> dict[str, Any]:
+def beside(request: HttpRequest, picture: Picture) -> dict[str, Any]:
     """What the board shows beside its rows: filters, what turned, and directives in trouble."""
     seen: Any = request
     now = site().now().date()
     told: dict[str, Any] = {
         "say": framed(request)["say"],
         "filters": list(_filters(request, seen.language)),
-        "turned": turned(site().office, on, seen.language),
+        "turned": _turned(picture, seen.language),
     }
     if seen.person:
         told["in_trouble"] = len(in_trouble(directives(site().office.ledger), now))
     return told
 
 
-def wanted(request: HttpRequest, items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def wanted(request: HttpRequest, items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of the board that the filters of the address leave."""
     plan = site().office.plan().plan
     if plan is None:
         return list(items)
     field, programme, owner = (request.GET.get(name, "") for name in FILTERS)
-    promises = {promise.code: promise for promise in plan.promises}
-    return [
-        item
-        for item in items
-        if belongs(promises[item["code"]], plan, field=field, programme=programme, owner=owner)
-    ]
+    choice, known = Choice(field=field, programme=programme, owner=owner), filed(plan)
+    return [item for item in items if choice.takes(known[item["code"]])]
 
 
 @require_GET
@@ -107,6 +108,11 @@ def _page(request: HttpRequest, blocks: tuple[Block, ...], title: str) -> HttpRe
         "on": asked_day(request).isoformat(),
     }
     return render(request, "beside.html", told)
+
+
+@lru_cache(maxsize=KEPT)
+def _turned(picture: Picture, language: Language) -> tuple[Turned, ...]:
+    return turned(site().office, picture.material, language)
 
 
 def _filters(request: HttpRequest, language: Language) -> Iterable[dict[str, Any]]:

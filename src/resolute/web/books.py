@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from resolute.actions.figure_sheet import sheet
 from resolute.actions.sheet_book import Change, Sent, record_changes, sheet_book, trial
+from resolute.web.as_of import wrote
 from resolute.web.pages import frame
 from resolute.web.returns import chosen
 from resolute.web.site import site
@@ -70,6 +71,8 @@ def _record(request: HttpRequest) -> HttpResponse:
         return HttpResponse("400", status=400)
     sent = Sent(by=seen.person, at=site().now())
     saved = record_changes(site().office, part, changes, mark=mark[:64], sent=sent)
+    for each in saved:
+        wrote(request, each.receipt)
     findings = [f.say(seen.language) for each in saved for f in each.findings]
     stored = sum(each.receipt is not None and each.receipt.stored > 0 for each in saved)
     told = {**frame(request), "findings": findings, "stored": stored, "done": True}

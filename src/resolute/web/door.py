@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from resolute.web.accounts import with_password
-from resolute.web.pages import ASSETS, asset, frame
+from resolute.web.pages import asset, asset_types, frame
 from resolute.web.site import site
 from resolute.web.visitors import desk, unseat
 
@@ -45,8 +45,8 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_GET
 def served(request: HttpRequest, digest: str, name: str) -> HttpResponse:  # noqa: ARG001  named by it
     """A style sheet or a script; its address changes with it, so it may be kept for ever."""
-    if name not in ASSETS:
+    if name not in asset_types():
         raise Http404
-    response = HttpResponse(asset(name), content_type=f"{ASSETS[name]}; charset=utf-8")
+    response = HttpResponse(asset(name), content_type=f"{asset_types()[name]}; charset=utf-8")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

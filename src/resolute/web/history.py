@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from resolute.actions.figure_history import Said, figure_history, kept_proof, said_of
-from resolute.actions.figure_sheet import say_amount
 from resolute.actions.rules import rules
+from resolute.actions.say_amount import say_amount
 from resolute.evidence import Approval, Figure
 from resolute.intake.regimes import regimes
 from resolute.time import Period, say_period

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.template import Origin, TemplateDoesNotExist
 from django.template.loaders.base import Loader as BaseLoader
 
+from resolute.pack import Pages
 from resolute.web.site import site
 from resolute.web.wording import words_of
 from resolute.words import Language
@@ -23,7 +24,7 @@ ASSETS = {
     "index.js": "text/javascript",
 }
 
-MENU = ("nhap", "duyet", "chi-dao", "bao-cao", "toi")
+MENU = ("nhap", "duyet", "chi-dao", "chi-dao/moi", "bao-cao", "toi")
 """The pages that only those are led to who may open them."""
 
 
@@ -37,15 +38,32 @@ class Loader(BaseLoader):
     def get_contents(self, origin: Origin) -> str:
         """The text of a template."""
         name = "".join(origin.name)  # a plain text again: what Django marks as safe is none
+        key, _, own = name.rpartition("/")
+        pack = site().packs.get(key)
+        package, folder = (
+            (pack.pages.package, "pages") if pack and pack.pages else ("resolute.web", "templates")
+        )
         try:
-            return files("resolute.web").joinpath("templates", name).read_text("utf-8")
+            return files(package).joinpath(folder, own).read_text("utf-8")
         except FileNotFoundError as error:
             raise TemplateDoesNotExist(origin) from error
 
 
+def asset_types() -> dict[str, str]:
+    """The content type of each file that pages need, those of packs among them."""
+    return ASSETS | {name: kind for pages in _of_packs() for name, kind in pages.assets}
+
+
 def asset(name: str) -> bytes:
     """What is in a file that pages need."""
+    for pages in _of_packs():
+        if name in dict(pages.assets):
+            return files(pages.package).joinpath("pages", name).read_bytes()
     return files("resolute.web").joinpath("assets", name).read_bytes()
+
+
+def _of_packs() -> list[Pages]:
+    return [pack.pages for pack in site().packs if pack.pages is not None]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -61,13 +79,24 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "other_address": f"{request.path}?{asked.urlencode()}",
         "person": seen.person,
         "post": _post(seen.person),
-        "may": {name.replace("-", "_"): seen.access.opens(name) for name in MENU},
+        "may": {name.replace("-", "_").replace("/", "_"): seen.access.opens(name) for name in MENU},
+        "menu_of_packs": [
+            {"address": f"/{page.address}", "title": page.menu.say(language)}
+            for _, page in site().packs.pages
+            if page.menu is not None and seen.access.sees(page.address, whose())
+        ],
         "words": words_of(language),
         "assets": {
-            name.removeprefix("office.").replace(".", "_"): _address(name) for name in ASSETS
+            name.removeprefix("office.").replace(".", "_"): _address(name) for name in asset_types()
         },
         "here": request.path,
     }
+
+
+def whose() -> str:
+    """The unit whose pages packs bring: that of the plan."""
+    settings = site().office.plan().settings
+    return settings.unit if settings is not None else ""
 
 
 def _post(person: str) -> str:

@@ -17,7 +17,9 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from resolute.actions.accounts_desk import accounts_desk
+from resolute.actions.copy_desk import WhereCopied, folded_desk
 from resolute.actions.open_office import open_office
+from resolute.actions.run_pack import packs_named
 from resolute.web.site import Site, application
 
 THREADS = 4
@@ -29,15 +31,17 @@ STOP_SECONDS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What every process needs to open the office."""
+    """What every process needs to open the office; ``packs`` is the setting that names them."""
 
     folder: Path
     ledger: str | None
+    copy: Path | None
     accounts: Path | None
     now: Callable[[], datetime]
     day: date | None
     secure: bool
     proxied: bool
+    packs: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,9 @@ def opened(opening: Opening) -> Site:
     office, _ = open_office(
         opening.folder, None, named=opening.ledger, at=opening.now(), entropy=os.urandom
     )
+    office.copy = folded_desk(
+        WhereCopied(folder=opening.folder, ledger=opening.ledger, copy=opening.copy), os.urandom
+    )
     office.plan()
     return Site(
         office=office,
@@ -63,6 +70,7 @@ def opened(opening: Opening) -> Site:
         accounts=accounts_desk(opening.folder, opening.accounts, os.urandom),
         secure=opening.secure,
         proxied=opening.proxied,
+        packs=packs_named(opening.packs),
     )
 
 

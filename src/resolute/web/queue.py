@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from resolute.actions.approve_submission import Order, Pending, decide, pending
-from resolute.actions.waiting_rows import Row, rows_of
+from resolute.actions.approve_submission import Order, Pending, decide
+from resolute.actions.waiting_rows import Row
 from resolute.evidence import Decision, Granted
+from resolute.intake.plan_folder import PlanRead
+from resolute.web.as_of import wrote
 from resolute.web.gate import NO_PAGE, refused
 from resolute.web.pages import frame
-from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, drawn_row
+from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, about, drawn_row
 from resolute.web.site import site
 from resolute.web.visitors import access
 from resolute.words import Language
 
 DECISIONS = {"approve": Decision.APPROVED, "send_back": Decision.SENT_BACK}
 HERE = "duyet"
+AT_ONCE = 50
+"""So many submissions stand on one page."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,21 +36,23 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Every submission that has not come to the last level; those without remarks go together."""
     seen: Any = request
     waiting = visible(request)
-    rows = rows_of(site().office.ledger, waiting)
     said: list[str] = []
     if request.method == "POST":
         chosen = set(request.POST.getlist("submission"))
-        for each in waiting:
-            if each.submission in chosen:
-                said.extend(_together(request, each, rows[each]))
+        meant = [each for each in waiting if each.submission in chosen]
+        for each, rows in site().office.waiting.rows_of(meant).items():
+            said.extend(_together(request, each, rows))
         if chosen - {each.submission for each in waiting}:
             said.append(ALREADY_DECIDED.say(seen.language))
         if not said:
             return redirect(f"/{HERE}")
         waiting = visible(request)
-        rows = rows_of(site().office.ledger, waiting)
-    items = [_item(request, each, rows[each]) for each in waiting]
-    return render(request, "queue.html", {**frame(request), "items": items, "findings": said})
+    page = Paginator(waiting, AT_ONCE).get_page(request.GET.get("trang"))
+    rows_of_page = site().office.waiting.rows_of(page.object_list)
+    known = _Known(site().office.plan(), cache(site().office.post))
+    items = [_item(request, each, rows, known=known) for each, rows in rows_of_page.items()]
+    told = {**frame(request), "items": items, "findings": said, "page": page}
+    return render(request, "queue.html", told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,17 +65,21 @@ def submission(request: HttpRequest) -> HttpResponse:
         return refused(request, NO_PAGE, 404)
     said: list[str] = []
     if request.method == "POST":
-        said = _decided(request, asked, only=tuple(request.POST.getlist("row")))
+        decision = DECISIONS.get(request.POST.get("decision", ""))
+        if decision is None:
+            raise BadRequest
+        said = _decided(request, asked, decision, only=tuple(request.POST.getlist("row")))
         if not said:
             return redirect(f"/{HERE}")
-    rows, plan = rows_of(site().office.ledger, waiting), site().office.plan()
+    rows = site().office.waiting.rows_of(waiting)
+    known = _Known(site().office.plan(), cache(site().office.post))
     told = {
         **frame(request),
         "findings": said,
         "items": [
             {
-                **_item(request, each, rows[each]),
-                "lines": [drawn_row(row, plan, seen.language) for row in rows[each]],
+                **_item(request, each, rows[each], known=known),
+                "lines": [drawn_row(row, known.plan, seen.language) for row in rows[each]],
             }
             for each in waiting
         ],
@@ -76,7 +90,7 @@ def submission(request: HttpRequest) -> HttpResponse:
 def visible(request: HttpRequest) -> Sequence[Pending]:
     """What waits and is about nothing but units that the visitor was given to decide on."""
     mine = access(request)
-    waiting = pending(site().office.ledger)
+    waiting = site().office.waiting.pending()
     return [each for each in waiting if all(mine.sees(HERE, unit) for unit in each.about)]
 
 
@@ -86,13 +100,14 @@ def _together(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> Itera
     if any(row.remarks for row in rows):
         yield HAS_REMARKS.say(seen.language).format(submission=each.submission)
     else:
-        yield from _decided(request, each.submission)
+        yield from _decided(request, each.submission, Decision.APPROVED)
 
 
-def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> list[str]:
+def _decided(
+    request: HttpRequest, name: str, decision: Decision, *, only: tuple[str, ...] = ()
+) -> list[str]:
     """Decide; what keeps the decision from holding, if anything does."""
     seen: Any = request
-    decision = DECISIONS.get(request.POST.get("decision", ""), Decision.APPROVED)
     reason = request.POST.get("reason", "").strip()
     if decision is Decision.SENT_BACK and not reason:
         return [NO_REASON.say(seen.language)]
@@ -101,44 +116,56 @@ def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> 
         by=seen.person,
         at=site().now(),
         decision=decision,
+        level=request.POST.get("level") or None,
         reason=reason,
         only=only,
     )
     receipt = decide(site().office.ledger, order).receipt
+    wrote(request, receipt)
     return [finding.say(seen.language) for finding in receipt.findings]
 
 
-def _item(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is read once for all rows of a page."""
+
+    plan: PlanRead
+    post: Callable[[str], str]
+
+
+def _item(
+    request: HttpRequest, each: Pending, rows: Sequence[Row], *, known: _Known
+) -> dict[str, Any]:
     seen: Any = request
-    office, language = site().office, seen.language
-    steps = office.ledger.levels.steps
+    steps = site().office.ledger.levels.steps
     level = steps[each.stage.reached + 1].key
     mine = access(request)
     allowed = all(mine.policy.may(seen.person, level, unit) for unit in each.about)
     return {
         "submission": each.submission,
-        "by": office.post(each.by),
-        "units": _units(each, language),
+        "step": level,
+        "about": about(rows, known.plan, seen.language),
+        "by": known.post(each.by),
+        "units": _units(each, known.plan, seen.language),
         "rows": each.rows,
-        "level": steps[each.stage.reached].title.say(language),
-        "next": steps[each.stage.reached + 1].title.say(language),
+        "level": steps[each.stage.reached].title.say(seen.language),
+        "next": steps[each.stage.reached + 1].title.say(seen.language),
         "remarks": sum(bool(row.remarks) for row in rows),
         "own": each.by == seen.person,
         "open": allowed and each.by != seen.person,
-        "in_place_of": _in_place_of(seen.person, level),
+        "in_place_of": _in_place_of(seen.person, level, known),
     }
 
 
-def _in_place_of(person: str, act: str) -> str:
-    office = site().office
-    policy = office.plan().policy
+def _in_place_of(person: str, act: str, known: _Known) -> str:
+    policy = known.plan.policy
     if not isinstance(policy, Granted):
         return ""
     giver = policy.in_place_of(person, act, site().now().date())
-    return office.post(giver) if giver else ""
+    return known.post(giver) if giver else ""
 
 
-def _units(each: Pending, language: Language) -> str:
-    registry = site().office.plan().registry
+def _units(each: Pending, plan: PlanRead, language: Language) -> str:
+    registry = plan.registry
     names = [registry[unit].name.say(language) for unit in each.units if unit in registry]
     return ", ".join(names)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
+import django
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.wsgi import get_wsgi_application
+from django.urls import clear_url_caches
 
 from resolute.actions.accounts_desk import AccountsDesk
 from resolute.actions.recorded_office import RecordedOffice
+from resolute.pack import NO_PACKS, Packs
+from resolute.web.whole import WholeHandler
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +24,8 @@ class Site:
 
     ``day`` is the day that is judged where none is asked for. ``visitors`` are people who may come
     in without a password, by their keys, with what they are: there are some in a demonstration,
-    which has no ``accounts``. ``secure`` says that browsers come by HTTPS, ``proxied`` that all
+    which has no ``accounts``. ``packs`` bring pages, and ``kept`` is what each of them keeps while
+    the program runs. ``secure`` says that browsers come by HTTPS, ``proxied`` that all
     requests come through a proxy of the office's own.
     """
 
@@ -31,6 +36,8 @@ class Site:
     accounts: AccountsDesk | None = None
     secure: bool = False
     proxied: bool = False
+    packs: Packs = NO_PACKS
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def home(self) -> Path:
@@ -51,7 +58,9 @@ _open: list[Site] = []
 def application(site: Site) -> WSGIHandler:
     """What a server calls for each request."""
     _open[:] = [site]
-    return get_wsgi_application()
+    django.setup(set_prefix=False)
+    clear_url_caches()  # its addresses are those of its packs
+    return WholeHandler()
 
 
 def site() -> Site:

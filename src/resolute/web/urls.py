@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from resolute.web import (
     accounts,
@@ -15,13 +15,16 @@ from resolute.web import (
     health,
     history,
     index,
+    owed,
+    pack_pages,
     public_urls,
     queue,
     returns,
     room,
 )
+from resolute.web.site import site
 
-urlpatterns = [
+OWN = [
     path("", board.board),
     path("bang.json", board.as_facts),
     path("bang.csv", board.as_table),
@@ -38,6 +41,7 @@ urlpatterns = [
     path("toi", accounts.own),
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
+    path("nhap/han", owed.due),
     path("nhap/mau.xlsx", books.given),
     path("nhap/tep", books.back),
     path("duyet", queue.queue),
@@ -65,4 +69,13 @@ urlpatterns = [
     path("assets/<str:digest>/<str:name>", door.served),
 ]
 
+handler400 = "resolute.web.gate.not_meant"
 handler404 = "resolute.web.gate.no_page"
+handler500 = "resolute.web.gate.broken"
+
+
+def __getattr__(name: str) -> list[URLPattern]:
+    """The addresses of the site that is open, those of its packs among them."""
+    if name == "urlpatterns":
+        return [*OWN, *pack_pages.urls(site().packs)]
+    raise AttributeError(name)

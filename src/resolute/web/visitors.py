@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
-from resolute.actions.access import Access, access_of
+from resolute.actions.access import Access, access_of, known_table
 from resolute.actions.accounts_desk import AccountsDesk
 from resolute.actions.sign_in import Knock, Seat, current
 from resolute.store.accounts import Visit
@@ -25,12 +26,18 @@ def recognise(request: HttpRequest) -> None:
         person, halfway = told if told in here.visitors else "", False
     else:
         person, halfway = (visit.person, not visit.whole) if visit is not None else ("", False)
-    plan, demo = here.office.plan(), here.accounts is None
-    access = access_of(plan, person, here.now().date(), halfway=halfway, demo=demo)
-    if not demo and not halfway and not access.acts:  # nothing is granted to him any more
-        access, seen.visit = access_of(plan, "", here.now().date()), None
+    access = _access_of(person, halfway=halfway)
+    if here.accounts is not None and not halfway and not access.acts:
+        access, seen.visit = _access_of(""), None  # nothing is granted to him any more
     seen.access = access
     seen.person = "" if access.halfway else access.person
+
+
+def _access_of(person: str, *, halfway: bool = False) -> Access:
+    here = site()
+    plan, demo = here.office.plan(), here.accounts is None
+    found = access_of(plan, person, here.now().date(), halfway=halfway, demo=demo)
+    return replace(found, table=known_table(here.packs))
 
 
 def visit_of(request: HttpRequest) -> Visit | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from resolute.web.wording_accounts import ACCOUNT_WORDS
+from resolute.web.wording_sheet import SHEET_WORDS
 from resolute.words import Language, Words
 
 OWN_WORDS: Mapping[str, Words] = {
@@ -48,9 +49,10 @@ OWN_WORDS: Mapping[str, Words] = {
     "conflict": Words("hai giá trị khác nhau", "two different values"),
     "how_to_enter": Words(
         "Gõ số rồi Enter để xuống ô dưới, Tab để sang ô bên. Mỗi ô được ghi khi rời ô. "
-        "Chưa có số: gõ “chưa có”; không áp dụng: “KAD”.",
+        "Ctrl+Enter mở lịch sử của ô. Chưa có số: gõ “chưa có”; không áp dụng: “KAD”.",
         "Type a number, then Enter for the cell below or Tab for the next. Each cell is saved when "
-        "you leave it. No number yet: “not yet known”; does not apply: “not applicable”.",
+        "you leave it. Ctrl+Enter opens its history. No number yet: “not yet known”; does not "
+        "apply: “not applicable”.",
     ),
     "submission": Words("Lần gửi", "Submission"),
     "by": Words("Người gửi", "Sent by"),
@@ -60,6 +62,9 @@ OWN_WORDS: Mapping[str, Words] = {
     "approve": Words("Duyệt", "Approve"),
     "send_back": Words("Trả lại", "Send back"),
     "none_waits": Words("Không có số liệu nào chờ duyệt.", "No figures wait for a decision."),
+    "pages": Words("Các trang", "Pages"),
+    "earlier_page": Words("Trang trước", "Page before"),
+    "later_page": Words("Trang sau", "Next page"),
     "who": Words("Bạn là ai?", "Who are you?"),
     "demonstration": Words(
         "Đây là bản trình diễn: chọn một vai để vào, không cần mật khẩu.",
@@ -73,4 +78,5 @@ OWN_WORDS: Mapping[str, Words] = {
 @cache
 def words_of(language: Language) -> Mapping[str, str]:
     """Every word in a language."""
-    return {key: words.say(language) for key, words in {**OWN_WORDS, **ACCOUNT_WORDS}.items()}
+    told = {**OWN_WORDS, **ACCOUNT_WORDS, **SHEET_WORDS}
+    return {key: words.say(language) for key, words in told.items()}

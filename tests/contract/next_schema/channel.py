@@ -12,7 +12,7 @@ from resolute.store.guarding import put_up, take_down
 class Migration(migrations.Migration):
     """What a later version might change."""
 
-    dependencies: ClassVar = [("ledger", "0003_copy")]
+    dependencies: ClassVar = [("ledger", "0004_of")]
     operations: ClassVar = [
         migrations.RunPython(take_down, elidable=False),
         migrations.AddField("line", "channel", models.TextField(default="paper")),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from resolute.actions.access import known_table
 from resolute.actions.run_pack import packs_named
 from resolute.evidence import Operation, body_text, operation_of, told_in
 from resolute.pack import PackError
@@ -46,6 +47,7 @@ def test_a_pack_is_found_by_its_key() -> None:
         ("resolute.words", "There is no pack at “resolute.words”"),
         (f"{OTHER} {OTHER}", "Two packs bring the pack “floods”"),
         (f"{OTHER} {HERE}.clashing_pack", "Two packs bring the kind of record “floods.level/1”"),
+        (f"{OTHER} {HERE}.paging_pack", "Two packs bring the page “lu-lut”"),
         (f"{HERE}.greedy_pack", "The kind of record “plan.promise/2” is the program's own"),
     ],
 )
@@ -54,6 +56,13 @@ def test_a_setting_that_cannot_be_met_is_said_in_one_line(setting: str, said: st
         packs_named(setting)
 
     assert trouble.value.say(Language.EN).startswith(said)
+
+
+def test_the_access_table_of_a_pack_names_its_pages_and_no_others() -> None:
+    assert "lu-lut" in known_table(packs_named(OTHER)).routes
+    assert "lu-lut" not in known_table(packs_named("")).routes
+    with pytest.raises(ValueError, match="storms: its access table"):
+        known_table(packs_named(f"{HERE}.paging_pack"))
 
 
 def test_a_pack_that_lacks_something_says_what_it_lacks(

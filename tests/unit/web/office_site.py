@@ -17,6 +17,7 @@ from django.test.utils import override_settings
 from resolute.actions.accounts_desk import AccountsDesk, accounts_desk, digest
 from resolute.actions.keeper import Where
 from resolute.actions.recorded_office import RecordedOffice
+from resolute.actions.run_pack import packs_named
 from resolute.store.accounts import Visit
 from resolute.web.settings import site_settings
 from resolute.web.site import Site, application
@@ -66,6 +67,13 @@ name = "Sáu"
 may = ["submit", "plan", "people"]
 units = ["{CITY}"]
 
+[[person]]
+key = "chi-dao"
+name = "Bảy"
+post = "Bí thư"
+may = ["direct"]
+units = ["{DISTRICT}"]
+
 [[delegation]]
 from = "lanh-dao"
 to = "cap-pho"
@@ -83,6 +91,7 @@ ACTS = {
     "lanh-dao": {"approved"},
     "cap-pho": {"freeze", "approved"},
     "van-phong": {"submit", "plan", "people"},
+    "chi-dao": {"direct"},
 }
 """Who may do what on the day on which the tests begin, by the table above."""
 
@@ -107,6 +116,7 @@ class Town:
             day=date(2023, 6, 30),
             visitors={},
             accounts=self.accounts,
+            packs=packs_named(None),
             **more,
         )
 
@@ -138,7 +148,7 @@ def town(folder: Path, *, plan: str = "") -> Iterator[Town]:
     said = {"decision": "12/NQ", "reason": "Thêm việc."} if plan else {}
     bureau.record(LATER - timedelta(hours=1), by="van-phong", **said)
     found = Town(bureau, accounts_desk(bureau.folder, None, entropy))
-    told = site_settings(secret="-", hosts=["testserver"])  # noqa: S106  nothing is kept secret here
+    told = site_settings(secret="-", hosts=["testserver", "127.0.0.1"])  # noqa: S106  nothing is kept secret here
     ours = {key: value for key, value in told.items() if key not in NOT_OURS}
     with override_settings(**ours):
         settings.SECRET_KEY = told["SECRET_KEY"]

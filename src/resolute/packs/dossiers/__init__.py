@@ -7,9 +7,12 @@ from resolute.packs.dossiers.deadline_command import DEADLINE
 from resolute.packs.dossiers.form_commands import PAPERS
 from resolute.packs.dossiers.forms import ISSUED
 from resolute.packs.dossiers.importing import IMPORT
+from resolute.packs.dossiers.indexing import INDEX
 from resolute.packs.dossiers.life import manual
 from resolute.packs.dossiers.measuring import MEASURES
+from resolute.packs.dossiers.pages import PAGES
 from resolute.packs.dossiers.records import KINDS
+from resolute.packs.dossiers.section import section
 from resolute.words import Words
 
 PACK = Pack(
@@ -17,5 +20,7 @@ PACK = Pack(
     title=Words("Hồ sơ thủ tục hành chính ở bộ phận một cửa", "Dossiers of the one-stop centre"),
     kinds=(*KINDS, ISSUED),
     manual=manual(),
-    commands=(DEADLINE, *COUNTER, *PAPERS, IMPORT, ANALYSE, MEASURES),
+    section=section,
+    pages=PAGES,
+    commands=(DEADLINE, *COUNTER, *PAPERS, IMPORT, ANALYSE, MEASURES, INDEX),
 )

@@ -7,8 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from resolute.pack import Command, Desk, Outcome
+from resolute.packs.dossiers import section_words
 from resolute.packs.dossiers.analysis import Analysis, Passage, analyse
 from resolute.packs.dossiers.history import KNOWN_AT, history
+from resolute.packs.dossiers.say_help import help_blocks
+from resolute.packs.dossiers.section_pen import Pen
+from resolute.packs.dossiers.would_help import remedy_facts, would_help
 from resolute.review.blocks import Align, Block, Bullets, Column, Note, Row, Table, Text
 from resolute.words import Language, Words, say_number
 
@@ -59,8 +63,13 @@ def run(desk: Desk) -> Outcome:
     """What the dossiers in a ledger show."""
     if desk.ledger is None:
         raise ValueError("analysing needs a ledger")
-    found = analyse(history(desk.ledger, desk.given["known_at"]))
-    return Outcome(blocks=blocks(found, desk.language), facts=facts(found))
+    told = history(desk.ledger, desk.given["known_at"])
+    found, remedies = analyse(told), would_help(told)
+    helps = help_blocks(remedies, Pen(desk.language)) if found.dated else ()
+    return Outcome(
+        blocks=(*blocks(found, desk.language), *helps),
+        facts={**facts(found), "would_help": list(remedy_facts(remedies))},
+    )
 
 
 def facts(found: Analysis) -> Mapping[str, Any]:
@@ -77,6 +86,9 @@ def facts(found: Analysis) -> Mapping[str, Any]:
         "reworked": found.reworked,
         "days_with_one_agency": _days(found.working),
         "days_handed_over": _days(found.waiting),
+        "steps_begun": found.begun,
+        "days_worked": _days(found.touched) if found.begun else None,
+        "days_waited_within": _days(found.untouched) if found.begun else None,
         "ways": [
             {"activities": way.activities, "count": way.count, "example": way.example}
             for way in found.ways[:SHOWN]
@@ -107,6 +119,8 @@ def blocks(found: Analysis, language: Language) -> tuple[Block, ...]:
     )
     rows = tuple(_row(each, language) for each in found.passages[:SHOWN])
     table = Table(key="passages", title=PASSAGES.say(language), columns=titles, rows=rows)
+    if found.begun:
+        return (Bullets(lines), table)
     return (Bullets(lines), table, Note((Text(NO_STARTS.say(language)),)))
 
 
@@ -123,6 +137,12 @@ def _lines(found: Analysis, language: Language) -> Iterator[str]:
     yield REWORK.say(language).format(reworked=_count(found.reworked, language))
     working, waiting = _said(found.working, language), _said(found.waiting, language)
     yield TIME.say(language).format(working=working, waiting=waiting)
+    if found.begun:
+        yield section_words.WITHIN.say(language).format(
+            steps=_count(found.begun, language),
+            touched=_said(found.touched, language),
+            untouched=_said(found.untouched, language),
+        )
     if found.bottleneck is not None:
         worst = found.bottleneck
         yield BOTTLENECK.say(language).format(

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolute.packs.dossiers.history import Columns, History, columns
+from resolute.packs.dossiers.lateness import answered
 from resolute.packs.dossiers.mining import Variants, flow, variants
+from resolute.packs.dossiers.working import DAY, within_agencies
 
 MICROSECONDS_A_DAY = 86_400_000_000
 
@@ -45,7 +47,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """What was found; shares are None where there is nothing to divide by."""
+    """What was found; shares are None where there is nothing to divide by.
+
+    ``waiting`` are the days on the way to another agency, ``working`` those with the agency that
+    had the dossier. Of these ``touched`` were worked and ``untouched`` waited, as far as steps say
+    when they began: ``begun`` steps do.
+    """
 
     dossiers: int
     steps: int
@@ -57,6 +64,9 @@ class Analysis:
     passages: tuple[Passage, ...]
     waiting: float
     working: float
+    begun: int = 0
+    touched: float = 0.0
+    untouched: float = 0.0
 
     @property
     def on_time_share(self) -> Decimal | None:
@@ -74,7 +84,8 @@ def analyse(found: History) -> Analysis:
     table = columns(found)
     passages, waiting, working = _passages(table)
     closed = list(found.closed())
-    dated = [(r.due, answer.at) for _, r, answer in closed if r.due is not None]
+    apart = within_agencies(found)
+    dated = [(due, at) for _, due, at in answered(found)]
     return Analysis(
         dossiers=len(found.received),
         steps=len(found.steps),
@@ -86,6 +97,9 @@ def analyse(found: History) -> Analysis:
         passages=passages,
         waiting=waiting,
         working=working,
+        begun=apart.steps,
+        touched=apart.touched / DAY,
+        untouched=apart.untouched / DAY,
     )
 
 

@@ -22,11 +22,11 @@ from resolute.evidence.entry import BY_HAND
 from resolute.pack import Ask, AskKind, Command, Desk, Outcome
 from resolute.packs.dossiers.clock import Breach, Case, deadline
 from resolute.packs.dossiers.code import DossierCode, read_code
-from resolute.packs.dossiers.counter import NoDossierError, broken_by, where
+from resolute.packs.dossiers.counter import NoDossierError, broken_by, one_of
 from resolute.packs.dossiers.counter_lists import calendar_of, due, ledger_of, status
 from resolute.packs.dossiers.deadline_words import say_breach
 from resolute.packs.dossiers.feeding import Feed, fed
-from resolute.packs.dossiers.history import history, known_records, read_history
+from resolute.packs.dossiers.history import history_of, known_records, read_history
 from resolute.packs.dossiers.importing import Clerk, one_day
 from resolute.packs.dossiers.law import law
 from resolute.packs.dossiers.life import STATES, Act, after, national_status
@@ -82,7 +82,7 @@ def receive(desk: Desk) -> Outcome:
     code = str(_next_code(given["agency"], at.date(), found.received))
     case = Case(term=procedure.time(), received=at)
     by = deadline(case, law(), calendar_of(desk, at)).by
-    box = _vault(desk).seal(Applicant(name=given["name"], phone=given["phone"] or ""))
+    box = vault_of(desk).seal(Applicant(name=given["name"], phone=given["phone"] or ""))
     received = Received(
         at=at,
         due=by,
@@ -90,6 +90,8 @@ def receive(desk: Desk) -> Outcome:
         procedure=procedure.code,
         channel=given["channel"] or "",
         applicant=box.mark,
+        documents=tuple(given.get("documents", ())),
+        ticket=given.get("ticket", ""),
     )
     clerk = Clerk(unit=desk.unit, file="", at=desk.at)
     told = (
@@ -108,16 +110,17 @@ def act(desk: Desk) -> Outcome:
     """What happened to a dossier, if the table of its life lets it."""
     ledger, given = ledger_of(desk), desk.given
     at: datetime = given["at"] or desk.at
-    found, dossier, what = history(ledger), nfc(given["dossier"]), Act(given["what"])
-    calendar = calendar_of(desk, at)
-    before = where(found, dossier, calendar)
+    dossier, what = nfc(given["dossier"]), Act(given["what"])
+    found, calendar = history_of(ledger, dossier), calendar_of(desk, at)
+    before = one_of(ledger, found, dossier, calendar=calendar)
     state = after(before.state, what)
     to = datetime.combine(given["to"], at.time(), at.tzinfo) if given["to"] else None
     clerk = Clerk(unit=desk.unit, file="", at=desk.at)
     acted = Acted(act=what.value, at=at, to=to)
     records: list[tuple[str, Record]] = [(f"{at.isoformat()}~{what.value}", acted)]
     if what is Act.RETURN:
-        records.append(("returned", Returned(at=at)))
+        moved = before.first_due if before.first_due != before.received.due else None
+        records.append(("returned", Returned(at=at, due=moved)))
     told = tuple(_by_hand(clerk.entry(dossier, name, one, row=0)) for name, one in records)
     said = Paragraph((Strong(dossier), Text(f": {STATES[state].say(desk.language)}")))
     facts = {"dossier": dossier, "state": state.value, "national_status": national_status()[state]}
@@ -140,7 +143,7 @@ def _not_allowed(dossier: str, breach: Breach) -> Finding:
 def forget(desk: Desk) -> Outcome:
     """An applicant erased: their key is destroyed, their dossier stays."""
     ledger, dossier = ledger_of(desk), nfc(desk.given["dossier"])
-    found = history(ledger)
+    found = history_of(ledger, dossier)
     if dossier not in found.received or not found.received[dossier].applicant:
         raise NoDossierError(
             Words(
@@ -149,7 +152,7 @@ def forget(desk: Desk) -> Outcome:
             )
         )
     mark = found.received[dossier].applicant
-    vault = _vault(desk)
+    vault = vault_of(desk)
     body = Forgotten(mark=mark, at=desk.at, reason=desk.given["reason"])
     told = (entry_of(desk, f"forgotten:{mark}", operation_of(FORGOTTEN, mark, body)),)
     said = Words(
@@ -167,9 +170,13 @@ def forget(desk: Desk) -> Outcome:
 
 def _recorded(desk: Desk, told: tuple[Entry, ...]) -> Outcome:
     """Records, and the figures that they change."""
-    feed = Feed(unit=desk.unit, parts=desk.parts, at=desk.at)
-    entries = (*told, *fed(ledger_of(desk), told, feed))
+    entries = (*told, *figures_after(desk, told))
     return Outcome(blocks=(), facts={}, entries=entries, submission=_submission(entries))
+
+
+def figures_after(desk: Desk, told: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The figures that records change."""
+    return fed(ledger_of(desk), told, Feed(unit=desk.unit, parts=desk.parts, at=desk.at))
 
 
 def _next_code(agency: str, day: date, known: dict[str, Received]) -> DossierCode:
@@ -228,7 +235,8 @@ def _ids(entries: tuple[Entry, ...]) -> Iterator[str]:
     return (entry.id for entry in entries)
 
 
-def _vault(desk: Desk) -> Vault:
+def vault_of(desk: Desk) -> Vault:
+    """The keys of the office's applicants."""
     if desk.home is None:
         raise ValueError("this needs a place for keys")
     return Vault(desk.home, desk.secrets)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from resolute.evidence import Ledger
 from resolute.pack import Desk, Outcome
 from resolute.packs.dossiers.code import read_code
-from resolute.packs.dossiers.counter import Standing, everywhere, where
-from resolute.packs.dossiers.history import history
+from resolute.packs.dossiers.counter import Standing, one_of, still_open
+from resolute.packs.dossiers.following import Following
+from resolute.packs.dossiers.history import history_of
 from resolute.packs.dossiers.life import STATES, national_status
-from resolute.packs.dossiers.risk import Chance, Experience, experience, used
+from resolute.packs.dossiers.risk import Chance, Experience, used
 from resolute.review.blocks import Column, Line, Row, Table, Text
 from resolute.time import WorkingCalendar
 from resolute.words import Language, Words, nfc, say_date, say_number
@@ -29,23 +30,19 @@ _FIRST_YEAR, _AHEAD = 2018, 12  # no procedure takes longer
 def status(desk: Desk) -> Outcome:
     """Where a dossier is, for whoever has its code; names nobody."""
     code = str(read_code(desk.given["dossier"]))
-    found = history(ledger_of(desk))
-    asked = nfc(desk.given["dossier"])
-    standing = where(found, code if code in found.received else asked, calendar_of(desk, desk.at))
+    ledger, asked = ledger_of(desk), nfc(desk.given["dossier"])
+    found = history_of(ledger, code, asked)
+    known = code if code in found.received else asked
+    standing = one_of(ledger, found, known, calendar=calendar_of(desk, desk.at))
     return Outcome(blocks=(_table([standing], desk.language),), facts=_facts(standing))
 
 
 def due(desk: Desk) -> Outcome:
     """The dossiers open on a day, those that are due first at the front, and how each may end."""
     on: date = desk.given["on"] or desk.at.date()
-    found = history(ledger_of(desk))
-    calendar = calendar_of(desk, desk.at)
-    standings = [each for each in everywhere(found, calendar) if not each.answered]
-    known = experience(found)
-    chances = {
-        each.dossier: _chance(each, known, datetime.combine(on, desk.at.timetz()))
-        for each in standings
-    }
+    standings, known = open_now(desk)
+    moment = datetime.combine(on, desk.at.timetz())
+    chances = {each.dossier: chance_of(each, known, moment) for each in standings}
     late = sum(each.late(on) for each in standings)
     today = sum(each.due is not None and each.due.date() == on for each in standings)
     facts = {
@@ -59,7 +56,7 @@ def due(desk: Desk) -> Outcome:
     return Outcome(blocks=(table,), facts=facts)
 
 
-def _chance(each: Standing, known: Experience, moment: datetime) -> Chance | None:
+def chance_of(each: Standing, known: Experience, moment: datetime) -> Chance | None:
     """The chance that it comes late, by those before it; None where it has no due day."""
     share = used(each.received.at, each.due, moment)
     return None if share is None else known.chance(share)
@@ -81,11 +78,11 @@ def _cells(
 ) -> tuple[Line, ...]:
     due_on = say_date(each.due.date(), language) if each.due else "-"
     said = (each.dossier, STATES[each.state].say(language), due_on)
-    more = () if chances is None else (_say_chance(chances[each.dossier], language),)
+    more = () if chances is None else (say_chance(chances[each.dossier], language),)
     return tuple((Text(cell),) for cell in (*said, *more))
 
 
-def _say_chance(chance: Chance | None, language: Language) -> str:
+def say_chance(chance: Chance | None, language: Language) -> str:
     """In per cent, with what it rests on: how many came late of those that were open as long."""
     if chance is None:
         return "-"
@@ -108,6 +105,13 @@ def _facts(standing: Standing) -> dict[str, object]:
         "received": standing.received.at,
         "due": standing.due,
     }
+
+
+def open_now(desk: Desk) -> tuple[list[Standing], Experience]:
+    """The open dossiers, those due first at the front, and what the answered ones tell."""
+    following: Following = desk.kept.setdefault("dossiers", Following())
+    with following.up_to_now(ledger_of(desk)) as found:
+        return list(still_open(found, calendar_of(desk, desk.at))), following.experience()
 
 
 def ledger_of(desk: Desk) -> Ledger:

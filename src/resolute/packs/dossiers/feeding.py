@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -13,17 +13,21 @@ from resolute.evidence import (
     Figure,
     Ledger,
     Logged,
+    Operation,
     Origin,
     Selection,
     Withdrawal,
     in_force,
     read,
 )
-from resolute.packs.dossiers.history import History, known_records, read_history
-from resolute.packs.dossiers.measures import PARTS, Key, counted
+from resolute.packs.dossiers.history import History, known_records, read_history, records_of
+from resolute.packs.dossiers.measures import PARTS, Key, counted, month_of
+from resolute.packs.dossiers.records import OF_DOSSIERS, RATED, RECEIVED, RETURNED
+from resolute.time import Period
 
 SHOWN = 5
 _MARK = 16
+_FEW = 100  # more records than these touch so many months that all may as well be counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +47,53 @@ class Feed:
 def fed(ledger: Ledger, new: Iterable[Entry], feed: Feed) -> tuple[Entry, ...]:
     """The figures that records of a ledger, and new ones beside them, make other than it has them.
 
-    Nothing where the plan has none of the parts.
+    Nothing where the plan has none of the parts. Where every month that the records touch has its
+    figures, those months alone are counted anew; else all of them are.
     """
     if not feed.fed:
         return ()
-    return tuple(_restated(with_new(ledger, new), stated(ledger, feed), feed))
+    told, before = list(new), stated(ledger, feed)
+    months = _months(ledger, told[:_FEW])
+    known = {(part, month.name) for part in feed.fed for month in months} <= before.keys()
+    if not known or len(told) > _FEW or any(entry.replaces for entry in told):
+        return figures_of_all(ledger, told, feed)
+    found = _of_months(ledger, told, months)
+    now = {key: dossiers for key, dossiers in counted(found).items() if key.period in months}
+    return tuple(_restated(now, before, feed))
+
+
+def figures_of_all(ledger: Ledger, new: Iterable[Entry], feed: Feed) -> tuple[Entry, ...]:
+    """The same with every month counted anew."""
+    return tuple(_restated(counted(with_new(ledger, new)), stated(ledger, feed), feed))
 
 
 def with_new(ledger: Ledger, new: Iterable[Entry]) -> History:
     """What a ledger knows of dossiers, once some entries are in it."""
-    beside = (Logged(seq=-1, submission="", by="", entry=entry) for entry in new)
-    return read_history([*known_records(ledger), *beside])
+    return read_history([*known_records(ledger), *_beside(new)])
+
+
+def _months(ledger: Ledger, new: Iterable[Entry]) -> frozenset[Period]:
+    """The months whose figures records may change: all those in the life of their dossiers."""
+    told = list(new)
+    bodies = [entry.body for entry in told if isinstance(entry.body, Operation)]
+    own = {body.about for body in bodies if body.kind in OF_DOSSIERS}
+    told += [logged.entry for logged in records_of(ledger, own)]
+    days = {entry.period.begins for entry in told if entry.body.kind in OF_DOSSIERS}
+    return frozenset(month_of(day) for day in days)
+
+
+def _of_months(ledger: Ledger, new: Iterable[Entry], months: frozenset[Period]) -> History:
+    """All that is known of the dossiers that were received, answered or rated in some months."""
+    kinds, told = frozenset({RECEIVED, RETURNED, RATED}), [*_beside(new)]
+    for month in months:
+        told += ledger.log(Selection(kinds=kinds, within=month))
+    bodies = (logged.entry.body for logged in told)
+    dossiers = {body.about for body in bodies if isinstance(body, Operation)}
+    return read_history([*records_of(ledger, dossiers), *_beside(new)])
+
+
+def _beside(new: Iterable[Entry]) -> Iterator[Logged]:
+    return (Logged(seq=-1, submission="", by="", entry=entry) for entry in new)
 
 
 def stated(ledger: Ledger, feed: Feed) -> dict[tuple[str, str], Entry]:
@@ -70,9 +110,12 @@ def stated(ledger: Ledger, feed: Feed) -> dict[tuple[str, str], Entry]:
     }
 
 
-def _restated(found: History, before: dict[tuple[str, str], Entry], feed: Feed) -> Iterator[Entry]:
-    now = {key: dossiers for key, dossiers in counted(found).items() if key.part in feed.fed}
+def _restated(
+    now: Mapping[Key, tuple[str, ...]], before: dict[tuple[str, str], Entry], feed: Feed
+) -> Iterator[Entry]:
     for key, dossiers in now.items():
+        if key.part not in feed.fed:
+            continue
         old = before.get((key.part, key.period.name))
         if old is None or not _says(old, len(dossiers)):
             yield _figure(key, dossiers, old, feed=feed)

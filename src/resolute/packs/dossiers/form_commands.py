@@ -6,7 +6,7 @@ from datetime import datetime
 
 from resolute.evidence import Ledger, Operation, Selection, operation_of, read, told_in
 from resolute.pack import Ask, AskKind, Command, Desk, Outcome, Sheet
-from resolute.packs.dossiers.counter import everywhere, where
+from resolute.packs.dossiers.counter import everywhere, one_of
 from resolute.packs.dossiers.counter_commands import entry_of, procedures
 from resolute.packs.dossiers.counter_lists import calendar_of, ledger_of
 from resolute.packs.dossiers.forms import (
@@ -19,7 +19,7 @@ from resolute.packs.dossiers.forms import (
     paper,
     register,
 )
-from resolute.packs.dossiers.history import History, history
+from resolute.packs.dossiers.history import History, history, history_of
 from resolute.packs.dossiers.procedure import NoProcedureError, Procedure, edition_on
 from resolute.packs.dossiers.records import Acted, Received
 from resolute.plan.issuer import Issuer
@@ -34,8 +34,9 @@ def issue(desk: Desk) -> Outcome:
     """A paper about a dossier under the next number of its year."""
     ledger, given = ledger_of(desk), desk.given
     at: datetime = given["at"] or desk.at
-    found, dossier = history(ledger), nfc(given["dossier"])
-    standing = where(found, dossier, calendar_of(desk, at))
+    dossier = nfc(given["dossier"])
+    found = history_of(ledger, dossier)
+    standing = one_of(ledger, found, dossier, calendar=calendar_of(desk, at))
     number = next_number(issued(ledger), given["which"], at.year)
     body = Issued(
         form=given["which"],
@@ -48,7 +49,7 @@ def issue(desk: Desk) -> Outcome:
     filled = Filled(
         issued=body,
         standing=standing,
-        procedure=_procedure(ledger, standing.received),
+        procedure=procedure_of(ledger, standing.received),
         first_due=standing.received.due,
         acts=_acts(found, dossier),
     )
@@ -88,7 +89,8 @@ def issued(ledger: Ledger) -> tuple[Issued, ...]:
     return tuple(told_in(body, Issued) for body in bodies if isinstance(body, Operation))
 
 
-def _procedure(ledger: Ledger, received: Received) -> Procedure | None:
+def procedure_of(ledger: Ledger, received: Received) -> Procedure | None:
+    """The procedure that a dossier goes by, where it is known."""
     try:
         return edition_on(procedures(ledger), received.procedure, received.at.date())
     except NoProcedureError:

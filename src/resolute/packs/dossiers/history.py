@@ -14,15 +14,19 @@ from resolute.packs.dossiers.mining import Traces, Whole, traces
 from resolute.packs.dossiers.records import (
     ACTED,
     OF_DOSSIERS,
+    RATED,
     RECEIVED,
     RETURNED,
     STEP,
     Acted,
     Done,
+    Rated,
     Received,
     Returned,
 )
 from resolute.time import Period
+
+_AT_ONCE = 500  # so many dossiers are asked for in one question
 
 KNOWN_AT = Ask(
     name="known_at",
@@ -34,7 +38,7 @@ KNOWN_AT = Ask(
 
 @dataclass(slots=True)
 class History:
-    """Every dossier in a ledger: its receipt, its answer, and its steps.
+    """Every dossier in a ledger: its receipt, its answer, its steps, and what was thought of it.
 
     ``proof`` are the ids of the entries of each dossier. Of a record that was corrected the last
     correction alone counts.
@@ -44,6 +48,7 @@ class History:
     returned: dict[str, Returned] = field(default_factory=dict)
     steps: list[tuple[str, Done]] = field(default_factory=list)
     acts: dict[str, list[Acted]] = field(default_factory=dict)
+    rated: dict[str, Rated] = field(default_factory=dict)
     proof: dict[str, list[str]] = field(default_factory=dict)
 
     def closed(self) -> Iterable[tuple[str, Received, Returned]]:
@@ -69,6 +74,19 @@ def history(ledger: Ledger, known_at: datetime | None = None) -> History:
     return read_history(known_records(ledger, known_at))
 
 
+def history_of(ledger: Ledger, *dossiers: str) -> History:
+    """What a ledger had recorded of some dossiers alone: the rest of it is not read."""
+    return read_history(records_of(ledger, dossiers))
+
+
+def records_of(ledger: Ledger, dossiers: Iterable[str]) -> list[Logged]:
+    """The records of some dossiers, but for those that were corrected since."""
+    names, told = sorted(dossiers), list[Logged]()
+    for begin in range(0, len(names), _AT_ONCE):
+        told += ledger.log(Selection(of=frozenset(names[begin : begin + _AT_ONCE])))
+    return uncorrected(told)
+
+
 def known_records(
     ledger: Ledger, known_at: datetime | None = None, *, within: Period | None = None
 ) -> list[Logged]:
@@ -77,7 +95,11 @@ def known_records(
     Only those of some days where ``within`` names them.
     """
     kinds = frozenset(OF_DOSSIERS)
-    told = list(ledger.log(Selection(kinds=kinds, known_at=known_at, within=within)))
+    return uncorrected(list(ledger.log(Selection(kinds=kinds, known_at=known_at, within=within))))
+
+
+def uncorrected(told: list[Logged]) -> list[Logged]:
+    """Records without those that others among them correct."""
     replaced = {logged.entry.replaces for logged in told}
     return [logged for logged in told if logged.entry.id not in replaced]
 
@@ -85,11 +107,16 @@ def known_records(
 def read_history(told: Iterable[Logged]) -> History:
     """The history that some records tell."""
     found = History()
+    add_to(found, told)
+    return found
+
+
+def add_to(found: History, told: Iterable[Logged]) -> None:
+    """Add to a history what some more records tell; none of them corrects any."""
     for logged in told:
         entry = logged.entry
         if isinstance(entry.body, Operation):
             _take(found, entry, entry.body)
-    return found
 
 
 def columns(found: History) -> Columns:
@@ -119,6 +146,8 @@ def _take(found: History, entry: Entry, body: Operation) -> None:
             found.steps.append((body.about, told_in(body, Done)))
         case kind if kind == ACTED:
             found.acts.setdefault(body.about, []).append(told_in(body, Acted))
+        case kind if kind == RATED:
+            found.rated[body.about] = told_in(body, Rated)
         case _:
             return
     found.proof.setdefault(body.about, []).append(entry.id)

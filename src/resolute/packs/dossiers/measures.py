@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from resolute.packs.dossiers.history import History
+from resolute.packs.dossiers.house import house
 from resolute.packs.dossiers.law import tables
-from resolute.packs.dossiers.records import Received, Returned
+from resolute.packs.dossiers.records import Received, Returned, due_of
 from resolute.time import Period, add_months
 from resolute.words import Words, search_key
 
@@ -18,6 +19,8 @@ ANSWERED = "dossiers.answered"
 ON_TIME = "dossiers.on_time"
 EARLY = "dossiers.early"
 REDONE = "dossiers.redone"
+RATED = "dossiers.rated"
+SATISFIED = "dossiers.satisfied"
 
 PARTS: Mapping[str, Words] = {
     RECEIVED: Words("Hồ sơ tiếp nhận", "Dossiers received"),
@@ -26,6 +29,8 @@ PARTS: Mapping[str, Words] = {
     ON_TIME: Words("Hồ sơ trả đúng hạn hoặc trước hạn", "Dossiers answered by the due day"),
     EARLY: Words("Hồ sơ trả trước ngày hẹn", "Dossiers answered before the due day"),
     REDONE: Words("Hồ sơ phải làm lại một bước", "Dossiers with a step done again"),
+    RATED: Words("Hồ sơ được người nộp đánh giá", "Dossiers rated by their applicants"),
+    SATISFIED: Words("Hồ sơ được đánh giá hài lòng", "Dossiers rated as satisfactory"),
 }
 """The parts that the pack can count; a plan that has a part of such a key is fed by itself."""
 
@@ -40,7 +45,13 @@ class Key:
     @property
     def period(self) -> Period:
         """The month as a period of the calendar."""
-        return Period(self.month, add_months(self.month, 1), f"{self.month:%Y-%m}")
+        return month_of(self.month)
+
+
+def month_of(day: date) -> Period:
+    """The month of a day as a period of the calendar."""
+    first = day.replace(day=1)
+    return Period(first, add_months(first, 1), f"{first:%Y-%m}")
 
 
 def counted(found: History) -> Mapping[Key, tuple[str, ...]]:
@@ -78,15 +89,20 @@ def _facts(found: History) -> Iterator[tuple[str, date, str]]:
             yield part, day, dossier
         if dossier in redone and received.due is not None:
             yield REDONE, day, dossier
+    for dossier, rated in found.rated.items():
+        yield RATED, rated.at.date(), dossier
+        if rated.stars >= house().satisfied_from:
+            yield SATISFIED, rated.at.date(), dossier
 
 
 def _answers(received: Received, returned: Returned) -> Iterator[str]:
-    if received.due is None:
+    due = due_of(received, returned)
+    if due is None:
         return
     yield ANSWERED
-    if returned.at <= received.due:
+    if returned.at <= due:
         yield ON_TIME
-    if returned.at.date() < received.due.date():
+    if returned.at.date() < due.date():
         yield EARLY
 
 

@@ -6,11 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from resolute.pack import Command, Desk, Outcome
+from resolute.pack import Ask, AskKind, Command, Desk, Outcome
 from resolute.packs.dossiers.history import KNOWN_AT, History, history
-from resolute.packs.dossiers.measures import ANSWERED, EARLY, ON_TIME, ONLINE, PARTS, RECEIVED, Key
+from resolute.packs.dossiers.measures import (
+    ANSWERED,
+    EARLY,
+    ON_TIME,
+    ONLINE,
+    PARTS,
+    RATED,
+    RECEIVED,
+    SATISFIED,
+    Key,
+)
 from resolute.packs.dossiers.measures import counted as count_by_month
 from resolute.packs.dossiers.quality import Handled, Practice, Score, unit_score
+from resolute.packs.dossiers.records import due_of
 from resolute.review.blocks import Align, Block, Bullets, Column, Row, Table, Text
 from resolute.words import Language, Words, say_number
 
@@ -24,10 +35,16 @@ NOT_COMPARABLE = Words(
 FOUR: Mapping[str, Words] = {
     "completion": Words("Hồ sơ đã xong trên hồ sơ tiếp nhận", "Completed of those received"),
     "take_up": Words("Nộp trực tuyến trên hồ sơ tiếp nhận", "Filed online of those received"),
-    "cost": Words("Chi phí một hồ sơ", "Cost of one"),
+    "cost": Words("Chi phí một hồ sơ đã trả", "Cost of one answered"),
     "satisfaction": Words("Mức độ hài lòng", "Satisfaction"),
 }
 UNKNOWN = Words("chưa rõ", "unknown")
+DONG = Words("đồng", "VND")
+COST = Ask(
+    name="cost",
+    help="What handling all of them cost, in đồng: what one cost is then told.",
+    kind=AskKind.WHOLE,
+)
 _MINUTE = 60
 _HUNDRED = 100
 
@@ -38,8 +55,9 @@ def run(desk: Desk) -> Outcome:
         raise ValueError("measuring needs a ledger")
     found = history(desk.ledger, desk.given["known_at"])
     months, score = count_by_month(found), quality(found)
+    of_four = {**four(found), "cost": cost_of_one(found, desk.given["cost"])}
     return Outcome(
-        blocks=_blocks(months, four(found), score, language=desk.language),
+        blocks=_blocks(months, of_four, score, language=desk.language),
         facts={
             "months": [
                 {"month": f"{key.month:%Y-%m}", "part": key.part, "count": len(dossiers)}
@@ -50,7 +68,7 @@ def run(desk: Desk) -> Outcome:
             "online_percent": _share(months, ONLINE, RECEIVED),
             "channels": dict(Counter(each.channel for each in found.received.values())),
             "agencies": by_agency(found),
-            "four": four(found),
+            "four": of_four,
             "quality": {
                 "points": {str(n): points for n, points in score.points.items()},
                 "total": score.total,
@@ -68,17 +86,24 @@ def four(found: History) -> Mapping[str, Decimal | None]:
     done = sum(dossier in found.returned for dossier in found.received)
     completion = Decimal(_HUNDRED * done) / received if received else None
     take_up = _share(months, ONLINE, RECEIVED)
-    return {"completion": completion, "take_up": take_up, "cost": None, "satisfaction": None}
+    satisfied = _share(months, SATISFIED, RATED)
+    return {"completion": completion, "take_up": take_up, "cost": None, "satisfaction": satisfied}
+
+
+def cost_of_one(found: History, cost: int | None) -> Decimal | None:
+    """What one answered dossier cost in đồng, if somebody says what all of them did."""
+    done = sum(dossier in found.returned for dossier in found.received)
+    return Decimal(cost) / done if cost is not None and done else None
 
 
 def by_agency(found: History) -> Mapping[str, Mapping[str, int]]:
     """How many each lead agency answered early, on its day, and late."""
     told: dict[str, Counter[str]] = {}
     for _, received, returned in found.closed():
-        if received.due is None:
+        if (due := due_of(received, returned)) is None:
             continue
-        early = returned.at.date() < received.due.date()
-        how = "early" if early else "on_time" if returned.at <= received.due else "late"
+        early = returned.at.date() < due.date()
+        how = "early" if early else "on_time" if returned.at <= due else "late"
         told.setdefault(received.agency, Counter())[how] += 1
     return {agency: dict(told[agency]) for agency in sorted(told)}
 
@@ -88,10 +113,10 @@ def quality(found: History) -> Score:
     handled = [
         Handled(
             took=int((returned.at - received.at).total_seconds()) // _MINUTE,
-            allowed=int((received.due - received.at).total_seconds()) // _MINUTE,
+            allowed=int((due - received.at).total_seconds()) // _MINUTE,
         )
         for _, received, returned in found.closed()
-        if received.due is not None
+        if (due := due_of(received, returned)) is not None
     ]
     return unit_score(handled, Practice())
 
@@ -138,7 +163,9 @@ def _lines(
 ) -> Iterator[str]:
     for key, words in FOUR.items():
         value = of_four[key]
-        said = UNKNOWN.say(language) if value is None else f"{say_number(value, language, 1)} %"
+        unit, places = (DONG.say(language), 0) if key == "cost" else ("%", 1)
+        known = "" if value is None else f"{say_number(value, language, places)} {unit}"
+        said = known or UNKNOWN.say(language)
         yield f"{words.say(language)}: {said}."
     missing = ", ".join(str(number) for number in score.missing)
     said = NOT_COMPARABLE.say(language).format(missing=missing)
@@ -151,6 +178,6 @@ MEASURES = Command(
     name="measures",
     help="Dossiers counted by month, agency and channel, with what too little is known of.",
     run=run,
-    asks=(KNOWN_AT,),
+    asks=(COST, KNOWN_AT),
     needs_ledger=True,
 )

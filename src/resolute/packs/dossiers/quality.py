@@ -198,6 +198,16 @@ def _band(total: Decimal, bands: str) -> Words:
     return Words(found["vi"], found["en"])
 
 
+def indicator_names() -> Mapping[int, Words]:
+    """What each of the nine indicators is called."""
+    return {each["number"]: Words(each["vi"], each["en"]) for each in _scoring()["indicator"]}
+
+
+def source() -> str:
+    """The paper by which is scored."""
+    return str(_scoring()["source"])
+
+
 @cache
 def _scoring() -> dict[str, Any]:
     return tomllib.loads(rules("quality.toml"), parse_float=Decimal)

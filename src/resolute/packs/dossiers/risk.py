@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolute.packs.dossiers.history import History
+from resolute.packs.dossiers.records import due_of
 
 _LATE = 1.0
 FEW = 20
@@ -63,7 +64,7 @@ def experience(found: History) -> Experience:
     shares = [
         share
         for _, received, returned in found.closed()
-        if (share := used(received.at, received.due, returned.at)) is not None
+        if (share := used(received.at, due_of(received, returned), returned.at)) is not None
     ]
     return Experience(np.sort(np.array(shares, dtype=np.float64)))
 

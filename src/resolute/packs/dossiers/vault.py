@@ -34,12 +34,13 @@ class VaultError(ResoluteError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applicant:
-    """Who filed a dossier; never in the ledger but sealed."""
+    """Who filed a dossier, and what they said of it; never in the ledger but sealed."""
 
     name: str
     number: str = ""
     phone: str = ""
     address: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +63,18 @@ class Vault:
         mark, key = self.secrets(MARK_BYTES).hex(), self.secrets(KEY_BYTES)
         with self._keys() as keys, keys:
             keys.execute("INSERT INTO key VALUES (?, ?)", (mark, self._wrapped(mark, key)))
-        text = json.dumps(asdict(applicant), ensure_ascii=False, sort_keys=True)
-        return Box(mark=mark, sealed=b64encode(self._lock(key, mark, text.encode())).decode())
+        return self._boxed(applicant, mark, key)
+
+    def seal_under(self, mark: str, applicant: Applicant) -> Box | None:
+        """More of an applicant, sealed under the key that is theirs; None once they were erased."""
+        key = self._key(mark)
+        return None if key is None else self._boxed(applicant, mark, key)
 
     def open(self, box: Box) -> Applicant | None:
         """The applicant in a box; None once they were erased. Raises VaultError on a wrong key."""
-        with self._keys() as keys:
-            row = keys.execute("SELECT wrapped FROM key WHERE mark = ?", (box.mark,)).fetchone()
-        if row is None:
+        key = self._key(box.mark)
+        if key is None:
             return None
-        key = self._unlock(self._office_key(), box.mark, row[0])
         told = json.loads(self._unlock(key, box.mark, b64decode(box.sealed)))
         return Applicant(**told)
 
@@ -89,6 +92,15 @@ class Vault:
             keys.execute("PRAGMA synchronous = EXTRA")
             keys.execute("CREATE TABLE IF NOT EXISTS key (mark TEXT PRIMARY KEY, wrapped BLOB)")
             yield keys
+
+    def _key(self, mark: str) -> bytes | None:
+        with self._keys() as keys:
+            row = keys.execute("SELECT wrapped FROM key WHERE mark = ?", (mark,)).fetchone()
+        return None if row is None else self._unlock(self._office_key(), mark, row[0])
+
+    def _boxed(self, applicant: Applicant, mark: str, key: bytes) -> Box:
+        text = json.dumps(asdict(applicant), ensure_ascii=False, sort_keys=True)
+        return Box(mark=mark, sealed=b64encode(self._lock(key, mark, text.encode())).decode())
 
     def _wrapped(self, mark: str, key: bytes) -> bytes:
         return self._lock(self._office_key(), mark, key)
