@@ -53,8 +53,12 @@ class Visitor:
         *,
         files: dict[str, bytes] | None = None,
         to: str = "",
+        called: str = "files",
     ) -> Page:
-        """Fill in the form that stands on a page and send it, there or ``to`` elsewhere."""
+        """Fill in the form that stands on a page and send it, there or ``to`` elsewhere.
+
+        Files are sent under the name that their field is ``called``.
+        """
         page = self.get(path).text
         found = TOKEN.search(page)
         told = {**dict(HIDDEN.findall(page)), **values}
@@ -62,7 +66,7 @@ class Visitor:
         if files is None:
             body, kind = urlencode(told).encode(), "application/x-www-form-urlencoded"
         else:
-            body, kind = _parts(told, files)
+            body, kind = _parts(told, files, called)
         headers = {"Content-Type": kind, "Referer": self._at(path), "Origin": self.office}
         address = self._at(to or path)
         return self._open(Request(address, data=body, headers=headers))  # noqa: S310  our own server
@@ -78,13 +82,13 @@ class Visitor:
             return Page(error.code, error.url, error.read(), dict(error.headers))
 
 
-def _parts(values: dict[str, str], files: dict[str, bytes]) -> tuple[bytes, str]:
+def _parts(values: dict[str, str], files: dict[str, bytes], called: str) -> tuple[bytes, str]:
     edge = "an-edge-that-stands-in-no-file"
     parts = [
         f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, value in values.items()
     ]
     for name, content in files.items():
-        head = f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="{name}"'
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="{called}"; filename="{name}"'
         parts.append(f"{head}\r\nContent-Type: text/plain\r\n\r\n".encode() + content + b"\r\n")
     return b"".join([*parts, f"--{edge}--\r\n".encode()]), f"multipart/form-data; boundary={edge}"

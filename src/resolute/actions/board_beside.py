@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from resolute.actions.compare_days import Asked
@@ -12,8 +12,7 @@ from resolute.actions.office import OFFICE_TIME
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.show_outlook import detail_blocks, foresee
 from resolute.actions.show_watch import watch_words
-from resolute.plan import Plan, Promise, Target
-from resolute.review.blocks import Block, Chart
+from resolute.review.blocks import Block, Chart, Heading
 from resolute.review.charts import charts
 from resolute.review.compose import BOOKS
 from resolute.review.ink import Ink
@@ -67,23 +66,8 @@ def chart_blocks(material: Material, language: Language) -> Iterator[Chart]:
 
 def outlook_of(material: Material, code: str, language: Language) -> Iterator[Block]:
     """The chance that a target or task is met, or why nothing can be said of it."""
-    return detail_blocks(material, foresee(material, code), language)
-
-
-def belongs(promise: Promise, plan: Plan, *, field: str, programme: str, owner: str) -> bool:
-    """Whether a promise is of a field, serves a programme and has an owner; empty is any."""
-    target = _target(promise, plan)
-    return (
-        field in {"", target.field}
-        and (not programme or programme in target.programmes)
-        and owner in {"", promise.owner}
-    )
-
-
-def _target(promise: Promise, plan: Plan) -> Target:
-    if isinstance(promise, Target):
-        return promise
-    return next(each for each in plan.targets if promise in each.tasks)
+    for block in detail_blocks(material, foresee(material, code), language):
+        yield replace(block, level=1) if isinstance(block, Heading) else block
 
 
 def _end_of(day: date) -> datetime:

@@ -56,14 +56,14 @@ def figure_history(ledger: Ledger, part: str, unit: str, *, period: Period) -> S
     found = [each for each in ledger.log(wanted) if each.entry.period == period]
     after = {each.entry.replaces: each for each in found if each.entry.replaces}
     reached = decided(ledger)
-    decisions = _decisions(ledger, frozenset(each.submission for each in found))
+    decisions = decisions_on(ledger, frozenset(each.submission for each in found))
     return [
         Said(
             logged=each,
             state=_state(each, after, level := _level(each, reached)),
             level=level,
             leaf=leaf_hash(next(iter(ledger.records(each.seq, each.seq + 1)))).hex(),
-            decisions=tuple(d for d in decisions.get(each.submission, ()) if _about(d, each)),
+            decisions=tuple(d for d in decisions.get(each.submission, ()) if is_about(d, each)),
         )
         for each in found
     ]
@@ -82,7 +82,8 @@ def _state(each: Logged, after: Mapping[str, Logged], level: int) -> State:
     return State.REPLACED if isinstance(next_said.entry.body, Figure) else State.WITHDRAWN
 
 
-def _decisions(ledger: Ledger, submissions: frozenset[str]) -> Mapping[str, Sequence[Logged]]:
+def decisions_on(ledger: Ledger, submissions: frozenset[str]) -> Mapping[str, Sequence[Logged]]:
+    """The decisions on some submissions, each in the order of the log."""
     found: dict[str, list[Logged]] = {}
     for logged in ledger.log(Selection(kinds=frozenset({Approval.kind}), about=submissions)):
         if isinstance(logged.entry.body, Approval):
@@ -90,7 +91,8 @@ def _decisions(ledger: Ledger, submissions: frozenset[str]) -> Mapping[str, Sequ
     return found
 
 
-def _about(decision: Logged, each: Logged) -> bool:
+def is_about(decision: Logged, each: Logged) -> bool:
+    """Whether a decision on a submission means this entry of it."""
     body = decision.entry.body
     return isinstance(body, Approval) and (not body.only or each.entry.id in body.only)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from resolute.actions.choice import Choice, filed, target_of
 from resolute.actions.public_page import (
     WITHHELD,
     gives_away,
@@ -19,7 +19,7 @@ from resolute.actions.public_page import (
 from resolute.actions.published import Published
 from resolute.evidence import Absence, Amount, Figure, Part, Statement
 from resolute.measure import Reading
-from resolute.plan import Promise, Target, Task
+from resolute.plan import Promise, Target
 from resolute.review.charts import series
 from resolute.review.fill import plain
 from resolute.review.tell import verdict_words
@@ -29,42 +29,18 @@ from resolute.words import Language, search_key
 Row = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Which targets and tasks are wanted; what is empty does not narrow the choice."""
-
-    field: str = ""
-    programme: str = ""
-    owner: str = ""
-    verdict: str = ""
-    text: str = ""
-
-    def takes(self, item: Mapping[str, Any]) -> bool:
-        """Whether a listed target or task is one of them."""
-        return (
-            self.field in {"", item["field"]}
-            and (not self.programme or self.programme in item["programmes"])
-            and self.owner in {"", item["owner"]}
-            and self.verdict in {"", item["verdict"]}
-            and search_key(self.text) in item["key"]
-        )
-
-
 def public_items(published: Published, language: Language) -> Iterator[dict[str, Any]]:
     """Every target and task with how it stands, in the order of the plan."""
     ink, plan = published.ink(language), published.material.plan
-    targets = {target.code: target for target in plan.targets}
+    known = filed(plan)
     for promise in plan.promises:
         standing = published.material.standing(promise.code)
-        target = targets[_target_of(promise)]
         title, owner = promise.title.say(language), ink.unit(promise.owner)
         yield {
             "code": promise.code,
             "kind": "target" if isinstance(promise, Target) else "task",
             "title": title,
-            "field": target.field,
-            "programmes": list(target.programmes),
-            "owner": promise.owner,
+            **known[promise.code],
             "owner_name": owner,
             "promised": plain(say_rule(promise, ink)),
             "reached": plain(reached(published, standing, ink)),
@@ -227,17 +203,13 @@ def target_rows(published: Published) -> Iterator[Row]:
     """What the plan promises, under ``TARGET_HEADS``."""
     targets = {target.code: target for target in published.material.plan.targets}
     for promise in published.material.plan.promises:
-        above = _target_of(promise)
+        above = target_of(promise)
         kind = "target" if isinstance(promise, Target) else "task"
         names = promise.title.vi, promise.title.en
         whose = targets[above].field, promise.owner, promise.unit
         days = promise.starts, promise.due, promise.baseline
         source = promise.provenance.value, promise.source
         yield tuple(map(text, (promise.code, kind, above, *names, *whose, *days, *source)))
-
-
-def _target_of(promise: Promise) -> str:
-    return promise.target if isinstance(promise, Task) else promise.code
 
 
 def amount(value: Amount) -> str:

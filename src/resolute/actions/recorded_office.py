@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -30,6 +30,7 @@ from resolute.actions.live_picture import (
     judged_by_then,
     picture_of,
 )
+from resolute.actions.pack_sections import with_sections
 from resolute.actions.plan_entries import people_recorded
 from resolute.actions.published import Published, published_on
 from resolute.actions.rank_plan import rank_plan
@@ -37,6 +38,7 @@ from resolute.actions.remembered import ACTS, Remembered
 from resolute.actions.waiting_kept import WaitingKept
 from resolute.evidence import Act, Erasure, Ledger, Person, PlanText, Selection
 from resolute.intake.plan_folder import PlanRead
+from resolute.pack import Packs
 from resolute.review.material import Material
 from resolute.units import Unit
 
@@ -73,6 +75,7 @@ class RecordedOffice:
     _ranked: dict[date, Material] = field(default_factory=dict)
     _waiting: WaitingKept = field(init=False)
     _live: dict[date, LivePicture] = field(default_factory=dict)
+    _told: dict[date, Material] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -144,11 +147,12 @@ class RecordedOffice:
     def ranked(self, on: date) -> Material:
         """The same with what the indices of the plan say on that day."""
         material = self.material(on)
-        with self._lock:
-            if on not in self._ranked:
-                _make_room(self._ranked)
-                self._ranked[on] = rank_plan(material)
-            return self._ranked[on]
+        return self._once(self._ranked, on, lambda: rank_plan(material))
+
+    def told_by(self, packs: Packs, on: date) -> Material:
+        """The same as :meth:`material` with what packs say of their own records."""
+        material = self.material(on)
+        return self._once(self._told, on, lambda: with_sections(material, self.ledger, packs))
 
     def published(self, on: date) -> Published:
         """Every standing on a day by what may be published now.
@@ -245,6 +249,13 @@ class RecordedOffice:
                 self._live[on] = LivePicture(self.copy, self.ledger, on)
             return self._live[on]
 
+    def _once(self, kept: dict[date, KeptT], on: date, make: Callable[[], KeptT]) -> KeptT:
+        with self._lock:
+            if on not in kept:
+                _make_room(kept)
+                kept[on] = make()
+            return kept[on]
+
     def _material_now(self, on: date) -> Material:
         return self._picture_now(on).material
 
@@ -282,6 +293,7 @@ class RecordedOffice:
             self._judged.clear()
             self._latest.clear()
             self._ranked.clear()
+            self._told.clear()
             self._size = size
         return self._plan
 

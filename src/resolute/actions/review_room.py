@@ -28,6 +28,7 @@ from resolute.evidence import (
     Selection,
     Submission,
 )
+from resolute.pack import NO_PACKS, Packs
 from resolute.review.compose import Composed
 from resolute.review.material import Material
 from resolute.review.signing import Signing
@@ -57,11 +58,14 @@ class Kept:
         return tuple(sorted(path.name for path in self.folder.iterdir())) if self.folder else ()
 
 
-def composed_now(office: RecordedOffice, on: date, language: Language) -> Composed:
+def composed_now(
+    office: RecordedOffice, on: date, language: Language, *, packs: Packs = NO_PACKS
+) -> Composed:
     """The review of the first issuer as it would be frozen now, but for its seal."""
     settings = office.plan().settings
     issuers = settings.issuers if settings else ()
-    return next(iter(compose_reviews(office.material(on), issuers, language=language).values()))
+    material = office.told_by(packs, on)
+    return next(iter(compose_reviews(material, issuers, language=language).values()))
 
 
 def before_signing(office: RecordedOffice, on: date, signing: Signing, *, today: date) -> Signing:

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 
 from resolute.actions.exchange_dhis2 import (
     LeftOut,
+    dhis2_map,
     exchanged_facts,
     values_in,
     values_out,
@@ -30,13 +31,14 @@ from resolute.intake.dhis2_values import (
     read_csv,
     read_json,
 )
+from resolute.intake.plan_folder import PlanRead
 from resolute.intake.sent_rows import SentRow, value_text
 from resolute.plan import Promise, Task
 from resolute.render.indicator_files import as_csv
 from resolute.render.json import as_json
-from resolute.web.api_call import Call, RefusedError
+from resolute.web.api_call import NOT_FOUND, Call, RefusedError
 from resolute.web.api_gate import may_see
-from resolute.web.api_table import CSV, JSON, MOST_ROWS, openapi
+from resolute.web.api_table import CSV, JSON, MOST_ROWS, REASONS, openapi
 from resolute.web.site import site
 from resolute.words import Language, Words, nfc
 
@@ -123,6 +125,7 @@ def _standings(call: Call) -> HttpResponse:
 def _figures(call: Call) -> HttpResponse:
     office = site().office
     plan, reached = office.plan(), decided(office.ledger)
+    _require(plan, call, call.asked.get("unit"))
     wanted = Selection(
         kinds=FIGURES,
         parts=frozenset({call.asked["part"]}) if "part" in call.asked else None,
@@ -142,6 +145,12 @@ def _figures(call: Call) -> HttpResponse:
     page, following = _page(visible(), call, lambda logged: logged.seq)
     items = [_figure(each, reached) for each in page]
     return _json({"format": "resolute.figures/1", "items": items, "next": following})
+
+
+def _require(plan: PlanRead, call: Call, unit: str | None) -> None:
+    """Raise RefusedError where a unit is asked for that there is not, or of which none is told."""
+    if unit is not None and not (unit in plan.registry and may_see(plan, call.person, unit)):
+        raise RefusedError(NOT_FOUND, REASONS[NOT_FOUND])
 
 
 def _figure(logged: Logged, reached: Mapping[str, Stages]) -> dict[str, Any]:
@@ -216,6 +225,8 @@ def _exchanged(call: Call) -> tuple[list[DataValue], list[LeftOut]]:
     plan = office.plan()
     values, left = values_out(office, lambda unit: may_see(plan, call.person, unit))
     asked = call.asked
+    if "orgUnit" in asked:
+        _require(plan, call, dhis2_map(office).units.get(asked["orgUnit"], ""))
     found = [
         each
         for each in values

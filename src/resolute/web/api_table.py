@@ -251,7 +251,7 @@ OPERATIONS = (
             _LIMIT,
         ),
         gives={JSON: FIGURES},
-        refuses=(409,),
+        refuses=(404, 409),
     ),
     Operation(
         key="send_figures",
@@ -272,7 +272,7 @@ OPERATIONS = (
         scope="figures:read",
         parameters=(_ELEMENT, _ORG_UNIT, _PERIOD),
         gives={JSON: VALUES},
-        refuses=(409,),
+        refuses=(404, 409),
     ),
     Operation(
         key="values_out_csv",
@@ -282,7 +282,7 @@ OPERATIONS = (
         scope="figures:read",
         parameters=(_ELEMENT, _ORG_UNIT, _PERIOD),
         gives={CSV: TEXT},
-        refuses=(409,),
+        refuses=(404, 409),
     ),
     Operation(
         key="values_in",
@@ -301,6 +301,7 @@ REASONS: Mapping[int, str] = {
     400: "A parameter is unknown, told twice, missing or cannot be read.",
     401: "No token, or none that holds.",
     403: "The token has not this scope, or the person may not do this.",
+    404: "There is no such unit, or its figures are not for this person.",
     409: "What is recorded stands against it: the key had another body, or there is no plan.",
     413: "Too much at once.",
     415: "This is taken in another form.",

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET
 
 from resolute.actions.board_beside import (
     Turned,
-    belongs,
     chart_blocks,
     outlook_of,
     turned,
     week_blocks,
 )
+from resolute.actions.choice import Choice, filed
 from resolute.actions.direct import directives
 from resolute.actions.live_picture import Picture
 from resolute.actions.show_directives import in_trouble
@@ -61,12 +61,8 @@ def wanted(request: HttpRequest, items: Sequence[dict[str, Any]]) -> list[dict[s
     if plan is None:
         return list(items)
     field, programme, owner = (request.GET.get(name, "") for name in FILTERS)
-    promises = {promise.code: promise for promise in plan.promises}
-    return [
-        item
-        for item in items
-        if belongs(promises[item["code"]], plan, field=field, programme=programme, owner=owner)
-    ]
+    choice, known = Choice(field=field, programme=programme, owner=owner), filed(plan)
+    return [item for item in items if choice.takes(known[item["code"]])]
 
 
 @require_GET

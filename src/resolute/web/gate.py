@@ -30,6 +30,20 @@ NO_PAGE = Words(
     "Không có trang này, hoặc trang này không dành cho bạn.",
     "There is no such page, or it is not for you.",
 )
+NOT_MEANT = Words(
+    "Có ngày hoặc mục trong địa chỉ hay biểu mẫu không đọc được. Xem lại rồi gửi lại; chưa ghi gì.",
+    "A day or an entry in this address or form cannot be read. Look at it and send it again; "
+    "nothing was recorded.",
+)
+BROKEN = Words(
+    "Máy chủ gặp lỗi. Mở lại trang để xem đã ghi chưa rồi hãy làm lại; báo Văn phòng nếu còn lỗi.",
+    "The server has failed. Open the page again to see what was recorded before you repeat it, "
+    "and tell the Office if it goes on.",
+)
+SIGN_IN_AGAIN = Words(
+    "Bạn chưa đăng nhập hoặc phiên đã hết. Đăng nhập ở một thẻ khác rồi làm lại ở đây.",
+    "You have not signed in, or your visit is over. Sign in in another tab, then repeat this here.",
+)
 NOT_YOURS = Words(
     "Việc này không được giao cho bạn. Ai được làm gì do Văn phòng ghi trong people.toml.",
     "You were not given this to do. Who may do what the Office writes in people.toml.",
@@ -66,8 +80,10 @@ class Gate:
             return None if mine else refused(request, NO_PAGE, 404)
         if not route.roles(method):
             return HttpResponseNotAllowed([each for each in ("GET", "POST") if route.roles(each)])
-        if access.acts or not _for_people(request):
+        if access.acts:
             return refused(request, NOT_YOURS, 403)
+        if not _for_people(request):
+            return refused(request, SIGN_IN_AGAIN, 403)
         door = "/ma" if access.halfway else "/vao"
         return redirect(f"{door}?{urlencode({'tiep': request.get_full_path()})}")
 
@@ -90,6 +106,17 @@ def not_sent(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: A
 def no_page(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django's contract
     """What is shown where there is no page."""
     return refused(request, NO_PAGE, 404)
+
+
+def not_meant(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django's contract
+    """What is shown where an address or a form says something that cannot be read."""
+    return refused(request, NOT_MEANT, 400)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """What is shown where the program itself has failed, of which the log tells."""
+    said = BROKEN.say(getattr(request, "language", Language.VI))
+    return HttpResponse(said, content_type="text/plain; charset=utf-8", status=500)
 
 
 def _asked(request: HttpRequest, route: Route, kwargs: Mapping[str, Any]) -> list[str]:

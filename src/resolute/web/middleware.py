@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 
@@ -31,10 +32,8 @@ class Headers:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.get_host()  # whoever calls us by another name is refused, whatever he asks for
-        told = request.META.get("CONTENT_LENGTH") or "0"
-        fits = told.isascii() and told.isdecimal() and int(told) <= LARGEST
-        response = self.answer(request) if fits else HttpResponse("413", status=413)
+        refused = _refused(request)
+        response = HttpResponse(str(refused), status=refused) if refused else self.answer(request)
         response["Content-Security-Policy"] = POLICY
         response["X-Content-Type-Options"] = "nosniff"
         response["Referrer-Policy"] = "same-origin"
@@ -46,6 +45,16 @@ class Headers:
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         return response
+
+
+def _refused(request: HttpRequest) -> int:
+    """The status for whoever calls us by another name or sends too much; 0 for all others."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return 400
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return 0 if told.isascii() and told.isdecimal() and int(told) <= LARGEST else 413
 
 
 class Visitor:

@@ -24,7 +24,7 @@ ASSETS = {
     "index.js": "text/javascript",
 }
 
-MENU = ("nhap", "duyet", "chi-dao", "bao-cao", "toi")
+MENU = ("nhap", "duyet", "chi-dao", "chi-dao/moi", "bao-cao", "toi")
 """The pages that only those are led to who may open them."""
 
 
@@ -79,7 +79,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "other_address": f"{request.path}?{asked.urlencode()}",
         "person": seen.person,
         "post": _post(seen.person),
-        "may": {name.replace("-", "_"): seen.access.opens(name) for name in MENU},
+        "may": {name.replace("-", "_").replace("/", "_"): seen.access.opens(name) for name in MENU},
         "menu_of_packs": [
             {"address": f"/{page.address}", "title": page.menu.say(language)}
             for _, page in site().packs.pages

@@ -12,10 +12,10 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from resolute.actions.choice import Choice
 from resolute.actions.public_facts import (
     LIST_HEADS,
     PAGE_HEADS,
-    Choice,
     list_rows,
     listed,
     page_facts,

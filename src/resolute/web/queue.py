@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +20,7 @@ from resolute.intake.plan_folder import PlanRead
 from resolute.web.as_of import wrote
 from resolute.web.gate import NO_PAGE, refused
 from resolute.web.pages import frame
-from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, drawn_row
+from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, about, drawn_row
 from resolute.web.site import site
 from resolute.web.visitors import access
 from resolute.words import Language
@@ -46,7 +47,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         if not said:
             return redirect(f"/{HERE}")
         waiting = visible(request)
-    page = Paginator(waiting, AT_ONCE).get_page(request.GET.get("trang"))
+    mine_first = sorted(waiting, key=lambda each: not _open(request, each))
+    page = Paginator(mine_first, AT_ONCE).get_page(request.GET.get("trang"))
     rows_of_page = site().office.waiting.rows_of(page.object_list)
     known = _Known(site().office.plan(), cache(site().office.post))
     items = [_item(request, each, rows, known=known) for each, rows in rows_of_page.items()]
@@ -64,7 +66,10 @@ def submission(request: HttpRequest) -> HttpResponse:
         return refused(request, NO_PAGE, 404)
     said: list[str] = []
     if request.method == "POST":
-        said = _decided(request, asked, only=tuple(request.POST.getlist("row")))
+        decision = DECISIONS.get(request.POST.get("decision", ""))
+        if decision is None:
+            raise BadRequest
+        said = _decided(request, asked, decision, only=tuple(request.POST.getlist("row")))
         if not said:
             return redirect(f"/{HERE}")
     rows = site().office.waiting.rows_of(waiting)
@@ -96,13 +101,14 @@ def _together(request: HttpRequest, each: Pending, rows: Sequence[Row]) -> Itera
     if any(row.remarks for row in rows):
         yield HAS_REMARKS.say(seen.language).format(submission=each.submission)
     else:
-        yield from _decided(request, each.submission)
+        yield from _decided(request, each.submission, Decision.APPROVED)
 
 
-def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> list[str]:
+def _decided(
+    request: HttpRequest, name: str, decision: Decision, *, only: tuple[str, ...] = ()
+) -> list[str]:
     """Decide; what keeps the decision from holding, if anything does."""
     seen: Any = request
-    decision = DECISIONS.get(request.POST.get("decision", ""), Decision.APPROVED)
     reason = request.POST.get("reason", "").strip()
     if decision is Decision.SENT_BACK and not reason:
         return [NO_REASON.say(seen.language)]
@@ -111,6 +117,7 @@ def _decided(request: HttpRequest, name: str, *, only: tuple[str, ...] = ()) -> 
         by=seen.person,
         at=site().now(),
         decision=decision,
+        level=request.POST.get("level") or None,
         reason=reason,
         only=only,
     )
@@ -133,10 +140,10 @@ def _item(
     seen: Any = request
     steps = site().office.ledger.levels.steps
     level = steps[each.stage.reached + 1].key
-    mine = access(request)
-    allowed = all(mine.policy.may(seen.person, level, unit) for unit in each.about)
     return {
         "submission": each.submission,
+        "step": level,
+        "about": about(rows, known.plan, seen.language),
         "by": known.post(each.by),
         "units": _units(each, known.plan, seen.language),
         "rows": each.rows,
@@ -144,9 +151,17 @@ def _item(
         "next": steps[each.stage.reached + 1].title.say(seen.language),
         "remarks": sum(bool(row.remarks) for row in rows),
         "own": each.by == seen.person,
-        "open": allowed and each.by != seen.person,
+        "open": _open(request, each),
         "in_place_of": _in_place_of(seen.person, level, known),
     }
+
+
+def _open(request: HttpRequest, each: Pending) -> bool:
+    """Whether the visitor may take the next step with it himself."""
+    seen: Any = request
+    level = site().office.ledger.levels.steps[each.stage.reached + 1].key
+    policy = access(request).policy
+    return each.by != seen.person and all(policy.may(seen.person, level, u) for u in each.about)
 
 
 def _in_place_of(person: str, act: str, known: _Known) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +22,19 @@ ALREADY_DECIDED = Words(
     "Có lần gửi vừa được người khác quyết định; danh sách dưới đây là mới nhất.",
     "Somebody else has just decided on one of them; the list below is the newest.",
 )
+
+MANY_PARTS = Words("{count} số liệu", "{count} parts")
+
+
+def about(rows: Sequence[Row], plan: PlanRead, language: Language) -> str:
+    """What a submission is about: its part, or how many there are, and from when to when."""
+    parts = dict.fromkeys(part for row in rows if (part := _part(row)))
+    told = [plan.parts[part].title.say(language) for part in parts if part in plan.parts]
+    periods = sorted((row.entry.period for row in rows), key=lambda each: each.begins)
+    named = [say_period(each, language) for each in periods]
+    what = told[0] if len(told) == 1 else MANY_PARTS.say(language).format(count=len(parts))
+    when = named[:1] if len(set(named)) == 1 else [*named[:1], *named[-1:]]
+    return f"{what}, {' – '.join(when)}" if when else what
 
 
 def drawn_row(row: Row, plan: PlanRead, language: Language) -> dict[str, Any]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sheet
+from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, say_amount, sheet
+from resolute.actions.sent_back import SentBack, sent_back
+from resolute.evidence import Figure
 from resolute.time import Piece, say_period
 from resolute.web.as_of import wrote
 from resolute.web.pages import frame
 from resolute.web.site import site
+from resolute.words import Language, say_moment
 
 YEARS_BACK = 5
 OF_OUR_TIME = range(1900, 2100)
@@ -34,13 +38,12 @@ class Choice:
 def returns(request: HttpRequest) -> HttpResponse:
     """The sheet of one part for the units that the person reports for."""
     seen: Any = request
-    if not seen.person:
-        return redirect("/vao")
     here, office = site(), site().office
     units, plan = office.may_enter(seen.person, here.today), office.plan()
     asked, words = chosen(request), frame(request)
     part = plan.parts[asked.part]
     drawn = sheet(office, asked.part, units, year=asked.year, piece=asked.piece)
+    back = sent_back(office.ledger, drawn)
     told = {
         **words,
         "parts": [(key, each.title.say(seen.language)) for key, each in plan.parts.items()],
@@ -50,7 +53,8 @@ def returns(request: HttpRequest) -> HttpResponse:
         "year": asked.year,
         "years": range(here.today.year, here.today.year - YEARS_BACK - 1, -1),
         "measured_in": part.measured_in.say(seen.language),
-        "sheet": _drawn(drawn, seen.language),
+        "sheet": _drawn(drawn, seen.language, {(e.entry.unit, e.entry.period.name) for e in back}),
+        "back": [_sent_back(each, seen.language) for each in back],
     }
     return render(request, "returns.html", told)
 
@@ -71,8 +75,6 @@ def chosen(request: HttpRequest) -> Choice:
 def cell(request: HttpRequest) -> HttpResponse:
     """Record one cell; the answer is what the cell shows now."""
     seen: Any = request
-    if not seen.person:
-        return JsonResponse({"trouble": frame(request)["words"]["who"]}, status=403)
     try:
         told = json.loads(request.body)
         typed = Typed(
@@ -99,7 +101,7 @@ def _text(told: dict[str, Any], key: str) -> str:
     return value
 
 
-def _facts(saved: Saved, language: Any) -> dict[str, Any]:
+def _facts(saved: Saved, language: Language) -> dict[str, Any]:
     return {
         "recorded": saved.receipt is not None and saved.receipt.stored > 0,
         "said": list(saved.shown.said),
@@ -108,7 +110,21 @@ def _facts(saved: Saved, language: Any) -> dict[str, Any]:
     }
 
 
-def _drawn(told: Sheet, language: Any) -> dict[str, Any]:
+def _sent_back(told: SentBack, language: Language) -> dict[str, Any]:
+    entry, decision = told.entry, told.decision
+    office = site().office
+    return {
+        "cell": f"{entry.unit}.{entry.period.name}",
+        "name": office.plan().registry[entry.unit].name.say(language),
+        "period": say_period(entry.period, language),
+        "value": say_amount(entry.body.value, language) if isinstance(entry.body, Figure) else "",
+        "reason": told.reason,
+        "by": office.post(decision.by),
+        "at": say_moment(decision.entry.recorded_at, language),
+    }
+
+
+def _drawn(told: Sheet, language: Language, back: Container[tuple[str, str]]) -> dict[str, Any]:
     return {
         "periods": [(each.name, say_period(each, language)) for each in told.periods],
         "rows": [
@@ -120,6 +136,7 @@ def _drawn(told: Sheet, language: Any) -> dict[str, Any]:
                         "period": each.name,
                         "text": " / ".join(told.cell(unit.id, each.name).said),
                         "entries": " ".join(told.cell(unit.id, each.name).entries),
+                        "back": (unit.id, each.name) in back,
                         "rivals": len(told.cell(unit.id, each.name).entries) > 1,
                     }
                     for each in told.periods

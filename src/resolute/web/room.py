@@ -62,9 +62,6 @@ KINDS = {
 @require_GET
 def room(request: HttpRequest) -> HttpResponse:
     """All that stands before the signature of the review of a day, and what was signed before."""
-    seen: Any = request
-    if not seen.person:
-        return redirect("/vao")
     return render(request, "room.html", _told(request, _day(request)))
 
 
@@ -72,8 +69,6 @@ def room(request: HttpRequest) -> HttpResponse:
 def limitation(request: HttpRequest) -> HttpResponse:
     """One limitation with its causes and remedies: a new one, or one to be amended."""
     seen: Any = request
-    if not seen.person:
-        return redirect("/vao")
     key, said = request.GET.get("ma", ""), []
     typed = _as_typed(key)
     if request.method == "POST":
@@ -99,10 +94,14 @@ def limitation(request: HttpRequest) -> HttpResponse:
 def previewed(request: HttpRequest) -> HttpResponse:
     """The review as it would be frozen now, in a page of its own."""
     seen: Any = request
-    if not seen.person:
-        return redirect("/vao")
     return HttpResponse(
-        preview(site().office, _day(request), seen.language, sheet="/bao-cao/xem.css")
+        preview(
+            site().office,
+            _day(request),
+            seen.language,
+            sheet="/bao-cao/xem.css",
+            packs=site().packs,
+        )
     )
 
 
@@ -117,8 +116,11 @@ def freeze(request: HttpRequest) -> HttpResponse:
     """Freeze the review of a day; an amendment says which one it is beside, and why."""
     seen: Any = request
     where = site().office.where
-    if not seen.person or where is None:
-        return redirect("/vao")
+    if where is None:
+        raise Http404
+    already = _frozen_from(request)
+    if already is not None:
+        return _at_review(_day(request), already)
     keeper, acting = keeper_of(where, os.urandom), actor(request)
     order = Order(
         on=_day(request),
@@ -126,6 +128,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         at=acting.at,
         language=seen.language,
         program=version("resolute"),
+        packs=site().packs,
     )
     try:
         frozen = freeze_in_room(keeper, order)
@@ -137,15 +140,27 @@ def freeze(request: HttpRequest) -> HttpResponse:
     if old and why and old != frozen.entry:
         note = ReviewAmended(review=old, instead=frozen.entry, reason=why)
         amend(site().office.ledger, note, acting)
-    return redirect(f"/bao-cao?on={order.on.isoformat()}#{quote(frozen.entry)}")
+    return _at_review(order.on, frozen.entry)
+
+
+def _at_review(on: date, entry: str) -> HttpResponse:
+    return redirect(f"/bao-cao?on={on.isoformat()}#{quote(entry)}")
+
+
+def _frozen_from(request: HttpRequest) -> str | None:
+    """The review that the person froze from this very form, where its answer was lost."""
+    seen: Any = request
+    size = text_of(request, "size")
+    for kept in kept_reviews(site().office):
+        own = kept.logged.by == seen.person and kept.body.on == _day(request)
+        if own and size.isascii() and size.isdecimal() and kept.logged.seq >= int(size):
+            return kept.logged.entry.id
+    return None
 
 
 @require_GET
-def download(request: HttpRequest, folder: str, name: str) -> HttpResponse:
+def download(request: HttpRequest, folder: str, name: str) -> HttpResponse:  # noqa: ARG001  Django's contract
     """A file of a frozen review, to be kept and verified anywhere."""
-    seen: Any = request
-    if not seen.person:
-        return redirect("/vao")
     for kept in kept_reviews(site().office):
         if kept.folder is not None and kept.folder.name == folder and name in kept.files:
             path = kept.folder / name
@@ -160,7 +175,7 @@ def _told(request: HttpRequest, on: date) -> dict[str, Any]:
     seen: Any = request
     language, office = seen.language, site().office
     today = site().now().date()
-    composed = composed_now(office, on, language)
+    composed = composed_now(office, on, language, packs=site().packs)
     signing = before_signing(office, on, composed.signing, today=today)
     plan, material = office.plan(), office.material(on)
     may = plan.policy.on(site().now().date()).may(seen.person, Act.FREEZE.value, material.plan.unit)
@@ -168,6 +183,7 @@ def _told(request: HttpRequest, on: date) -> dict[str, Any]:
     return {
         **framed(request),
         "on": on.isoformat(),
+        "size": office.ledger.size,
         "contradictions": _said(signing.contradictions, language),
         "cautions": _said(signing.cautions, language),
         "limitations": list(_limitations(scribe)),

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import django
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.wsgi import get_wsgi_application
 from django.urls import clear_url_caches
 
-from resolute.actions.access import NO_PACKS
 from resolute.actions.accounts_desk import AccountsDesk
 from resolute.actions.recorded_office import RecordedOffice
-from resolute.pack import Packs
+from resolute.pack import NO_PACKS, Packs
+from resolute.web.whole import WholeHandler
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,9 @@ _open: list[Site] = []
 def application(site: Site) -> WSGIHandler:
     """What a server calls for each request."""
     _open[:] = [site]
+    django.setup(set_prefix=False)
     clear_url_caches()  # its addresses are those of its packs
-    return get_wsgi_application()
+    return WholeHandler()
 
 
 def site() -> Site:

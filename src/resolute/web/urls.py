@@ -15,6 +15,7 @@ from resolute.web import (
     health,
     history,
     index,
+    owed,
     pack_pages,
     public_urls,
     queue,
@@ -40,6 +41,7 @@ OWN = [
     path("toi", accounts.own),
     path("nhap", returns.returns),
     path("nhap/o", returns.cell),
+    path("nhap/han", owed.due),
     path("nhap/mau.xlsx", books.given),
     path("nhap/tep", books.back),
     path("duyet", queue.queue),
@@ -67,7 +69,9 @@ OWN = [
     path("assets/<str:digest>/<str:name>", door.served),
 ]
 
+handler400 = "resolute.web.gate.not_meant"
 handler404 = "resolute.web.gate.no_page"
+handler500 = "resolute.web.gate.broken"
 
 
 def __getattr__(name: str) -> list[URLPattern]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from resolute.web.wording_accounts import ACCOUNT_WORDS
+from resolute.web.wording_sheet import SHEET_WORDS
 from resolute.words import Language, Words
 
 OWN_WORDS: Mapping[str, Words] = {
@@ -48,9 +49,10 @@ OWN_WORDS: Mapping[str, Words] = {
     "conflict": Words("hai giá trị khác nhau", "two different values"),
     "how_to_enter": Words(
         "Gõ số rồi Enter để xuống ô dưới, Tab để sang ô bên. Mỗi ô được ghi khi rời ô. "
-        "Chưa có số: gõ “chưa có”; không áp dụng: “KAD”.",
+        "Ctrl+Enter mở lịch sử của ô. Chưa có số: gõ “chưa có”; không áp dụng: “KAD”.",
         "Type a number, then Enter for the cell below or Tab for the next. Each cell is saved when "
-        "you leave it. No number yet: “not yet known”; does not apply: “not applicable”.",
+        "you leave it. Ctrl+Enter opens its history. No number yet: “not yet known”; does not "
+        "apply: “not applicable”.",
     ),
     "submission": Words("Lần gửi", "Submission"),
     "by": Words("Người gửi", "Sent by"),
@@ -76,4 +78,5 @@ OWN_WORDS: Mapping[str, Words] = {
 @cache
 def words_of(language: Language) -> Mapping[str, str]:
     """Every word in a language."""
-    return {key: words.say(language) for key, words in {**OWN_WORDS, **ACCOUNT_WORDS}.items()}
+    told = {**OWN_WORDS, **ACCOUNT_WORDS, **SHEET_WORDS}
+    return {key: words.say(language) for key, words in told.items()}

@@ -67,6 +67,13 @@ name = "Sáu"
 may = ["submit", "plan", "people"]
 units = ["{CITY}"]
 
+[[person]]
+key = "chi-dao"
+name = "Bảy"
+post = "Bí thư"
+may = ["direct"]
+units = ["{DISTRICT}"]
+
 [[delegation]]
 from = "lanh-dao"
 to = "cap-pho"
@@ -84,6 +91,7 @@ ACTS = {
     "lanh-dao": {"approved"},
     "cap-pho": {"freeze", "approved"},
     "van-phong": {"submit", "plan", "people"},
+    "chi-dao": {"direct"},
 }
 """Who may do what on the day on which the tests begin, by the table above."""
 
@@ -140,7 +148,7 @@ def town(folder: Path, *, plan: str = "") -> Iterator[Town]:
     said = {"decision": "12/NQ", "reason": "Thêm việc."} if plan else {}
     bureau.record(LATER - timedelta(hours=1), by="van-phong", **said)
     found = Town(bureau, accounts_desk(bureau.folder, None, entropy))
-    told = site_settings(secret="-", hosts=["testserver"])  # noqa: S106  nothing is kept secret here
+    told = site_settings(secret="-", hosts=["testserver", "127.0.0.1"])  # noqa: S106  nothing is kept secret here
     ours = {key: value for key, value in told.items() if key not in NOT_OURS}
     with override_settings(**ours):
         settings.SECRET_KEY = told["SECRET_KEY"]

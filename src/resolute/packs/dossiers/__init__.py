@@ -7,6 +7,7 @@ from resolute.packs.dossiers.deadline_command import DEADLINE
 from resolute.packs.dossiers.form_commands import PAPERS
 from resolute.packs.dossiers.forms import ISSUED
 from resolute.packs.dossiers.importing import IMPORT
+from resolute.packs.dossiers.indexing import INDEX
 from resolute.packs.dossiers.life import manual
 from resolute.packs.dossiers.measuring import MEASURES
 from resolute.packs.dossiers.pages import PAGES
@@ -21,5 +22,5 @@ PACK = Pack(
     manual=manual(),
     section=section,
     pages=PAGES,
-    commands=(DEADLINE, *COUNTER, *PAPERS, IMPORT, ANALYSE, MEASURES),
+    commands=(DEADLINE, *COUNTER, *PAPERS, IMPORT, ANALYSE, MEASURES, INDEX),
 )

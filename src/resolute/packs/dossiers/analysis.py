@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolute.packs.dossiers.history import Columns, History, columns
+from resolute.packs.dossiers.lateness import answered
 from resolute.packs.dossiers.mining import Variants, flow, variants
 from resolute.packs.dossiers.working import DAY, within_agencies
 
@@ -84,7 +85,7 @@ def analyse(found: History) -> Analysis:
     passages, waiting, working = _passages(table)
     closed = list(found.closed())
     apart = within_agencies(found)
-    dated = [(r.due, answer.at) for _, r, answer in closed if r.due is not None]
+    dated = [(due, at) for _, due, at in answered(found)]
     return Analysis(
         dossiers=len(found.received),
         steps=len(found.steps),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from resolute.packs.dossiers.history import History
-from resolute.packs.dossiers.records import Done
+from resolute.packs.dossiers.records import Done, due_of
 
 Steps = Mapping[str, tuple[Done, ...]]
 
@@ -36,8 +36,8 @@ def late_between(found: History) -> Counter[tuple[str, str]]:
 def answered(found: History) -> Iterator[tuple[str, datetime, datetime]]:
     """The dossiers answered that had a due day: which, when due, and when answered."""
     for dossier, received, returned in found.closed():
-        if received.due is not None:
-            yield dossier, received.due, returned.at
+        if (due := due_of(received, returned)) is not None:
+            yield dossier, due, returned.at
 
 
 def _around(steps: tuple[Done, ...], due: datetime) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from resolute.pack import Command, Desk, Outcome
+from resolute.pack import Ask, AskKind, Command, Desk, Outcome
 from resolute.packs.dossiers.history import KNOWN_AT, History, history
 from resolute.packs.dossiers.measures import (
     ANSWERED,
@@ -20,7 +20,7 @@ from resolute.packs.dossiers.measures import (
     Key,
 )
 from resolute.packs.dossiers.measures import counted as count_by_month
-from resolute.packs.dossiers.quality import Handled, Practice, Score, unit_score
+from resolute.packs.dossiers.quality import Handled, Practice, Score, read_until, unit_score
 from resolute.packs.dossiers.records import due_of
 from resolute.review.blocks import Align, Block, Bullets, Column, Row, Table, Text
 from resolute.words import Language, Words, say_number
@@ -35,10 +35,16 @@ NOT_COMPARABLE = Words(
 FOUR: Mapping[str, Words] = {
     "completion": Words("Hồ sơ đã xong trên hồ sơ tiếp nhận", "Completed of those received"),
     "take_up": Words("Nộp trực tuyến trên hồ sơ tiếp nhận", "Filed online of those received"),
-    "cost": Words("Chi phí một hồ sơ", "Cost of one"),
+    "cost": Words("Chi phí một hồ sơ đã trả", "Cost of one answered"),
     "satisfaction": Words("Mức độ hài lòng", "Satisfaction"),
 }
 UNKNOWN = Words("chưa rõ", "unknown")
+DONG = Words("đồng", "VND")
+COST = Ask(
+    name="cost",
+    help="What handling all of them cost, in đồng: what one cost is then told.",
+    kind=AskKind.WHOLE,
+)
 _MINUTE = 60
 _HUNDRED = 100
 
@@ -49,8 +55,9 @@ def run(desk: Desk) -> Outcome:
         raise ValueError("measuring needs a ledger")
     found = history(desk.ledger, desk.given["known_at"])
     months, score = count_by_month(found), quality(found)
+    of_four = {**four(found), "cost": cost_of_one(found, desk.given["cost"])}
     return Outcome(
-        blocks=_blocks(months, four(found), score, language=desk.language),
+        blocks=_blocks(months, of_four, score, language=desk.language),
         facts={
             "months": [
                 {"month": f"{key.month:%Y-%m}", "part": key.part, "count": len(dossiers)}
@@ -61,12 +68,13 @@ def run(desk: Desk) -> Outcome:
             "online_percent": _share(months, ONLINE, RECEIVED),
             "channels": dict(Counter(each.channel for each in found.received.values())),
             "agencies": by_agency(found),
-            "four": four(found),
+            "four": of_four,
             "quality": {
                 "points": {str(n): points for n, points in score.points.items()},
                 "total": score.total,
                 "band": score.band.say(desk.language) if score.band else None,
                 "missing": score.missing,
+                "rules_compared": not rests_on_unread_rules(found),
             },
         },
     )
@@ -81,6 +89,12 @@ def four(found: History) -> Mapping[str, Decimal | None]:
     take_up = _share(months, ONLINE, RECEIVED)
     satisfied = _share(months, SATISFIED, RATED)
     return {"completion": completion, "take_up": take_up, "cost": None, "satisfaction": satisfied}
+
+
+def cost_of_one(found: History, cost: int | None) -> Decimal | None:
+    """What one answered dossier cost in đồng, if somebody says what all of them did."""
+    done = sum(dossier in found.returned for dossier in found.received)
+    return Decimal(cost) / done if cost is not None and done else None
 
 
 def by_agency(found: History) -> Mapping[str, Mapping[str, int]]:
@@ -100,12 +114,17 @@ def quality(found: History) -> Score:
     handled = [
         Handled(
             took=int((returned.at - received.at).total_seconds()) // _MINUTE,
-            allowed=int((received.due - received.at).total_seconds()) // _MINUTE,
+            allowed=int((due - received.at).total_seconds()) // _MINUTE,
         )
         for _, received, returned in found.closed()
-        if received.due is not None
+        if (due := due_of(received, returned)) is not None
     ]
     return unit_score(handled, Practice())
+
+
+def rests_on_unread_rules(found: History) -> bool:
+    """Whether dossiers were answered under rules whose scoring was not read."""
+    return any(each.at.date() >= read_until() for each in found.returned.values())
 
 
 def _share(months: Mapping[Key, tuple[str, ...]], part: str, of: str) -> Decimal | None:
@@ -150,7 +169,9 @@ def _lines(
 ) -> Iterator[str]:
     for key, words in FOUR.items():
         value = of_four[key]
-        said = UNKNOWN.say(language) if value is None else f"{say_number(value, language, 1)} %"
+        unit, places = (DONG.say(language), 0) if key == "cost" else ("%", 1)
+        known = "" if value is None else f"{say_number(value, language, places)} {unit}"
+        said = known or UNKNOWN.say(language)
         yield f"{words.say(language)}: {said}."
     missing = ", ".join(str(number) for number in score.missing)
     said = NOT_COMPARABLE.say(language).format(missing=missing)
@@ -163,6 +184,6 @@ MEASURES = Command(
     name="measures",
     help="Dossiers counted by month, agency and channel, with what too little is known of.",
     run=run,
-    asks=(KNOWN_AT,),
+    asks=(COST, KNOWN_AT),
     needs_ledger=True,
 )

@@ -8,10 +8,10 @@ TITLE = Words("Giải quyết thủ tục hành chính ở bộ phận một c�
 VOLUME = Words(
     "Từ {first} đến {last} tiếp nhận {received} hồ sơ, trong đó {online} hồ sơ nộp trực tuyến "
     "({take_up}). Đã trả kết quả {closed} hồ sơ ({completion}); đang giải quyết {open} hồ sơ, "
-    "trong đó {overdue} hồ sơ đã quá hạn.",
+    "trong đó {overdue} hồ sơ đã quá ngày trên giấy hẹn.",
     "From {first} to {last} {received} dossiers were received, {online} of them online "
     "({take_up}). Answered: {closed} ({completion}); open: {open}, of which {overdue} are past "
-    "their due day.",
+    "the day on their receipt.",
 )
 ON_TIME = Words(
     "Trong {dated} hồ sơ đã trả có hạn, {early} hồ sơ trả trước hạn, {on_time} hồ sơ đúng hạn, "

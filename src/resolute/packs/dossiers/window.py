@@ -37,6 +37,7 @@ def within(found: History, first: date, last: date) -> History:
             for dossier, acts in found.acts.items()
             if dossier in received
         },
+        rated=_by(found.rated, received, last),
         proof={dossier: ids for dossier, ids in found.proof.items() if dossier in received},
     )
 

@@ -7,6 +7,25 @@ function kept(input) {
   return ["o", sheet.dataset.person, sheet.dataset.part, input.dataset.unit, input.dataset.period].join("|");
 }
 
+// A draft is what was typed and when; its "sent" is what went to the office and has no answer yet.
+function draft(input) {
+  return JSON.parse(localStorage.getItem(kept(input)) || "null");
+}
+
+function keep(input, told) {
+  if (told) localStorage.setItem(kept(input), JSON.stringify(told));
+  else localStorage.removeItem(kept(input));
+}
+
+function typed(input) {
+  const { sent } = draft(input) || {};
+  keep(input, { text: input.value, at: new Date().toISOString(), sent });
+}
+
+function held(input) {
+  return input.dataset.entries.split(" ").filter(Boolean);
+}
+
 function tell(words) {
   document.getElementById("told").textContent = words;
 }
@@ -17,46 +36,110 @@ function mark(input, state) {
   tell(`${input.getAttribute("aria-label")}: ${input.value} – ${sheet.dataset[state]}`);
 }
 
-async function save(input) {
-  const draft = { id: crypto.randomUUID(), text: input.value };
-  const earlier = JSON.parse(localStorage.getItem(kept(input)) || "null");
-  if (earlier && earlier.text === draft.text) draft.id = earlier.id;
-  localStorage.setItem(kept(input), JSON.stringify(draft));
-  mark(input, "saving");
-  let answer;
-  try {
-    const response = await fetch("/nhap/o", {
-      method: "POST",
-      headers: {
-        "Content-Type": "application/json",
-        Accept: "application/json",
-        "X-CSRFToken": sheet.querySelector("[name=csrfmiddlewaretoken]").value,
-      },
-      body: JSON.stringify({
-        ...draft,
-        part: sheet.dataset.part,
-        unit: input.dataset.unit,
-        period: input.dataset.period,
-        seen: input.dataset.entries.split(" ").filter(Boolean),
-      }),
-    });
-    answer = await response.json();
-  } catch {
-    mark(input, "unsaved");
-    return;
+async function send(input, sent) {
+  const { unit, period } = input.dataset;
+  const response = await fetch("/nhap/o", {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "X-CSRFToken": sheet.querySelector("[name=csrfmiddlewaretoken]").value,
+    },
+    body: JSON.stringify({ ...sent, part: sheet.dataset.part, unit, period }),
+  });
+  if (response.status >= 500) throw new Error(response.statusText);
+  return { ...(await response.json()), settled: response.ok || response.status === 400 };
+}
+
+// What has no answer is sent again as it was, which is harmless, before anything newer is.
+async function deliver(input) {
+  for (let told = draft(input); told; told = draft(input)) {
+    told.sent = told.sent || { id: crypto.randomUUID(), text: told.text, seen: held(input) };
+    keep(input, told);
+    mark(input, "saving");
+    const { sent } = told;
+    let answer;
+    try {
+      answer = await send(input, sent);
+    } catch {
+      mark(input, "unsaved");
+      setTimeout(() => save(input), 5000);
+      return;
+    }
+    const { text, at } = draft(input) || told;
+    const newer = text !== sent.text;
+    const recorded = answer.recorded && !answer.trouble;
+    // Who is told to sign in again has not been told what became of an earlier try.
+    keep(input, recorded && !newer ? null : { text, at, sent: answer.settled ? null : sent });
+    if (recorded) shown(input, answer, sent);
+    else if (!newer || !answer.settled) {
+      mark(input, "unsaved");
+      tell([answer.trouble, ...(answer.findings || [])].filter(Boolean).join(" "));
+      return;
+    }
+    if (newer && document.activeElement === input) return;
   }
-  if (answer.trouble || !answer.recorded) {
-    mark(input, "unsaved");
-    tell([answer.trouble, ...(answer.findings || [])].filter(Boolean).join(" "));
-    return;
-  }
-  localStorage.removeItem(kept(input));
-  input.value = answer.said.join(" / ");
-  input.dataset.saved = input.value;
+}
+
+function shown(input, answer, sent) {
+  const said = answer.said.join(" / ");
+  if (input.value === sent.text) input.value = said;
+  input.dataset.saved = said;
   input.dataset.entries = answer.entries.join(" ");
+  input.classList.remove("back");
   input.classList.toggle("rivals", answer.entries.length > 1);
   mark(input, "saved");
-  if (answer.entries.length > 1) tell(`${sheet.dataset.conflict}: ${input.value}. ${answer.findings.join(" ")}`);
+  if (answer.entries.length > 1) tell(`${sheet.dataset.conflict}: ${said}. ${answer.findings.join(" ")}`);
+}
+
+const busy = new Set();
+
+async function save(input) {
+  if (busy.has(input)) return;
+  busy.add(input);
+  try {
+    await deliver(input);
+  } finally {
+    busy.delete(input);
+  }
+}
+
+// What an earlier visit left on this machine is offered, never put back in silence.
+function offer() {
+  const left = [];
+  for (const input of sheet.querySelectorAll("input[data-unit]")) {
+    input.dataset.saved = input.value;
+    const told = draft(input);
+    if (told && told.sent && held(input).includes(told.sent.id)) {
+      if (told.text === told.sent.text) keep(input, null);
+      else keep(input, { text: told.text, at: told.at });
+    }
+    if (told && told.text === input.value) keep(input, null);
+    if (draft(input)) left.push(input);
+  }
+  const asked = document.getElementById("drafts");
+  if (!asked || !left.length) return;
+  for (const input of left) {
+    const { text, at } = draft(input);
+    const line = document.createElement("li");
+    const when = new Date(at).toLocaleString(document.documentElement.lang);
+    line.textContent = `${input.getAttribute("aria-label")}: “${text}” (${when})`;
+    asked.querySelector("ul").append(line);
+  }
+  asked.hidden = false;
+  asked.addEventListener("click", ({ target }) => {
+    if (!target.dataset.answer) return;
+    for (const input of left) {
+      const told = draft(input);
+      if (target.dataset.answer === "no") keep(input, null);
+      else if (told) {
+        input.value = told.text;
+        save(input);
+      }
+    }
+    asked.hidden = true;
+    left[0].focus();
+  });
 }
 
 function beside(input, down) {
@@ -67,22 +150,28 @@ function beside(input, down) {
 }
 
 if (sheet) {
-  for (const input of sheet.querySelectorAll("input[data-unit]")) {
-    input.dataset.saved = input.value;
-    const draft = JSON.parse(localStorage.getItem(kept(input)) || "null");
-    if (draft && draft.text !== input.value) {
-      input.value = draft.text;
-      mark(input, "unsaved");
-    }
-  }
+  offer();
   sheet.addEventListener("submit", (event) => event.preventDefault());
   sheet.addEventListener("focusout", ({ target }) => {
-    if (target.dataset.unit && target.value !== target.dataset.saved) save(target);
+    if (target.dataset.unit && draft(target)) save(target);
+  });
+  sheet.addEventListener("input", ({ target }) => {
+    if (!target.dataset.unit) return;
+    const { sent } = draft(target) || {};
+    if (target.value === target.dataset.saved && !sent) keep(target, null);
+    else typed(target);
   });
   sheet.addEventListener("keydown", (event) => {
     const { target, key } = event;
     if (!target.dataset.unit) return;
+    if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const { unit, period } = target.dataset;
+      location = `/so-lieu?${new URLSearchParams({ part: sheet.dataset.part, unit, period })}`;
+      return;
+    }
     const down = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[key];
+    // What was sent back may be right as it is, and is then sent again by Enter.
+    if (key === "Enter" && target.classList.contains("back")) typed(target);
     if (down) {
       event.preventDefault();
       const other = beside(target, down);
@@ -90,7 +179,11 @@ if (sheet) {
         other.focus();
         other.select();
       } else target.blur();
-    } else if (key === "Escape") target.value = target.dataset.saved;
+    } else if (key === "Escape") {
+      const { sent } = draft(target) || {};
+      target.value = target.dataset.saved;
+      if (!sent) keep(target, null);
+    }
   });
   sheet.addEventListener("paste", (event) => {
     const text = event.clipboardData.getData("text/plain");
@@ -103,11 +196,22 @@ if (sheet) {
         const input = cell && cell.querySelector("input");
         if (input) {
           input.value = value.trim();
+          typed(input);
           save(input);
           cell = cell.nextElementSibling;
         }
       }
       first = first && beside(first, 1);
     }
+  });
+}
+
+const choose = document.getElementById("choose");
+if (choose) {
+  choose.hidden = false;
+  choose.addEventListener("click", () => {
+    const boxes = [...choose.form.querySelectorAll("input[type=checkbox]:not(:disabled)")];
+    const all = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
   });
 }
