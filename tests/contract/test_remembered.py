@@ -32,7 +32,7 @@ def test_what_is_remembered_is_the_ledger() -> None:
             "whole": Remembered(in_memory()),
             "acts alone": Remembered(in_memory(), few=4),
         },
-        max(settings().max_examples // 4, 5),
+        max(settings().max_examples // 8, 5),
     )
 
 
@@ -114,6 +114,6 @@ class Queued(OneLedger):
 def test_a_queue_that_is_kept_is_the_queue() -> None:
     run(
         lambda: {"memory": in_memory()},
-        max(settings().max_examples // 4, 5),
+        max(settings().max_examples // 8, 5),
         people=Queued,
     )
