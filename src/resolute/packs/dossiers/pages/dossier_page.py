@@ -34,11 +34,11 @@ def one(desk: Desk, visit: Visit) -> Shown:
     try:
         standing = where(found, dossier, calendar_of(desk, desk.at))
     except NoDossierError:
-        values = {"say": say, "dossier": dossier}
-        return Shown(template="dossiers/no_dossier.html", values=values, status=404)
+        none = {"say": say, "dossier": dossier}
+        return Shown(template="dossiers/no_dossier.html", values=none, status=404)
     if visit.form is not None:
         return _done(desk, visit, dossier)
-    values = {
+    values: dict[str, Any] = {
         "say": say,
         "item": _item(standing, desk),
         "life": list(_life(found, standing, desk.language)),

@@ -63,6 +63,6 @@ def _row(each: Standing, chance: Chance | None, language: Language) -> dict[str,
         "procedure": each.received.procedure,
         "state": STATES[each.state].say(language),
         "due": say_date(each.due.date(), language) if each.due else "",
-        "risk": say_chance(chance, language) if chance else "",
+        "risk": say_chance(chance, language) if chance and chance.of else "",
         "thin": chance is not None and chance.thin,
     }
