@@ -99,6 +99,34 @@ def test_the_published_log_comes_out_of_the_ledger_as_it_was_published(folder: P
     assert (shown["on_time"], shown["on_time_percent"][:4]) == (952, "71.6")
 
 
+@only_by_night
+def test_a_frozen_review_has_the_part_of_dossiers_and_is_the_same_when_frozen_again(
+    folder: Path,
+) -> None:
+    imported(folder, export(folder))
+    order = ("--on", "2023-06-30", "--by", "van-thu")
+    out = folder.parent / "frozen"
+    first = run("freeze", folder, *order, "--out", out)
+    again = run("freeze", folder, *order, "--out", out)
+    text = (out / "review.txt").read_text("utf-8")
+
+    assert (first.returncode, again.returncode) == (1, 1)
+    assert "Giải quyết thủ tục hành chính ở bộ phận một cửa" in text
+    assert "tiếp nhận 2 hồ sơ" in " ".join(text.split())
+
+
+def test_the_index_and_the_cost_are_told_as_far_as_they_are_known(folder: Path) -> None:
+    imported(folder, export(folder))
+    index = facts(run("dossiers", "index", folder, "--format", "json"))
+    half = run("dossiers", "index", folder, "--first", "2023-01-01")
+    asked = ("--cost", "500000", "--format", "json")
+    four = facts(run("dossiers", "measures", folder, *asked))["four"]
+
+    assert (index["earned"], index["of"], index["comparable"]) == ("20", 20, False)
+    assert (half.returncode, "--last" in half.stderr) == (50, True)
+    assert (four["cost"], four["satisfaction"]) == ("500000", None)
+
+
 def test_a_person_is_told_in_both_languages(folder: Path) -> None:
     imported(folder, export(folder))
     said = run("dossiers", "analyse", folder).stdout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -147,20 +147,12 @@ class RecordedOffice:
     def ranked(self, on: date) -> Material:
         """The same with what the indices of the plan say on that day."""
         material = self.material(on)
-        with self._lock:
-            if on not in self._ranked:
-                _make_room(self._ranked)
-                self._ranked[on] = rank_plan(material)
-            return self._ranked[on]
+        return self._once(self._ranked, on, lambda: rank_plan(material))
 
     def told_by(self, packs: Packs, on: date) -> Material:
         """The same as :meth:`material` with what packs say of their own records."""
         material = self.material(on)
-        with self._lock:
-            if on not in self._told:
-                _make_room(self._told)
-                self._told[on] = with_sections(material, self.ledger, packs)
-            return self._told[on]
+        return self._once(self._told, on, lambda: with_sections(material, self.ledger, packs))
 
     def published(self, on: date) -> Published:
         """Every standing on a day by what may be published now.
@@ -246,6 +238,13 @@ class RecordedOffice:
                 _make_room(self._live)
                 self._live[on] = LivePicture(self.copy, self.ledger, on)
             return self._live[on]
+
+    def _once(self, kept: dict[date, KeptT], on: date, make: Callable[[], KeptT]) -> KeptT:
+        with self._lock:
+            if on not in kept:
+                _make_room(kept)
+                kept[on] = make()
+            return kept[on]
 
     def _material_now(self, on: date) -> Material:
         return self._picture_now(on).material

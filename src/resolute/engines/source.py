@@ -15,7 +15,7 @@ from resolute.evidence.strips import IN_STRIP
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 
 WORTH = 20_000
-"""Strips are made use of from so many on: before that rows are as fast."""
+"""Strips are made use of where there are more: before that rows are as fast."""
 
 Segments = tuple[Segment, ...]
 
@@ -126,7 +126,7 @@ class Figures:
         if not striped or not self.shop.runner.places:
             return frozenset()
         strips = self._strips(_of(segments, striped))
-        return frozenset(striped if self.shop.count(strips) >= WORTH else ())
+        return frozenset(striped if self.shop.count(strips) > WORTH else ())
 
     def _strips(self, segments: Segments) -> str:
         """The strips of segments that are in force."""

@@ -38,9 +38,10 @@ def to_plain(value: object) -> Plain:
         case tuple():
             return [to_plain(each) for each in value]
         case _ if is_dataclass(value):
-            told = ((name, to_plain(getattr(value, name))) for name in _names(type(value)))
+            kind: Any = type(value)
+            told = ((name, to_plain(getattr(value, name))) for name in _names(kind))
             present = {name: each for name, each in told if each or each is False}
-            return {IS: type(value).__name__, **present}
+            return {IS: kind.__name__, **present}
         case _:
             raise TypeError(f"{type(value).__name__} has no plain form")
 

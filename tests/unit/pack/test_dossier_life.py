@@ -21,6 +21,7 @@ from resolute.packs.dossiers.life import (
     lived,
     manual,
     national_status,
+    told_of,
 )
 from resolute.words import Language
 
@@ -88,6 +89,17 @@ def test_the_diagram_has_every_way() -> None:
 def test_both_forms_of_the_code_are_read(text: str, code: DossierCode) -> None:
     assert read_code(text) == code
     assert str(code) == text.upper()
+
+
+def test_a_national_number_says_whether_it_was_compared() -> None:
+    told = told_of(State.RETURNED)
+
+    assert told == {
+        "state": "returned",
+        "national_status": 10,
+        "national_status_compared": False,
+    }
+    assert "not yet compared" in manual()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from resolute.packs.dossiers.feeding import Feed, fed
 from resolute.packs.dossiers.history import history_of, known_records, read_history
 from resolute.packs.dossiers.importing import Clerk, one_day
 from resolute.packs.dossiers.law import law
-from resolute.packs.dossiers.life import STATES, Act, after, national_status
+from resolute.packs.dossiers.life import STATES, Act, after, told_of
 from resolute.packs.dossiers.procedure import PROCEDURE, Procedure, edition_on, read_procedures
 from resolute.packs.dossiers.records import FORGOTTEN, Acted, Forgotten, Received, Record, Returned
 from resolute.packs.dossiers.vault import APPLICANT, Applicant, Vault
@@ -123,7 +123,7 @@ def act(desk: Desk) -> Outcome:
         records.append(("returned", Returned(at=at, due=moved)))
     told = tuple(_by_hand(clerk.entry(dossier, name, one, row=0)) for name, one in records)
     said = Paragraph((Strong(dossier), Text(f": {STATES[state].say(desk.language)}")))
-    facts = {"dossier": dossier, "state": state.value, "national_status": national_status()[state]}
+    facts = {"dossier": dossier, **told_of(state)}
     broken = broken_by(found, dossier, acted, calendar=calendar)
     findings = tuple(_not_allowed(dossier, breach) for breach in broken)
     return replace(_recorded(desk, told), blocks=(said,), facts=facts, findings=findings)

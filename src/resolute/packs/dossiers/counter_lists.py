@@ -12,7 +12,7 @@ from resolute.packs.dossiers.code import read_code
 from resolute.packs.dossiers.counter import Standing, one_of, still_open
 from resolute.packs.dossiers.following import Following
 from resolute.packs.dossiers.history import history_of
-from resolute.packs.dossiers.life import STATES, national_status
+from resolute.packs.dossiers.life import STATES, told_of
 from resolute.packs.dossiers.risk import Chance, Experience, used
 from resolute.review.blocks import Column, Line, Row, Table, Text
 from resolute.time import WorkingCalendar
@@ -100,8 +100,7 @@ def _risk(chance: Chance | None) -> dict[str, object] | None:
 def _facts(standing: Standing) -> dict[str, object]:
     return {
         "dossier": standing.dossier,
-        "state": standing.state.value,
-        "national_status": national_status()[standing.state],
+        **told_of(standing.state),
         "received": standing.received.at,
         "due": standing.due,
     }

@@ -71,6 +71,8 @@ def facts(case: Case, found: Deadline, language: Language) -> Mapping[str, Any]:
         "apologise_by": found.warn_by,
         "edition": found.edition.key,
         "edition_checked": found.edition.checked,
+        "edition_compared_with": found.edition.compared_with,
+        "edition_compared": found.edition.compared,
         "steps": list(_steps(case, found, language)),
         "breaches": [
             {

@@ -70,8 +70,10 @@ STANDS_STILL = Words(
 TITLE = Words("Cách tính", "How it was found")
 COLUMNS = (Words("Bước", "Step"), Words("Lúc", "When"), Words("Căn cứ", "Article"))
 NOT_CHECKED = Words(
-    "Quy định “{title}” mới được đọc một phần; kiểm tra lại với văn bản trước khi viện dẫn.",
-    "“{title}” was read in part only; check against its text before quoting it.",
+    "Quy định “{title}” chưa đối chiếu với toàn văn, mới được đọc một phần; kiểm tra lại với văn "
+    "bản trước khi viện dẫn.",
+    "“{title}” was not compared with its full text and read in part only; check against its text "
+    "before quoting it.",
 )
 _WEEKDAYS = (
     Words("thứ Hai", "Monday"),

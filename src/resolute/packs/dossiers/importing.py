@@ -24,6 +24,12 @@ ACCOUNT = Words(
     "Rows {rows_in} = recorded {stored} + known already {known} + refused {refused}; "
     "dossiers: {dossiers}.",
 )
+JOINED = Words(
+    "Số dòng {rows_in} = ghi sổ {stored} + đã có {known} + từ chối {refused} + lúc bắt đầu gộp vào "
+    "bước {joined}; {dossiers} hồ sơ.",
+    "Rows {rows_in} = recorded {stored} + known already {known} + refused {refused} + beginnings "
+    "joined to their steps {joined}; dossiers: {dossiers}.",
+)
 _DAY = timedelta(days=1)
 _MARK = 16
 
@@ -48,10 +54,12 @@ def run(desk: Desk) -> Outcome:
         "stored": len(steps),
         "known": len(read.lines) - len(steps),
         "refused": refused,
+        "joined": read.joined,
         "dossiers": len(read.received),
         "entries": len(entries),
     }
-    said = ACCOUNT.say(desk.language).format(**facts)
+    account = JOINED if read.joined else ACCOUNT
+    said = account.say(desk.language).format(**facts)
     return Outcome(
         blocks=(Paragraph((Text(said),)),),
         facts=facts,
@@ -92,6 +100,12 @@ def ids_recorded(ledger: Ledger) -> frozenset[str]:
     """The ids of all records of dossiers in a ledger."""
     wanted = Selection(kinds=frozenset(OF_DOSSIERS))
     return frozenset(logged.entry.id for logged in ledger.log(wanted))
+
+
+def entries_of(read: Read, clerk: Clerk) -> Iterator[Entry]:
+    """Everything that a table says, as entries: receipts and answers, and then steps."""
+    yield from _cases(read, clerk)
+    yield from _steps(read, clerk)
 
 
 def _cases(read: Read, clerk: Clerk) -> Iterator[Entry]:

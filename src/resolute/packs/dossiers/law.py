@@ -24,7 +24,7 @@ class Edition:
 
     ``late_hour`` is the hour from which a dossier goes to the agency on the next working day;
     ``supplement_within`` counts working days. ``checked`` is false where the decree was read in
-    part only.
+    part only; ``compared_with`` is what its numbers were read against, ``compared`` which were.
     """
 
     key: str
@@ -32,6 +32,8 @@ class Edition:
     valid_from: date
     valid_to: date | None
     checked: bool
+    compared_with: str
+    compared: list[str] = field(hash=False)
     late_hour: int
     supplement_within: int
     supplements: int
@@ -76,6 +78,7 @@ def rules(name: str) -> str:
     return files("resolute.packs.dossiers").joinpath("rules", name).read_text(encoding="utf-8")
 
 
+@cache
 def tables(name: str, key: str) -> list[dict[str, Any]]:
     """The tables of one name in a rules file of the pack."""
     found: list[dict[str, Any]] = tomllib.loads(rules(name))[key]

@@ -149,10 +149,26 @@ def final() -> frozenset[State]:
 
 
 @cache
+def national_status_compared() -> bool:
+    """Whether the numbers of the national portal were compared with its list."""
+    compared: bool = tomllib.loads(rules("statuses.toml"))["checked"]
+    return compared
+
+
+@cache
 def national_status() -> Mapping[State, int]:
     """The number of each state on the national portal."""
     told: dict[str, int] = tomllib.loads(rules("statuses.toml"))["national"]
     return {State(name): number for name, number in told.items()}
+
+
+def told_of(state: State) -> Mapping[str, object]:
+    """A state as plain facts, with its national number and whether that was compared."""
+    return {
+        "state": state.value,
+        "national_status": national_status()[state],
+        "national_status_compared": national_status_compared(),
+    }
 
 
 def manual() -> str:
@@ -174,7 +190,7 @@ def manual() -> str:
             *ends,
             "```\n",
             "## States\n",
-            "The number is that of the national portal, not yet compared with the portal's list.\n",
+            _COMPARED if national_status_compared() else _NOT_COMPARED,
             "| State | Tiếng Việt | English | National status |\n|---|---|---|---|",
             *states,
             "\n## What moves it on\n",
@@ -183,6 +199,12 @@ def manual() -> str:
             "",
         )
     )
+
+
+_COMPARED = "The number is that of the national portal.\n"
+_NOT_COMPARED = (
+    "The number is that of the national portal, not yet compared with the portal's list.\n"
+)
 
 
 def _no_way(before: State | None, act: Act) -> Words:

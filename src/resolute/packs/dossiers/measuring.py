@@ -20,7 +20,7 @@ from resolute.packs.dossiers.measures import (
     Key,
 )
 from resolute.packs.dossiers.measures import counted as count_by_month
-from resolute.packs.dossiers.quality import Handled, Practice, Score, unit_score
+from resolute.packs.dossiers.quality import Handled, Practice, Score, read_until, unit_score
 from resolute.packs.dossiers.records import due_of
 from resolute.review.blocks import Align, Block, Bullets, Column, Row, Table, Text
 from resolute.words import Language, Words, say_number
@@ -74,6 +74,7 @@ def run(desk: Desk) -> Outcome:
                 "total": score.total,
                 "band": score.band.say(desk.language) if score.band else None,
                 "missing": score.missing,
+                "rules_compared": not rests_on_unread_rules(found),
             },
         },
     )
@@ -119,6 +120,11 @@ def quality(found: History) -> Score:
         if (due := due_of(received, returned)) is not None
     ]
     return unit_score(handled, Practice())
+
+
+def rests_on_unread_rules(found: History) -> bool:
+    """Whether dossiers were answered under rules whose scoring was not read."""
+    return any(each.at.date() >= read_until() for each in found.returned.values())
 
 
 def _share(months: Mapping[Key, tuple[str, ...]], part: str, of: str) -> Decimal | None:

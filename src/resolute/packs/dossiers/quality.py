@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
@@ -201,6 +202,12 @@ def _band(total: Decimal, bands: str) -> Words:
 def indicator_names() -> Mapping[int, Words]:
     """What each of the nine indicators is called."""
     return {each["number"]: Words(each["vi"], each["en"]) for each in _scoring()["indicator"]}
+
+
+def read_until() -> date:
+    """The day from which another decree holds, whose scoring was not compared with this one."""
+    found: date = _scoring()["valid_to"]
+    return found
 
 
 def source() -> str:

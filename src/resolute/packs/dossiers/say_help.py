@@ -24,7 +24,7 @@ def _remedy(each: Remedy, pen: Pen) -> Line:
     return pen.fill(
         words.HELP,
         before=each.before,
-        after=each.after,
+        after=pen.name(each.after, words.ANSWER),
         held_to=pen.number(each.held_to, 0),
         minutes=pen.number(each.minutes, 0),
         saved=pen.count(each.saved),

@@ -14,10 +14,10 @@ from resolute.packs.dossiers.analysis import Analysis, analyse
 from resolute.packs.dossiers.history import History, known_records, read_history
 from resolute.packs.dossiers.lateness import late_between
 from resolute.packs.dossiers.measures import is_online
-from resolute.packs.dossiers.measuring import by_agency, four, quality
+from resolute.packs.dossiers.measuring import by_agency, four, quality, rests_on_unread_rules
 from resolute.packs.dossiers.quality import Score, indicator_names, source
 from resolute.packs.dossiers.say_help import help_blocks
-from resolute.packs.dossiers.section_pen import Pen
+from resolute.packs.dossiers.section_pen import NAME, ORDINAL, SENTENCE, Pen
 from resolute.packs.dossiers.window import within
 from resolute.packs.dossiers.would_help import Remedy, would_help
 from resolute.review.blocks import Block, Bullets, Heading, Line, Note, Paragraph, Table
@@ -73,7 +73,8 @@ def _blocks(found: _Found, pen: Pen) -> Iterator[Block]:
     yield Heading(text=words.QUALITY_TITLE.say(pen.language), level=2)
     yield Bullets(tuple(_handled(found, pen)))
     yield _points(found.score, pen)
-    yield Note(pen.fill(words.UNCHECKED))
+    if rests_on_unread_rules(found.told):
+        yield Note(pen.fill(words.UNCHECKED))
     yield from _help(found, pen)
     yield Heading(text=words.SOURCE_TITLE.say(pen.language), level=2, anchor=pen.source)
     yield Paragraph(_source(found, pen))
@@ -114,7 +115,9 @@ def _agencies(found: _Found, pen: Pen) -> Table:
         share = Decimal(100 * (counts[0] + counts[1])) / sum(counts)
         cells = [pen.count(each) for each in (sum(counts), *counts)]
         rows.append((pen.name(agency), *cells, pen.per_cent(share)))
-    return pen.table("dossiers-agencies", (words.AGENCIES, words.AGENCY_COLUMNS), rows, texts=1)
+    return pen.table(
+        "dossiers-agencies", (words.AGENCIES, words.AGENCY_COLUMNS), rows, texts=(NAME,)
+    )
 
 
 def _late_steps(found: _Found, pen: Pen) -> Table:
@@ -127,7 +130,7 @@ def _late_steps(found: _Found, pen: Pen) -> Table:
         )
         for (before, after), late in counted[:SHOWN]
     ]
-    return pen.table("dossiers-late", (words.STEPS, words.STEP_COLUMNS), rows, texts=2)
+    return pen.table("dossiers-late", (words.STEPS, words.STEP_COLUMNS), rows, texts=(NAME, NAME))
 
 
 def _channels(found: _Found, pen: Pen) -> Table:
@@ -140,7 +143,9 @@ def _channels(found: _Found, pen: Pen) -> Table:
         )
         for channel, count in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
     ]
-    return pen.table("dossiers-channels", (words.CHANNELS, words.CHANNEL_COLUMNS), rows, texts=1)
+    return pen.table(
+        "dossiers-channels", (words.CHANNELS, words.CHANNEL_COLUMNS), rows, texts=(NAME,)
+    )
 
 
 def _handled(found: _Found, pen: Pen) -> Iterator[Line]:
@@ -173,7 +178,9 @@ def _points(score: Score, pen: Pen) -> Table:
         )
         for number, points in score.points.items()
     ]
-    return pen.table("dossiers-quality", (words.POINTS, words.POINT_COLUMNS), rows, texts=2)
+    return pen.table(
+        "dossiers-quality", (words.POINTS, words.POINT_COLUMNS), rows, texts=(ORDINAL, SENTENCE)
+    )
 
 
 def _help(found: _Found, pen: Pen) -> Iterator[Block]:
@@ -195,7 +202,7 @@ def _help(found: _Found, pen: Pen) -> Iterator[Block]:
         for each in shown.passages[:SHOWN]
     ]
     titles = (words.PASSAGES, words.PASSAGE_COLUMNS)
-    yield pen.table("dossiers-passages", titles, rows, texts=2)
+    yield pen.table("dossiers-passages", titles, rows, texts=(NAME, NAME))
     yield from help_blocks(found.remedies, pen)
 
 

@@ -12,6 +12,9 @@ from resolute.review.blocks import Align, Column, Line, Number, Row, Span, Table
 from resolute.review.fill import as_line, fill
 from resolute.words import Language, Words, say_date, say_number
 
+NAME, ORDINAL, SENTENCE, FIGURE = 16, 4, 28, 8
+"""How wide columns are, beside each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pen:
@@ -53,9 +56,9 @@ class Pen:
         titles: tuple[Words, Sequence[Words]],
         rows: Iterable[Sequence[Span | str]],
         *,
-        texts: int,
+        texts: Sequence[int],
     ) -> Table:
-        """A table by its title and those of its columns; the first are texts, the rest figures."""
+        """A table by its title and those of its columns: texts of these widths, then figures."""
         title, columns = titles
         return Table(
             key=key,
@@ -63,8 +66,8 @@ class Pen:
             columns=tuple(
                 Column(
                     title=each.say(self.language),
-                    width=16 if place < texts else 8,
-                    align=Align.LEFT if place < texts else Align.RIGHT,
+                    width=texts[place] if place < len(texts) else FIGURE,
+                    align=Align.LEFT if place < len(texts) else Align.RIGHT,
                 )
                 for place, each in enumerate(columns)
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
+from functools import cache
 
 from resolute.pack import Rows
 from resolute.packs.dossiers.law import tables
@@ -27,7 +28,7 @@ class Line:
 
 @dataclass(slots=True)
 class Read:
-    """What a table says; every row is a line or refused by a finding."""
+    """What a table says: every row is a line, or joined to one as its beginning, or refused."""
 
     lines: list[Line] = field(default_factory=list)
     received: dict[str, Received] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Read:
     first_rows: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rows_in: int = 0
+    joined: int = 0
 
 
 def read_table(name: str, table: Rows, zone: tzinfo | None) -> Read:
@@ -53,6 +55,7 @@ def read_table(name: str, table: Rows, zone: tzinfo | None) -> Read:
     for number, cells in enumerate(table.rows, start=FIRST_ROW):
         read.rows_in += 1
         reader.take(number, cells)
+    reader.refuse_unfinished()
     return read
 
 
@@ -66,6 +69,7 @@ class _Reader:
     read: Read
     _conflicts: set[str] = field(default_factory=set)
     _told: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    _begun: dict[tuple[str, str], list[tuple[int, datetime]]] = field(default_factory=dict)
 
     def take(self, number: int, cells: Sequence[Cell]) -> None:
         """Take one row: a line, or a finding."""
@@ -74,10 +78,31 @@ class _Reader:
         if not dossier or not activity or at is None:
             self._refuse(number, "dossier" if not dossier else "activity" if not activity else "at")
             return
-        agency, officer = self._text("agency", cells), self._text("officer", cells)
-        done = Done(activity=activity, at=at, agency=agency, officer=officer)
-        self.read.lines.append(Line(dossier, number, done))
+        if _is_start(self._text("lifecycle", cells)):
+            self._begun.setdefault((dossier, activity), []).append((number, at))
+        else:
+            done = Done(
+                activity=activity,
+                at=at,
+                agency=self._text("agency", cells),
+                officer=self._text("officer", cells),
+                began=self._moment("began", cells) or self._beginning(dossier, activity, at),
+            )
+            self.read.lines.append(Line(dossier, number, done))
         self._case(dossier, number, cells, at=at)
+
+    def refuse_unfinished(self) -> None:
+        """Refuse the beginnings of steps that no row says were done."""
+        for number, _ in sorted(each for begun in self._begun.values() for each in begun):
+            self.read.findings.append(_unfinished(self.name, number))
+
+    def _beginning(self, dossier: str, activity: str, at: datetime) -> datetime | None:
+        """When a step began by a row before its own: the first that none was joined to."""
+        begun = self._begun.get((dossier, activity), [])
+        if not begun or begun[0][1] > at:
+            return None
+        self.read.joined += 1
+        return begun.pop(0)[1]
 
     def _case(self, dossier: str, number: int, cells: Sequence[Cell], *, at: datetime) -> None:
         # An export repeats the dossier in each of its rows: what is told alike is read once.
@@ -157,6 +182,13 @@ def _places(titles: Sequence[str]) -> tuple[Mapping[str, int], list[str]]:
     return found, missing
 
 
+@cache
+def _is_start(text: str) -> bool:
+    """Whether an export writes thus that a row is the beginning of a step."""
+    columns = {each["field"]: each for each in tables("columns.toml", "column")}
+    return search_key(text) in map(search_key, columns["lifecycle"]["start"])
+
+
 def _titles() -> Iterator[tuple[str, str]]:
     for column in tables("columns.toml", "column"):
         yield column["field"], column["titles"][1]
@@ -168,6 +200,18 @@ def _lacks(file: str, row: int, field_: str) -> Finding:
         place=Place(file=file, row=row),
         problem=Words(f"thiếu hoặc không đọc được “{title}”", f"no “{title}” that can be read"),
         remedy=Words("Điền ô này rồi nạp lại tệp", "Fill in the cell and import the file again"),
+        refused=1,
+    )
+
+
+def _unfinished(file: str, row: int) -> Finding:
+    return Finding(
+        place=Place(file=file, row=row),
+        problem=Words(
+            "bước mới bắt đầu, tệp không có dòng nào ghi lúc xong",
+            "a step that began, and no row says when it was done",
+        ),
+        remedy=Words("Nạp lại tệp khi bước đã xong", "Import the file again once the step is done"),
         refused=1,
     )
 

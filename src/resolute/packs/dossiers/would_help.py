@@ -21,6 +21,8 @@ _SURE = 1.959963984540054  # of a normal distribution, so that 95 of 100 lie wit
 _MINUTE = 60
 
 Edge = tuple[str, str]
+ANSWER = ""
+"""What stands in place of an activity at the end of the last passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +56,18 @@ def would_help(found: History, most: int = SHOWN) -> tuple[Remedy, ...]:
 
 
 def _spans(found: History, steps: Steps) -> dict[Edge, dict[str, list[timedelta]]]:
-    """How long each passage took, of each dossier, before the dossier was answered."""
+    """How long each passage took, of each dossier; the last one is to the answer."""
     told: dict[Edge, dict[str, list[timedelta]]] = {}
     for dossier, _, at in answered(found):
-        for one, two in pairwise(steps.get(dossier, ())):
-            if two.at <= at:
-                edge = told.setdefault((one.activity, two.activity), {})
-                edge.setdefault(dossier, []).append(two.at - one.at)
+        done = [(step.activity, step.at) for step in steps.get(dossier, ()) if step.at <= at]
+        for (one, begins), (two, ends) in pairwise((*done, (ANSWER, at))):
+            told.setdefault((one, two), {}).setdefault(dossier, []).append(ends - begins)
     return told
 
 
 def _remedy(edge: Edge, spans: dict[str, list[timedelta]], late_by: dict[str, timedelta]) -> Remedy:
-    held_to = median(span for each in spans.values() for span in each)
+    seconds = [span.total_seconds() for each in spans.values() for span in each]
+    held_to = timedelta(seconds=median(seconds))
     less = {
         dossier: sum((max(span - held_to, timedelta()) for span in each), timedelta())
         for dossier, each in spans.items()
