@@ -31,7 +31,8 @@ from resolute.intake.forecast_methods import delivery_method_on, forecast_method
 ABOUT = (
     "Forecasts of the series of the M1 and Tourism competitions, by the official split, and of "
     "their histories cut to the last 3, 4, 6, 8 and 12 figures (then 3 to 6 periods ahead). Only "
-    "every other series speaks here: on the rest the stretch of the intervals was found. The "
+    "every other series speaks here: on the rest the stretch of the intervals was found, and how "
+    "far the models are believed. The "
     "models were chosen while the scores of both competitions were seen, some of them over all "
     "series, so the scores are a little kinder than those of series never seen. In order: per "
     "cent that came inside the 80 % and the 95 % interval; the Brier score of the chance of "
@@ -40,16 +41,11 @@ ABOUT = (
     "of its own; of fewer figures than they need they tell nothing."
 )
 SIMPLE = MappingProxyType({"naive": naive, "drift": drift, "seasonal naive": seasonal})
+MODELS = ("Theta", "AutoETS")
+KEPT = ROOT / "build" / "backtest"
 TABLE = ROOT / "src" / "resolute" / "rules" / "forecast_scores.toml"
-HEAD = """\
-# How forecasts did before: written by `python -m bench.backtest --write`, on {day}.
-# Every other series of the M1 and Tourism competitions, which no stretch was fitted to.
-# A row holds for histories of up to `length` figures with so many `periods` a year.
-
-source = "M1, Tourism"
-method = "{method}"
-tried_on = {day}
-"""
+TRIAL = "\n[[trial]]\n"
+HEAD = 'method = "{method}"\nsource = "M1, Tourism"\ntried_on = {day}\n'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,54 +92,69 @@ def _lost(each: Tried, name: str) -> tuple[str, ...]:
     return (f"behind in {' and '.join(lost)}",) if lost else ()
 
 
-def table(all_tried: list[Tried], day: date) -> str:
-    """The scores of ours as a rules file."""
+def table(before: str, all_tried: list[Tried], day: date) -> str:
+    """The rules file of the scores with ours in it; those of other versions stay."""
     method = next(iter(all_tried[0].scores))
+    head, *trials = before.split(TRIAL)
+    others = [trial for trial in trials if not trial.startswith(f'method = "{method}"')]
     parts = [HEAD.format(day=day.isoformat(), method=method)]
     for each in all_tried:
         score = each.scores[method]
         parts.append(
-            f"\n[[score]]\nperiods = {SEASONS[each.case.period]}\n"
+            f"\n[[trial.score]]\nperiods = {SEASONS[each.case.period]}\n"
             f"length = {each.case.cut or 1000}\nseries = {len(each.case.series)}\n"
             f"inside_80 = {score.inside_80:.1f}\ninside_95 = {score.inside_95:.1f}\n"
             f"brier = {score.brier:.4f}\nmase = {score.mase:.3f}\n"
         )
-    return "".join(parts)
+    return TRIAL.join([head, *others, "".join(parts)])
 
 
 @click.command(help=ABOUT)
 @click.option("--folder", type=click.Path(path_type=Path), default=ROOT.parent / "shared/data")
 @click.option("--statsforecast", "python", type=click.Path(path_type=Path), help="Its Python.")
+@click.option("--kept", type=click.Path(path_type=Path), default=KEPT, help="Its answers.")
+@click.option("--unasked", multiple=True, help="A case of which it is not asked.")
 @click.option("--every", type=int, default=1, help="Only every so many of the series.")
 @click.option("--write", is_flag=True, help="Put the lines into docs/reference/figures.md.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day.")
-def command(*, folder: Path, python: Path | None, every: int, write: bool, day: date) -> None:
+def command(
+    *,
+    folder: Path,
+    python: Path | None,
+    kept: Path,
+    unasked: tuple[str, ...],
+    every: int,
+    write: bool,
+    day: date,
+) -> None:
     """Try the forecasts on every case."""
     day = date(day.year, day.month, day.day)
     cases = [
         replace(case, series=case.series[1::2][::every])
         for case in cases_of(series_of(folder / "series"))
     ]
-    models = ("Theta", "AutoETS") if python else ()
-    others = by_statsforecast(cases, models, python) if python else {}
+    asked = [case for case in cases if python and case.name not in unasked]
+    others = by_statsforecast(asked, MODELS, python or Path(), kept=kept)
     found: list[Tried] = []
 
     def each() -> Iterator[Tried]:
         for case in cases:
-            found.append(tried(case, day, {m: others[case.name, m] for m in models}))
+            own = {m: others[case.name, m] for m in MODELS if (case.name, m) in others}
+            found.append(tried(case, day, own))
             yield found[-1]
 
     part = f" Of these series only one in {every} was taken." if every > 1 else ""
+    part += f" They were not asked of {' and '.join(unasked)}." if unasked else ""
     section = ("backtest", "How forecasts did")
     if python:
         section = ("backtest-beside", "How forecasts did beside those of statsforecast")
     tell(told(each()), about=ABOUT + part, day=day.isoformat(), into=section if write else None)
     section = ("backtest-delivery", "How forecasts of years under way did")
     running = lines(folder / "investment", delivery_method_on(rules("forecast.toml"), day))
-    about = ABOUT_DELIVERY
-    tell(running, about=about, day=day.isoformat(), into=section if write else None)
+    tell(running, about=ABOUT_DELIVERY, day=day.isoformat(), into=section if write else None)
     if write and every == 1:
-        TABLE.write_text(table(found, day), encoding="utf-8")
+        before = TABLE.read_text(encoding="utf-8")
+        TABLE.write_text(table(before, found, day), encoding="utf-8")
 
 
 if __name__ == "__main__":

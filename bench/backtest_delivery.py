@@ -16,7 +16,8 @@ from resolute.standing.forecast import DeliveryMethod, Floats, delivered
 ABOUT = (
     "The share of the plan of public investment that was paid out by December, foretold from the "
     "end of March, June and September 2020-2024, for every unit with at least three earlier years "
-    "in the state's monthly tables; the method was chosen on 2015-2019. Brier: the mean over the "
+    "in the state's monthly tables. The method was chosen on 2015-2019, its tails on every other "
+    "unit; the units left out are told by themselves as well. Brier: the mean over the "
     "chances of reaching 80, 90, 95 and 100 % of the plan. Of the rules of thumb the middle is "
     "the rule's and the spread that of its own errors in the unit's earlier years; the second "
     "Brier score is that of the bare rule, which says yes or no."
@@ -46,15 +47,16 @@ Guess = Callable[[tuple[float, ...], tuple[float, ...], float], float]
 """From how earlier years stood and ended, and what stands now: how this one ends."""
 
 
-def running(folder: Path, month: int, *, least: int) -> list[Running]:
-    """Every year that was checked, of every unit."""
+def running(folder: Path, month: int, *, least: int, left_out: bool = False) -> list[Running]:
+    """Every year that was checked, of every unit, or of those on which no tails were chosen."""
     rows = duckdb.execute(_READ.format(file=folder / FILE)).fetchall()
     units: dict[str, dict[tuple[int, int], float]] = {}
     for unit, year, each, share in rows:
         units.setdefault(unit, {})[year, each] = share
+    names = sorted(units)[1::2] if left_out else sorted(units)
     return [
         found
-        for _, known in sorted(units.items())
+        for known in map(units.__getitem__, names)
         for year in CHECKED
         if (found := _running(known, year, month, least=least)) is not None
     ]
@@ -83,6 +85,9 @@ def lines(folder: Path, method: DeliveryMethod) -> Iterator[str]:
         cases = running(folder, month, least=method.least)
         name = f"month {month} ({len(cases)})"
         yield line(name, method.version.ljust(20), *_cells(cases, _ours(cases, method)))
+        rest = running(folder, month, least=method.least, left_out=True)
+        alone = f"of {len(rest)} left out".ljust(20)
+        yield line(name, alone, *_cells(rest, _ours(rest, method)))
         for rule, guess in _rules(month):
             yield line(name, rule.ljust(20), *_cells(cases, _by_thumb(cases, guess)))
 

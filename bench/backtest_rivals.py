@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -96,24 +95,26 @@ def simple(case: Case, rival: Rival) -> Told:
 
 
 def by_statsforecast(
-    cases: Sequence[Case], models: Sequence[str], python: Path
+    cases: Sequence[Case], models: Sequence[str], python: Path, *, kept: Path
 ) -> dict[tuple[str, str], Told]:
-    """What the models of statsforecast tell of each case, by its name and theirs."""
-    with TemporaryDirectory() as folder:
-        jobs: list[str] = []
-        for number, case in enumerate(cases):
-            rows = [series.known for series in case.series]
-            ahead = max(len(series.came) for series in case.series)
-            for model in models:
-                file = f"{folder}/{number}-{model}.npz"
+    """What the models of statsforecast tell of each case, by its name and theirs.
+
+    It takes hours, so that what each has told is ``kept`` in a folder, and is not asked again.
+    """
+    kept.mkdir(parents=True, exist_ok=True)
+    found: dict[tuple[str, str], Told] = {}
+    for case in cases:
+        rows = [series.known for series in case.series]
+        ahead = max(len(series.came) for series in case.series)
+        for model in models:
+            file = kept / f"{case.name.replace(' ', '-')}-{len(rows)}-{model}.npz"
+            answer = file.with_suffix(".out.npz")
+            if not answer.exists():
                 np.savez(file, values=np.concatenate(rows), lengths=[len(row) for row in rows])
-                jobs += [model, str(case.season), str(ahead), file]
-        subprocess.run([python, "-W", "ignore", SIDE, *jobs], check=True)
-        return {
-            (case.name, model): _told(case, np.load(f"{folder}/{n}-{model}.out.npz")["found"])
-            for n, case in enumerate(cases)
-            for model in models
-        }
+                job = [model, str(case.season), str(ahead), str(file)]
+                subprocess.run([python, "-W", "ignore", SIDE, *job], check=True)
+            found[case.name, model] = _told(case, np.load(answer)["found"])
+    return found
 
 
 def _told(case: Case, found: Floats) -> Told:

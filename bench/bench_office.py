@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -143,22 +144,34 @@ def _first(cast: list[Person]) -> float:
 
 
 @contextmanager
-def _server(asked: Asked, home: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+def _server(asked: Asked, home: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """The office, served behind a proxy of its own; here the people say what that would."""
     told = ["serve", str(asked.folder), "--port", "0", "--workers", str(WORKERS), "--behind-proxy"]
     told += ["--on", ON.isoformat(), "--accounts", str(home / "accounts.sqlite3")]
     told += ["--copy", str(City(asked.folder, 0).copy)] if asked.ledger else []
     told += ["--ledger", asked.ledger] if asked.ledger else []
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVE, *told], stdout=subprocess.PIPE, text=True
-    ) as server:
+    log = home / "server.log"
+    with (
+        log.open("w") as written,
+        subprocess.Popen([sys.executable, "-c", SERVE, *told], stdout=written) as server,
+    ):
         try:
-            said = server.stdout.readline() if server.stdout else ""
-            port = int(said.partition("http://127.0.0.1:")[2].partition("/")[0])
+            port = _port(log)
             _wait(port)
             yield server, port
         finally:
             server.terminate()
+
+
+def _port(log: Path) -> int:
+    """Where the office is served, as it says itself."""
+    until = time.monotonic() + OPENS_WITHIN
+    while time.monotonic() < until:
+        said = re.search(r"http://127\.0\.0\.1:(\d+)/", log.read_text("utf-8"))
+        if said:
+            return int(said.group(1))
+        time.sleep(0.1)
+    raise ValueError(f"the office did not open: {log.read_text('utf-8')[-500:]}")
 
 
 def _wait(port: int) -> None:

@@ -26,7 +26,7 @@ from resolute.evidence import (
     Selection,
     Submission,
 )
-from resolute.store import DatabaseLedger
+from resolute.store import DatabaseLedger, create
 from resolute.store.open import has_ledger
 from resolute.time import Period, add_months
 
@@ -97,6 +97,8 @@ def ready(city: City, ledger: str | None, told: Callable[[str], None]) -> CopyDe
     if not (city.folder / "resolute.toml").exists():
         city.write()
     address = ledger_address(city.folder, ledger)
+    if ledger is None:
+        create(address)  # one that was kept is brought up to date
     if not has_ledger(address) or not open_desk_ledger(address, os.urandom).size:
         office = Office(address=address, key=key_file(city.folder, None), entropy=os.urandom)
         record_folder(open_folder(city.folder), office, Recording(by=OPENER, at=_recorded(-1)))

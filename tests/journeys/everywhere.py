@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from socketserver import ThreadingMixIn
@@ -18,18 +18,22 @@ from resolute.actions.access import known_table
 from resolute.actions.figure_sheet import Typed, enter
 from resolute.actions.passwords import hashed
 from resolute.actions.recorded_office import RecordedOffice
+from resolute.actions.run_pack import packs_named
 from resolute.evidence import Decision
 from resolute.intake.access_table import HALFWAY, PUBLIC, Route
-from resolute.pack import NO_PACKS
 from resolute.web.site import application
 from tests.journeys.office import LATER, entropy
+from tests.journeys.ward import procedures_known
+from tests.nights import BY_NIGHT
 from tests.unit.web.office_site import ACTS, HERE, Town
+from tests.unit.web.test_counter_pages import FILLED as RECEIVED
+from tests.unit.web.test_routes import REACHED
 
 WRONG, SENTENCE = "sai", "một câu đủ dài để đặt"
 PART = "giao_duc.quy_hoach_mang_luoi"
 ASKED = f"part={PART}&unit={HERE}&period=2022"
 DIRECTOR = "chi-dao"
-FILLED = {"code": "T03", "key": "cchc", "unit": HERE, "table": "units"}
+FILLED = {"code": "T03", "dossier": "x", "key": "cchc", "unit": HERE, "table": "units"}
 MORE = {
     "nhap": f"?part={PART}&year=2022&piece=year",
     "so-lieu": f"?{ASKED}",
@@ -47,7 +51,7 @@ NO_PAGE = {
     "index/<str:key>/lan-thu",
     "so-lieu/chung-minh",
 }
-NO_FORM = re.compile(r"\.(json|csv|xlsx|ics|svg|css)$")
+NO_FORM = re.compile(r"\.(json|csv|xlsx|ics|svg|css|pdf)$")
 """Addresses of programs and files, at which no page is shown."""
 
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -121,11 +125,11 @@ DONE = (
 """Pages that are not at an address of their own: what is refused, asked again, or done."""
 
 
-def everywhere(directive: str) -> Iterator[Place]:
+def everywhere(names: Mapping[str, str]) -> Iterator[Place]:
     """Every page at an address of its own, opened by one who may, and all that is not."""
-    for address, route in known_table(NO_PACKS).routes.items():
+    for address, route in known_table(packs_named(None)).routes.items():
         if route.get and address not in NO_PAGE and not NO_FORM.search(address):
-            filled = PARTS.sub(lambda told: {**FILLED, "name": directive}[told[1]], address)
+            filled = PARTS.sub(lambda told: {**FILLED, **names}[told[1]], address)
             yield Place(_opener(route), f"{filled}{MORE.get(address, '')}")
     yield from DONE
 
@@ -136,7 +140,8 @@ def _opener(route: Route) -> str:
         return ""
     if HALFWAY in route.get:
         return "half:van-phong"
-    may = [who for who, acts in ACTS.items() if acts & route.get]
+    whole = route.address.startswith("mot-cua")  # it is of the whole office
+    may = [w for w, acts in ACTS.items() if acts & route.get and not (whole and w in REACHED)]
     return may[0] if may else "van-phong"
 
 
@@ -166,7 +171,7 @@ class Served:
 
     address: str
     cookies: dict[str, str]
-    directive: str
+    names: Mapping[str, str]
 
     def cookie(self, person: str) -> list[Any]:
         """The cookie of a person, for a browser to hold."""
@@ -186,7 +191,7 @@ class _Quiet(WSGIRequestHandler):
 @contextmanager
 def served_town(town: Town) -> Iterator[Served]:
     """A town that answers browsers; everybody has come in, and something waits everywhere."""
-    directive = _busy(town)
+    names = _busy(town)
     town.accounts.book.set_password("lanh-dao", hashed(SENTENCE, entropy))
     town.accounts.book.set_secret("lanh-dao", random_base32(), [])
     shown = {person: town.visitor(person) for person in ACTS if person}
@@ -196,12 +201,12 @@ def served_town(town: Town) -> Iterator[Served]:
     called = application(town.site())
     with make_server("127.0.0.1", 0, called, server_class=_Threads, handler_class=_Quiet) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield Served(f"http://127.0.0.1:{server.server_port}", cookies, directive)
+        yield Served(f"http://127.0.0.1:{server.server_port}", cookies, names)
         server.shutdown()
 
 
-def _busy(town: Town) -> str:
-    """Let something wait for a decision, and be sent back; the name of a directive given."""
+def _busy(town: Town) -> Mapping[str, str]:
+    """Let something wait for a decision, be sent back, be received; the names of it all."""
     office = RecordedOffice(town.bureau.ledger)
     for name, period in (("sent", "2022"), ("back", "2021")):
         typed = Typed(
@@ -216,4 +221,13 @@ def _busy(town: Town) -> str:
         enter(office, typed)
     town.bureau.decide("back", Decision.SENT_BACK, by="tham-dinh-hang-bac", at=town.now())
     given = town.visitor(DIRECTOR).post("/chi-dao/moi", GIVEN)
-    return given["Location"].rpartition("/")[2]
+    names = {"name": _last(given)}
+    if not BY_NIGHT:
+        return names
+    procedures_known(town.bureau.folder, "van-phong", town.now())
+    taken = town.visitor("van-phong").post("/mot-cua/tiep-nhan", {**RECEIVED, "mark": "c0"})
+    return {**names, "dossier": _last(taken)}
+
+
+def _last(answer: Any) -> str:
+    return str(answer["Location"]).rpartition("/")[2]

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.journeys.everywhere import DOINGS, Place, Served, everywhere, served_town
 from tests.journeys.served import CHROMIUM
+from tests.journeys.ward import PROMISED
 from tests.nights import BY_NIGHT
 from tests.unit.web.office_site import town
 
@@ -30,7 +31,8 @@ FROM_THE_TOP = """() => {
 }"""
 PLACES = """() => {
   const able = "a[href], button, input, select, textarea, summary, [tabindex]";
-  return [...document.querySelectorAll(able)].filter((each) =>
+  return [...document.querySelectorAll(able)].filter((each, at, all) =>
+    (each.type !== "radio" || all.findIndex((one) => one.name === each.name) === at) &&
     each.tabIndex >= 0 && !each.disabled && each.type !== "hidden" &&
     each.checkVisibility({visibilityProperty: true})).length;
 }"""
@@ -58,7 +60,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with town(tmp_path_factory.mktemp("everywhere")) as opened, served_town(opened) as served:
+    home = tmp_path_factory.mktemp("everywhere")
+    with town(home, plan=PROMISED) as opened, served_town(opened) as served:
         yield served
 
 
@@ -75,7 +78,7 @@ def told() -> Iterator[list[str]]:
 def test_every_page_is_open_to_everybody_who_may_open_it(
     office: Served, browser: Browser, told: list[str], language: str
 ) -> None:
-    for place in everywhere(office.directive):
+    for place in everywhere(office.names):
         if BY_NIGHT or (place.path.partition("?")[0] in BY_DAY and not place.doing):
             told += [
                 f"{place} {language}: {fault}" for fault in opened(browser, office, place, language)

@@ -86,6 +86,7 @@ def back_again(line: Line, cut: str) -> None:
         line.start()
 
 
+@only_by_night
 @pytest.mark.parametrize(("cut", "year"), CUT_AND_YEAR)
 def test_a_cell_whose_saving_was_cut_is_saved_once_and_by_itself(
     clerk: BrowserContext, line: Line, cut: str, year: int
@@ -184,6 +185,7 @@ class Book:
         return [said(self.line, self.year, ward) for ward in TWO]
 
 
+@only_by_night
 @pytest.mark.parametrize(("cut", "year"), CUT_AND_YEAR)
 def test_a_workbook_that_is_cut_while_it_is_looked_at_records_nothing(
     line: Line, cut: str, year: int

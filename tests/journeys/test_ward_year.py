@@ -96,7 +96,7 @@ def type_year(clerk: Page, wards: list[str]) -> None:
         for month in range(12):
             clerk.keyboard.type(str(WRONG if number == month == 0 else 100 + month))
             clerk.keyboard.press("Tab")
-    clerk.wait_for_function("document.querySelectorAll('#sheet input.saved').length === 216")
+    clerk.locator("#sheet input.saved").nth(12 * len(wards) - 1).wait_for(timeout=900_000)
 
 
 def year_of(clerk: Page, wards: list[str]) -> list[list[str]]:
@@ -138,16 +138,17 @@ def correct(browser: Browser, office: str) -> None:
 
 
 def pass_all(browser: Browser, office: str, person: str) -> None:
-    """Approve one by one what has remarks, and all the others together."""
+    """Approve one by one what has remarks, and all the others a page at a time."""
     page = enter_as(browser, office, person)
     follow(page, "header a[href='/duyet']")
     while page.locator("tr:has(strong) a").count():
         address = page.locator("tr:has(strong) a").first.get_attribute("href")
         follow(page, f"a[href='{address}']")
         follow(page, "button[value=approve]")
-    tab_to(page, "#choose")
-    page.keyboard.press("Enter")
-    follow(page, "#choose + button")
+    while page.locator("input[name=submission]:enabled").count():
+        tab_to(page, "#choose")
+        page.keyboard.press("Enter")
+        follow(page, "#choose + button")
     page.context.close()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import atan, cos, exp, lgamma, log, pi, sqrt
 
-from resolute.standing.forecast import ForecastMethod, Scale, Shape
+from resolute.standing.forecast import Caution, ForecastMethod, Scale, Shape
 
 VAST = 1e7  # the variance of a level of which nothing is known
 Vector = list[float]
@@ -28,6 +28,11 @@ class Question:
         """The freedom of every Student's t in the answer."""
         return self.method.freedom + len(self.values) - 1
 
+    @property
+    def caution(self) -> Caution:
+        """How far the models are believed."""
+        return self.method.tempo(self.season).caution(len(self.values))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -46,9 +51,10 @@ def chance_below(mark: float, question: Question) -> float:
     """
     groups = [group for scale in Scale for group in _groups(scale, question)]
     top = max(way.log_weight for group in groups for way in group)
+    trust = question.caution.trust
     found = whole = 0.0
     for group in groups:
-        weights = [exp(way.log_weight - top) for way in group]
+        weights = [exp(trust * (way.log_weight - top)) for way in group]
         weight = sum(weights)
         if weight > 0:
             shares = [each / weight for each in weights]
@@ -69,11 +75,28 @@ def _below(mark: float, group: list[Way], shares: Vector, question: Question) ->
     variance = _dot(shares, [way.spread**2 + (way.centre - centre) ** 2 for way in group])
     stretch = question.method.tempo(question.season).stretch(len(question.values))
     drawn = stretch.first * question.ahead**stretch.growth
+    centre = _pulled(centre, group[0].scale, question)
     if group[0].scale is Scale.LOG:
         if mark <= 0:
             return 0.0
         mark = log(mark)
     return student((mark - centre) / sqrt(variance) / drawn, question.freedom)
+
+
+def _pulled(centre: float, scale: Scale, question: Question) -> float:
+    """Nearer to the figure of a year before and some of the mean step, where the method says so."""
+    values = list(question.values)
+    season = question.season if len(values) > question.season else 1
+    step = sum(b - a for a, b in pairwise(values)) / (len(values) - 1)
+    before = [*values]
+    for _ in range(question.ahead):
+        before.append(before[-season])
+    years = -(-question.ahead // season)
+    plain = before[-1] + question.caution.drift * step * season * years
+    if scale is Scale.LOG:
+        plain = log(plain) if plain > 0 else centre
+    pull = question.caution.pull
+    return (1 - pull) * centre + pull * plain
 
 
 def way_of(shape: Shape, scale: Scale, question: Question) -> Way:

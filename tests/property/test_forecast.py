@@ -17,7 +17,8 @@ from resolute.standing.forecast import Ahead, Floats, ForecastMethod, What, fore
 from tests.property.slow_forecast import Question, chance_below
 
 ValueT = TypeVar("ValueT")
-METHOD = forecast_method_on(rules("forecast.toml"), date(2023, 6, 30))
+FIRST = forecast_method_on(rules("forecast.toml"), date(2023, 6, 30))
+METHOD = forecast_method_on(rules("forecast.toml"), date(2027, 1, 1))
 SHARES = (0.025, 0.1, 0.5, 0.9, 0.975)
 numbers = st.integers(1, 1000).map(float) | st.integers(-1000, 1000).map(float)
 above_zero = st.lists(st.integers(1, 1000).map(float), min_size=3, max_size=9)
@@ -27,10 +28,11 @@ seasons = st.sampled_from([1, 4])
 
 @st.composite
 def methods(draw: st.DrawFn) -> ForecastMethod:
-    """The method with a few of its models, whichever they are."""
-    tempos = (replace(t, seasons=draw(some(t.seasons))) for t in METHOD.tempos)
+    """Any version of the method with a few of its models, whichever they are."""
+    version = draw(st.sampled_from([FIRST, METHOD]))
+    tempos = (replace(t, seasons=draw(some(t.seasons))) for t in version.tempos)
     return replace(
-        METHOD,
+        version,
         alphas=draw(some(METHOD.alphas)),
         slopes=draw(some(METHOD.slopes)),
         shocks=replace(METHOD.shocks, reach=draw(st.integers(1, 3))),

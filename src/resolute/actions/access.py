@@ -21,9 +21,25 @@ from resolute.intake.plan_folder import PlanRead
 from resolute.pack import NO_PACKS, Packs
 
 
+@cache
+def known_table(packs: Packs) -> AccessTable:
+    """The access table that comes with the program, and those of the packs in use.
+
+    Raises ValueError where two of them name one address, or a pack's names one without a page.
+    """
+    table = access_table(rules("access.toml"))
+    for pack in packs:
+        if pack.pages is not None:
+            own = access_table(pack.pages.access)
+            if own.routes.keys() != {page.address for page in pack.pages.pages}:
+                raise ValueError(f"{pack.key}: its access table does not name its pages")
+            table = table.with_rows(own)
+    return table
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """Whom somebody is taken for on a day, and by that what is open to him.
+    """Whom somebody is taken for on a day, and by that what of a table is open to him.
 
     ``halfway`` is whoever has yet to show a second factor; to him nothing is granted.
     """
@@ -33,7 +49,7 @@ class Access:
     policy: Policy
     halfway: bool = False
     demo: bool = False
-    table: AccessTable = field(default_factory=lambda: known_table(NO_PACKS))
+    table: AccessTable = field(default_factory=AccessTable)
 
     @property
     def roles(self) -> frozenset[str]:
@@ -64,29 +80,14 @@ class Access:
         return route.roles(method, demo=self.demo)
 
 
-@cache
-def known_table(packs: Packs) -> AccessTable:
-    """The access table that comes with the program, and those of the packs in use.
-
-    Raises ValueError where two of them name one address, or a pack's names one without a page.
-    """
-    table = access_table(rules("access.toml"))
-    for pack in packs:
-        if pack.pages is not None:
-            own = access_table(pack.pages.access)
-            if own.routes.keys() != {page.address for page in pack.pages.pages}:
-                raise ValueError(f"{pack.key}: its access table does not name its pages")
-            table = table.with_rows(own)
-    return table
-
-
 def access_of(
     plan: PlanRead, person: str, on: date, *, halfway: bool = False, demo: bool = False
 ) -> Access:
-    """The access of a person, or of the public for no name, on a day."""
+    """The access of a person, or of the public for no name, on a day, without any pack."""
     policy = plan.policy.on(on)
     acts = frozenset() if halfway or not person else acts_in(policy, person)
-    return Access(person=person, acts=acts, policy=policy, halfway=halfway, demo=demo)
+    table = known_table(NO_PACKS)
+    return Access(person=person, acts=acts, policy=policy, halfway=halfway, demo=demo, table=table)
 
 
 def acts_in(policy: Policy, person: str) -> frozenset[str]:

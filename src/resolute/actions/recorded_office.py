@@ -195,6 +195,16 @@ class RecordedOffice:
             kept[on] = found
         return found
 
+    def make_ready(self, on: date) -> None:
+        """Where there is a copy, read what the first pages of a day need before somebody asks."""
+        if self.copy is not None:
+            self._hand.submit(self._read_ahead, on)
+
+    def _read_ahead(self, on: date) -> None:
+        self.picture(on)
+        self.waiting.pending()
+        self.published(on)
+
     def units_of(self, person: str, act: str, on: date) -> Iterator[Unit]:
         """The units for which a person may do an act, of those that there are on a day."""
         told = self.plan()

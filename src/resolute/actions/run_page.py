@@ -13,7 +13,7 @@ from resolute.actions.run_pack import calendar
 from resolute.evidence import ANYONE, Ledger, Policy, Receipt, Selection, Submission
 from resolute.intake.any_rows import read_rows
 from resolute.pack import Desk, Outcome, Page, Rows, Shown, Visit
-from resolute.words import Language
+from resolute.words import Language, ResoluteError, Words
 
 TRIES = 5
 """So often is asked anew what two asked for at once, such as the next number."""
@@ -29,11 +29,18 @@ class Counter:
     kept: dict[str, Any]
 
 
+class BusyError(ResoluteError):
+    """Others took what was asked for, again and again."""
+
+    exit_code = 48
+
+
 def answer(page: Page, visit: Visit, counter: Counter, *, language: Language) -> Shown:
     """What a page answers, once what it asks to have recorded is in the ledger.
 
     The public sends under the name of the page, and only where the page has one. Raises
-    NotAllowedError where the plan as recorded does not let the person record.
+    NotAllowedError where the plan as recorded does not let the person record, and BusyError where
+    others were quicker each time.
     """
     for attempt in range(TRIES):
         desk = _desk(counter, language)
@@ -41,17 +48,16 @@ def answer(page: Page, visit: Visit, counter: Counter, *, language: Language) ->
         if shown.outcome is None or not shown.outcome.entries:
             return shown
         by, policy = _sender(page, visit, counter.office.plan().policy.on(desk.at.date()))
+        again = f"~{attempt}" if attempt else ""
         sent = Submission(
-            id=f"{shown.outcome.submission}{f'~{attempt}' if attempt else ''}",
-            by=by,
-            entries=shown.outcome.entries,
+            id=f"{shown.outcome.submission}{again}", by=by, entries=shown.outcome.entries
         )
         receipt = counter.office.ledger.submit(sent, at=desk.at, policy=policy)
         if _has_first(counter.office.ledger, receipt, shown.outcome):
-            break
-    if shown.outcome.afterwards is not None:
-        shown.outcome.afterwards()
-    return shown
+            if shown.outcome.afterwards is not None:
+                shown.outcome.afterwards()
+            return shown
+    raise BusyError(_BUSY)
 
 
 def _sender(page: Page, visit: Visit, policy: Policy) -> tuple[str, Policy]:
@@ -84,3 +90,9 @@ def _desk(counter: Counter, language: Language) -> Desk:
     )
     where = office.where
     return desk if where is None else replace(desk, home=(where.folder / LEDGER).parent)
+
+
+_BUSY = Words(
+    "Nhiều người cùng làm một lúc nên chưa ghi được. Làm lại.",
+    "Several people did this at once, and it was not recorded. Do it again.",
+)

@@ -175,7 +175,7 @@ def detail_blocks(
             yield Paragraph(as_line(_sentence(found, each.promise, ink)))
             if isinstance(found, Outlook):
                 yield outlook_chart(found, each.promise, ink, key=f"fan-{each.promise.code}-{n}")
-                yield from _before(found, scores, language)
+                yield from _before(found, scores.get(found.method), language)
 
 
 def _sentence(found: Outlook | NoOutlook, promise: Promise, ink: Ink) -> str:
@@ -196,11 +196,11 @@ def _sentence(found: Outlook | NoOutlook, promise: Promise, ink: Ink) -> str:
     return f"{said} {due}"
 
 
-def _before(found: Outlook, scores: TestedOn, language: Language) -> Iterator[Block]:
+def _before(found: Outlook, scores: TestedOn | None, language: Language) -> Iterator[Block]:
     """How such forecasts did, on many series and on this one."""
-    tested = scores.of(found.past, found.method)
+    tested = scores.of(found.past) if scores else None
     said = []
-    if tested is not None:
+    if scores and tested:
         day = say_date(scores.day, language)
         more = {"method": found.method, "source": scores.source, "day": day}
         said.append(say_tested(tested, language, **more))

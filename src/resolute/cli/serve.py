@@ -23,13 +23,15 @@ from resolute.cli.options import (
     now,
     spoken,
 )
-from resolute.cli.pack_commands import SETTING, packs_in_use
 from resolute.words import Language, Words
 
 OPENED = Words(
     "Mở {address} bằng trình duyệt; bấm Ctrl+C để dừng.",
     "Open {address} in a browser; press Ctrl+C to stop.",
 )
+PACKS = "resolute.cli.pack_commands"
+"""Where packs are named; it brings up the store, which is not before the site is set up."""
+
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -115,7 +117,7 @@ def serve(
         day=on,
         secure=bool(names),
         proxied=behind_proxy,
-        packs=os.environ.get(SETTING),
+        packs=os.environ.get(import_module(PACKS).SETTING),
     )
     server.serve(opening, server.Listening(host=host, port=port, workers=kept["workers"]), told)
 
@@ -136,7 +138,8 @@ def _demonstrate(
     site = import_module("resolute.web.site")
     opening = import_module("resolute.actions.open_office")
     office, visitors = opening.open_office(folder, out, named=None, at=now(), entropy=os.urandom)
-    told_of = site.Site(office=office, now=now, day=on, visitors=visitors, packs=packs_in_use())
+    packs = import_module(PACKS).packs_in_use()
+    told_of = site.Site(office=office, now=now, day=on, visitors=visitors, packs=packs)
     application = site.application(told_of)
     host, port = at
     import_module("resolute.web.server").run(application, host=host, port=port, told=told)

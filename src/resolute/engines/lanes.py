@@ -1,7 +1,7 @@
 """Which units of a map can be moved by strips, and where each of their strips goes.
 
-Units that lead to the same goals make a *group*: what a group says of one part and year is moved
-by strips or, whatever is unusual about it, all of it row by row, so that no cell comes out of both.
+Units that lead to the same goals make a *group*: the strips of a group for one part and year are
+moved as they are or, if there is anything unusual about one of them, all row by row.
 """
 
 from __future__ import annotations
@@ -29,18 +29,25 @@ CUT = {
     "estimated": "INTEGER",  # 1 or 0
     "pair": "INTEGER",  # 1 where the other share is what is left
 }
-GOALS = {"g": "INTEGER", "goal": "INTEGER", "joined": "INTEGER", "team": "INTEGER"}
+GOALS = {
+    "g": "INTEGER",
+    "goal": "INTEGER",
+    "joined": "INTEGER",
+    "team": "INTEGER",
+    "cut": "BOOLEAN",  # parts of units come to it
+}
 TEAMS = {"unit": "INTEGER", "team": "INTEGER"}
 TURNING = {"team": "INTEGER", "since": "INTEGER", "until": "INTEGER"}
 ALWAYS = 0, date.max.year
+FEWEST = 10_000
+"""So much must fit at least into what is divided, or the shares are too fine for strips."""
 
 
 @dataclass(slots=True)
 class Lanes:
-    """Routes as lanes of strips: ``whole`` ones of goals to which nothing comes but whole units.
+    """Routes as lanes of strips: those of ``whole`` units, and of parts of units that are ``cut``.
 
-    ``mixed`` are the whole ones of goals to which parts of units come as well, ``cut`` those of the
-    parts. ``turning`` are groups that go by rows, with the first and last year in which they do.
+    ``turning`` are groups that go by rows, with the first and last year in which they do.
     """
 
     routes: Routes
@@ -50,7 +57,6 @@ class Lanes:
 
     goals: list[tuple[int, ...]] = field(default_factory=list)
     whole: list[tuple[int, ...]] = field(default_factory=list)
-    mixed: list[tuple[int, ...]] = field(default_factory=list)
     cut: list[tuple[int, ...]] = field(default_factory=list)
     turning: set[tuple[int, ...]] = field(default_factory=set)
     _team: Mapping[int, int] = field(init=False)
@@ -76,19 +82,19 @@ class Lanes:
     @property
     def timed(self) -> bool:
         """Whether some lanes are not there in every year."""
-        return any(row[1:3] != ALWAYS for row in (*self.whole, *self.mixed, *self.cut))
+        return any(row[1:3] != ALWAYS for row in (*self.whole, *self.cut))
 
     def _lay(self, goal: int, several: Sequence[Route]) -> None:
         g, joined = len(self.goals), max(1, *(route.joined for route in several))
-        self.goals.append((g, goal, joined, self._team[goal]))
-        plain = all(route.whole for route in several)
+        cut = any(not route.whole for route in several)
+        self.goals.append((g, goal, joined, self._team[goal], cut))
         for route in several:
             self.turning |= {(self._team[goal], year, year) for year in _turning(route)}
             lane = (route.unit, *_years(route), g, 1 if route.came else joined)
-            if not route.whole:
-                self._cut(lane, route)
+            if route.whole:
+                self.whole.append(lane)
             else:
-                (self.whole if plain else self.mixed).append(lane)
+                self._cut(lane, route)
 
     def _cut(self, lane: tuple[int, ...], route: Route) -> None:
         division, way = Division.of(route.ways), route.ways[route.place]
@@ -123,7 +129,7 @@ def _orderly(several: Sequence[Route]) -> bool:
         len(maps) <= 1
         and not maps & stays
         and max(route.joined for route in several) <= SUMMED
-        and all(route.whole or Division.of(route.ways).most for route in several)
+        and all(route.whole or Division.of(route.ways).most >= FEWEST for route in several)
     )
 
 

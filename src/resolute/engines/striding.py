@@ -1,8 +1,8 @@
 """Figures moved to one map a year at a time, out of strips, where nothing about them is unusual.
 
-It says what :mod:`resolute.engines.moving` says of the same figures row by row. To that is left
-whatever a group of units says of a part and year in which anything but strips is told of them, or
-one of them is silent.
+It says what :mod:`resolute.engines.moving` says of the same figures row by row. To that is left all
+that a group of units says of a part and year in which their strips do not speak of the same months:
+a figure that is in no strip is lacking in one, so no cell comes out of both.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
 from resolute.engines.dividing import NO_SHARE, one_more
 from resolute.engines.lanes import CUT, GOALS, LANE, TEAMS, TURNING, Lanes
@@ -23,6 +24,16 @@ KEY = ("part", "basis", "regime", "turn", "year")
 EVEN = ("year", "basis", "regime", "turn", "nature", "mask")
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 AT = range(1, SLOTS + 1)
+DIVISION = ("place", "share", "parts", "estimated", "pair")
+_FACTS = ", ".join(f"f.{each}" for each in (*KEY, "nature", "mask"))
+PIECE = f"{_FACTS}, f.mask AS every, w.g, w.weight AS heard"
+ADDED = {
+    "nature": "max(nature) AS nature",
+    "mask": "bit_or(mask) AS mask",
+    "every": "bit_and(every) AS every",
+    "flags": "bit_or(flags) AS flags",
+    "heard": "CAST(sum(heard) AS INTEGER) AS heard",
+}
 _VALUE = "CAST(CAST({} AS DECIMAL(18,0)) * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4))"
 TOLD = (
     "part, basis, unit, regime, begins, ends, 1 AS months, CAST(0 AS TINYINT) AS said, "
@@ -54,16 +65,20 @@ class _Even:
     """The first year, and how many there are."""
     years: int
     goals: int
+    largest: int | None
+    """The largest number, where none has a fraction."""
 
     @classmethod
     def of(cls, shop: Workshop, strips: str, goals: int) -> _Even:
         """Find it out of strips."""
         asked = ", ".join(f"min({each}), max({each})" for each in EVEN)
-        ((*found,),) = shop.runner.rows(f"SELECT {asked} FROM {strips} AS f")
+        whole = "CASE WHEN bool_and(whole) THEN max(largest) END"
+        ((*found, most_of_whole),) = shop.runner.rows(f"SELECT {asked}, {whole} FROM {strips} AS f")
         told = [0 if each is None else int(str(each)) for each in found]
         least, most = told[::2], told[1::2]
         same = {e: a for e, a, b in zip(EVEN, least, most, strict=True) if e != "year" and a == b}
-        return cls(same, least[0], most[0] - least[0] + 1, max(1, goals))
+        largest = None if most_of_whole is None else int(str(most_of_whole))
+        return cls(same, least[0], most[0] - least[0] + 1, max(1, goals), largest)
 
     @property
     def key(self) -> str:
@@ -74,6 +89,21 @@ class _Even:
     def _packed(self) -> bool:
         return self.same.keys() >= {"basis", "regime", "turn"}
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is known of sums beside their numbers."""
+        key = ("k",) if self._packed else (*KEY, "g")
+        facts = [each for each in ("nature", "mask", "every") if _alike(each) not in self.same]
+        return (*key, *facts, "flags", "heard")
+
+    def summed(self, pieces: str, *, shares: bool = False, numbered: bool = False) -> str:
+        """Pieces that come to the same goal, added."""
+        added = (*MONTHS, *(f"e{at}" for at in AT if shares))
+        sums = ", ".join(f"CAST(sum({each}) AS BIGINT) AS {each}" for each in added)
+        told = ", ".join(ADDED.get(each, each) for each in self.columns)
+        pieces = pieces if numbered else self.numbered(pieces)
+        return f"SELECT {told}, {sums} FROM ({pieces}) AS pieces GROUP BY {self.key}"
+
     def numbered(self, pieces: str) -> str:
         """Pieces with the number that they are grouped by."""
         if not self._packed:
@@ -81,23 +111,21 @@ class _Even:
         number = f"(part * {self.years} + year - {self.first}) * CAST({self.goals} AS BIGINT) + g"
         return f"SELECT *, {number} AS k FROM ({pieces}) AS numbered"
 
-    def facts(self) -> str:
-        """What is to be known of a cell beside its numbers, flags and who has spoken."""
-        nature = "" if "nature" in self.same else "max(nature) AS nature, "
-        masks = "bit_or(mask) AS mask, bit_and(mask) AS every, "
-        return nature + ("" if "mask" in self.same else masks)
-
-    def told(self, column: str) -> str:
-        """A column of what was grouped."""
-        alike = "mask" if column == "every" else column
-        if alike in self.same:
-            return f"CAST({self.same[alike]} AS {STRIP[alike]})"
+    def told(self, column: str, table: str) -> str:
+        """A column of a table of sums."""
+        if _alike(column) in self.same:
+            return f"CAST({self.same[_alike(column)]} AS {STRIP[_alike(column)]})"
         unpacked = {
-            "part": f"CAST(k // {self.goals} // {self.years} AS INTEGER)",
-            "year": f"CAST(k // {self.goals} % {self.years} AS INTEGER) + {self.first}",
-            "g": f"CAST(k % {self.goals} AS INTEGER)",
+            "part": f"CAST({table}.k // {self.goals} // {self.years} AS INTEGER)",
+            "year": f"CAST({table}.k // {self.goals} % {self.years} AS INTEGER) + {self.first}",
+            "g": f"CAST({table}.k % {self.goals} AS INTEGER)",
         }
-        return unpacked.get(column, column) if self._packed else f"summed.{column}"
+        return unpacked.get(column, f"{table}.{column}") if self._packed else f"{table}.{column}"
+
+
+def _alike(column: str) -> str:
+    """Where the months are the same in all strips, so are those of which every one speaks."""
+    return "mask" if column == "every" else column
 
 
 @dataclass(slots=True)
@@ -114,7 +142,6 @@ class Striding:
         cut = {**CUT, **{f"s{at}": "BIGINT" for at in range(lanes.shares)}}
         told: Mapping[str, tuple[Mapping[str, str], Iterable[tuple[int, ...]]]] = {
             "whole": (LANE, lanes.whole),
-            "mixed": (LANE, lanes.mixed),
             "cut": (cut, lanes.cut),
             "goals": (GOALS, lanes.goals),
             "teams": (TEAMS, lanes.teams),
@@ -125,93 +152,84 @@ class Striding:
     def moved(self, told: Striped) -> tuple[str, str]:
         """Figures on the map, as a query, and a table of those that are still to be moved."""
         even = _Even.of(self.shop, told.strips, len(self.lanes.goals))
-        wide = {"whole": self.shop.stage("wide", self._cells(self._whole(told), even))}
+        whole = self.shop.stage("whole", even.summed(self._whole(told)))
+        wide = [self._cells(whole, even, cut=False)]
         if self.lanes.cut:
-            pieces = self._pieces(told)
-            wide["cut"] = self.shop.stage("wide", self._cells(pieces, even, shares=True))
-        slow = self.shop.stage("slow", " UNION ".join(self._unusual(told, wide.values())))
-        slots = self.shop.hold("slots", SLOT, self._slots(told))
-        some = self.shop.any(slow)
-        rows = f"SELECT {PLAIN} FROM {told.loose} AS f"
-        if some:
+            mixed = self.shop.stage("mixed", self._mixed(told, whole, even))
+            wide.append(self._cells(mixed, even, cut=True))
+        slow = self.shop.stage("slow", " UNION ".join(self._unusual(told, wide, even)))
+        slots = self.shop.hold("slots", SLOT, self._slots(told, even))
+        rows, but = f"SELECT {PLAIN} FROM {told.loose} AS f", ""
+        if self.shop.any(slow):
             rows += f" UNION ALL SELECT {PLAIN} FROM ({self._again(told, slow, slots)}) AS f"
-        fast = [_unrolled(f"(SELECT * FROM {wide['whole']} AS c{_but(slow, some)})", slots)]
-        if "cut" in wide:
-            cut = f"(SELECT * FROM {wide['cut']} AS c{_but(slow, some)})"
-            fast.append(_unrolled(cut, slots, shares=True))
+            same = "s.part = c.part AND s.year = c.year AND s.team = c.team"
+            but = f" WHERE NOT EXISTS (SELECT 1 FROM {slow} AS s WHERE {same})"
+        fast = [
+            _unrolled(f"(SELECT * FROM {cells} AS c{but})", slots, shares=at > 0)
+            for at, cells in enumerate(wide)
+        ]
         if self.near is not None:
             fast.append(_unrolled(self._apart(told, slow), slots))
         return " UNION ALL ".join(fast), self.shop.stage("rows", rows)
 
     def _whole(self, told: Striped) -> str:
-        """The strips that go to goals to which nothing comes but whole units."""
+        """The strips that go somewhere as they are."""
         months = ", ".join(f"f.{month}" for month in MONTHS)
-        return f"SELECT {_facts()}, f.flags, {months} {self._on_lane(told, 'whole')}"
+        return f"SELECT {PIECE}, f.flags, {months} {self._on_lane(told, 'whole')}"
 
-    def _pieces(self, told: Striped) -> str:
-        """The strips, or parts of these, that go to other goals, with what is estimated."""
-        months = ", ".join(f"f.{month}" for month in MONTHS)
-        none = ", ".join(f"CAST(0 AS BIGINT) AS e{at}" for at in AT)
-        whole = f"SELECT {_facts()}, f.flags, {months}, {none} {self._on_lane(told, 'mixed')}"
-        return f"{whole} UNION ALL {self._divided(told)}"
+    def _mixed(self, told: Striped, whole: str, even: _Even) -> str:
+        """What comes to goals of parts of units: whole units, and the parts with what is estimated.
 
-    def _divided(self, told: Striped) -> str:
-        """Strips divided in whole digits, as :func:`resolute.engines.dividing.divided` does it."""
-        shares = self.lanes.shares
-        ways = "".join(f", w.s{at}" for at in range(shares))
+        The strips that are divided are few, and staged: they are read once.
+        """
+        shares = (f"s{at}" for at in range(self.lanes.shares))
+        lane = ", ".join(f"w.{each}" for each in (*DIVISION, *shares))
         digits = ", ".join(
             f"abs(f.m{at}) // {SCALE} AS digits{at}, "
-            f"{SCALE} * CASE WHEN f.m{at} < 0 THEN -1 ELSE 1 END AS sign{at}"
+            f"{SCALE} - {2 * SCALE} * CAST(f.m{at} < 0 AS INTEGER) AS sign{at}"
             for at in AT
         )
-        floors = ", ".join(
-            f"digits{at} * share // parts AS part{at}, digits{at} * share % parts AS rest{at}"
-            for at in AT
+        cut = self.shop.stage(
+            "cut",
+            f"SELECT {PIECE}, f.flags | (w.estimated * {SHARED}) AS flags, {lane}, {digits} "
+            f"{self._on_lane(told, 'cut')} WHERE f.whole AND f.largest // {SCALE} <= w.most",
         )
-        values = ", ".join(
-            f"(part{at} + {one_more(shares, f'{at}')}) * sign{at} AS m{at}" for at in AT
-        )
-        scaled = (
-            f"SELECT {_facts()}, f.flags | w.estimated * {SHARED} AS flags, w.place, w.share, "
-            f"w.parts, w.estimated, w.pair{ways}, {digits} {self._on_lane(told, 'cut')} "
-            f"WHERE f.whole AND f.largest // {SCALE} <= w.most"
-        )
-        facts = "part, basis, regime, turn, year, nature, mask, g, weight, flags"
-        months = ", ".join(MONTHS)
+        none = ", ".join(f"CAST(0 AS BIGINT) AS e{at}" for at in AT)
+        own = ", ".join(f"t.{each}" for each in (*even.columns, *MONTHS))
+        goals = f"JOIN {self._held['goals']} AS o ON o.g = {even.told('g', 't')} WHERE o.cut"
+        facts = ", ".join((*even.columns, *MONTHS))
         estimates = ", ".join(f"estimated * m{at} AS e{at}" for at in AT)
+        pieces = [f"SELECT {own}, {none} FROM {whole} AS t {goals}"]
+        for shares_known in sorted({0, self.lanes.shares}):
+            divided = even.numbered(_divided(cut, shares_known))
+            pieces.append(f"SELECT {facts}, {estimates} FROM ({divided}) AS divided")
+        return even.summed(" UNION ALL ".join(pieces), shares=True, numbered=True)
+
+    def _cells(self, summed: str, even: _Even, *, cut: bool) -> str:
+        """What has come to goals, and whether all of it is there and speaks of the same months."""
+        told = ", ".join(f"{even.told(each, 't')} AS {each}" for each in (*KEY, "nature", "mask"))
+        numbers = ", ".join((*MONTHS, *(f"e{at}" for at in AT if cut)))
+        same = f"{even.told('mask', 't')} = {even.told('every', 't')}"
         return (
-            f"SELECT {facts}, {months}, {estimates} FROM (SELECT {facts}, estimated, {values} "
-            f"FROM (SELECT *, {floors} FROM ({scaled}) AS scaled) AS floors) AS parts"
+            f"(SELECT {told}, o.goal AS unit, o.team, t.flags, "
+            f"t.heard = o.joined AND {same} AS sound, {numbers} FROM {summed} AS t "
+            f"JOIN {self._held['goals']} AS o ON o.g = {even.told('g', 't')} WHERE o.cut = {cut})"
         )
 
-    def _cells(self, pieces: str, even: _Even, *, shares: bool = False) -> str:
-        """What comes to goals, and whether all of it speaks of the same months."""
-        added = (*MONTHS, *(f"e{at}" for at in AT if shares))
-        sums = ", ".join(f"CAST(sum({each}) AS BIGINT) AS {each}" for each in added)
-        told = ", ".join(f"{even.told(each)} AS {each}" for each in (*KEY, "nature", "mask"))
-        return (
-            f"SELECT {told}, o.goal AS unit, o.team, flags, "
-            f"heard = o.joined AND {even.told('mask')} = {even.told('every')} AS sound, "
-            f"{', '.join(added)} FROM (SELECT {even.key}, {even.facts()}{sums}, "
-            "bit_or(flags) AS flags, sum(weight) AS heard "
-            f"FROM ({even.numbered(pieces)}) AS pieces GROUP BY {even.key}) AS summed "
-            f"JOIN {self._held['goals']} AS o ON o.g = {even.told('g')}"
-        )
-
-    def _unusual(self, told: Striped, wide: Iterable[str]) -> Iterator[str]:
+    def _unusual(self, told: Striped, wide: Iterable[str], even: _Even) -> Iterator[str]:
         """The parts, years and groups that are left to go by rows."""
-        for figures in (told.loose, told.masked):
-            if figures is not None:
-                yield f"SELECT f.part, {YEAR} AS year, {TEAM} AS team {self._in_team(figures)}"
+        if told.masked is not None:
+            yield f"SELECT f.part, {YEAR} AS year, {TEAM} AS team {self._in_team(told.masked)}"
         for cells in wide:
-            yield f"SELECT part, year, team FROM {cells} AS c WHERE NOT sound"
+            yield f"SELECT c.part, c.year, c.team FROM {cells} AS c WHERE NOT c.sound"
         each = f"SELECT f.part, f.year, {TEAM} AS team"
         if self.lanes.turning:
             yield (
                 f"{each} {self._in_team(told.strips)} JOIN {self._held['turning']} AS u "
                 f"ON u.team = {TEAM} AND f.year >= u.since AND f.year <= u.until"
             )
-        if self.lanes.cut:
+        most = min((row[list(CUT).index("most")] for row in self.lanes.cut), default=None)
+        if most is not None and (even.largest is None or even.largest // SCALE > most):
             yield (
                 f"{each} {self._in_team(told.strips)} JOIN {self._held['cut']} AS w "
                 f"ON w.unit = f.unit WHERE NOT f.whole OR f.largest // {SCALE} > w.most"
@@ -248,25 +266,46 @@ class Striding:
     def _in_team(self, figures: str) -> str:
         return f"FROM {figures} AS f LEFT JOIN {self._held['teams']} AS t ON t.unit = f.unit"
 
-    def _slots(self, told: Striped) -> Iterator[tuple[int, ...]]:
+    def _slots(self, told: Striped, even: _Even) -> Iterator[tuple[int, ...]]:
         """The periods of the months of strips."""
-        found = self.shop.runner.rows(f"SELECT DISTINCT year, turn FROM {told.strips} AS f")
-        for year, turn in sorted((int(str(year)), int(str(turn))) for year, turn in found):
-            for slot in AT:
-                yield year, turn, slot, *_period(year, turn, slot)
+        turns: list[int] = [even.same["turn"]] if "turn" in even.same else []
+        if not turns:
+            found = self.shop.runner.rows(f"SELECT DISTINCT turn FROM {told.strips} AS f")
+            turns = [int(str(turn)) for (turn,) in found]
+        for year, turn, slot in product(range(even.first, even.first + even.years), turns, AT):
+            yield year, turn, slot, *_period(year, turn, slot)
 
 
 TEAM = "coalesce(t.team, f.unit)"
 
 
-def _facts() -> str:
-    """What a piece has beside its flags and numbers."""
-    return ", ".join(f"f.{each}" for each in (*KEY, "nature", "mask")) + ", w.g, w.weight"
+def _divided(cut: str, shares: int) -> str:
+    """Strips divided in whole digits, as :func:`resolute.engines.dividing.divided` does it.
+
+    Either those that know the shares of several, or with none those of pairs.
+    """
+    facts = ", ".join((*KEY, "g", "nature", "mask", "every", "flags", "heard", "estimated"))
+    wholes = ", ".join(f"digits{at} * share // parts AS part{at}" for at in AT)
+    rests = ", ".join(f"digits{at} * share - part{at} * parts AS rest{at}" for at in AT)
+    more = (_one_more(at, shares) if shares else one_more(0, f"{at}") for at in AT)
+    values = ", ".join(
+        f"(part{at} + {each}) * sign{at} AS m{at}" for at, each in zip(AT, more, strict=True)
+    )
+    which = "pair = 0" if shares else "pair = 1"
+    return (
+        f"SELECT {facts}, {values} FROM (SELECT *, {rests} FROM ("
+        f"SELECT *, {wholes} FROM {cut} WHERE {which}) AS wholes) AS rests"
+    )
 
 
-def _but(slow: str, some: bool) -> str:  # noqa: FBT001
-    same = "s.part = c.part AND s.year = c.year AND s.team = c.team"
-    return f" WHERE NOT EXISTS (SELECT 1 FROM {slow} AS s WHERE {same})" if some else ""
+def _one_more(at: int, shares: int) -> str:
+    """1 for a part among several that gets one more: all rests come to as many as do."""
+    rests = [f"digits{at} * s{each} % parts" for each in range(shares)]
+    before = " + ".join(
+        f"CAST({rest} + CAST(place > {each} AS INTEGER) > rest{at} AS INTEGER)"
+        for each, rest in enumerate(rests)
+    )
+    return f"CAST(({before}) * parts < {' + '.join(rests)} AS INTEGER)"
 
 
 def _unrolled(strips: str, slots: str, *, shares: bool = False) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from resolute.standing.forecast import (
+    Caution,
     DeliveryMethod,
     ForecastMethod,
     Foresight,
@@ -45,6 +46,7 @@ def delivery_method_on(toml: str, on: date) -> DeliveryMethod:
         freedom=newest["freedom"],
         size=newest["size"],
         least=newest["least"],
+        tails=newest.get("tails"),
     )
 
 
@@ -68,4 +70,5 @@ def _tempo(table: Mapping[str, Any]) -> Tempo:
         slopes=(plain, log),
         most=table["most"],
         stretches=tuple(Stretch(**each) for each in table["stretch"]),
+        cautions=tuple(Caution(**each) for each in table.get("caution", ())),
     )

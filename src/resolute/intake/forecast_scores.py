@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from resolute.standing.forecast import Past, Tested
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestedOn:
-    """What the forecasts were tried on, when, and how they did, by frequency and length."""
+    """What a version was tried on, when, and how it did, by frequency and length."""
 
     source: str
     method: str
     day: date
     rows: tuple[Tested, ...]
 
-    def of(self, past: Past, method: str) -> Tested | None:
-        """How forecasts by a method did from series of this frequency and length."""
-        return (
-            None
-            if method != self.method
-            else _first(self.rows, periods=past.season, length=len(past.values))
-        )
+    def of(self, past: Past) -> Tested | None:
+        """How forecasts did from series of this frequency and length."""
+        return _first(self.rows, periods=past.season, length=len(past.values))
 
 
-def forecast_scores(toml: str) -> TestedOn:
-    """The table that the back-test wrote."""
-    tables = tomllib.loads(toml, parse_float=Decimal)
+def forecast_scores(toml: str) -> Mapping[str, TestedOn]:
+    """What the back-test wrote of each version of the method."""
+    trials = tomllib.loads(toml, parse_float=Decimal)["trial"]
+    return {trial["method"]: _tested_on(trial) for trial in trials}
+
+
+def _tested_on(trial: Mapping[str, Any]) -> TestedOn:
     return TestedOn(
-        source=tables["source"],
-        method=tables["method"],
-        day=tables["tried_on"],
-        rows=tuple(Tested(**row) for row in tables["score"]),
+        source=trial["source"],
+        method=trial["method"],
+        day=trial["tried_on"],
+        rows=tuple(Tested(**row) for row in trial["score"]),
     )
 
 

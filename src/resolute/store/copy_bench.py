@@ -116,8 +116,8 @@ class CopyBench:
         half, beside = self._work / "half.parquet", self._work / "strips.parquet"
         marked = f"SELECT *, {in_strip(self._levels)} AS {IN_STRIP} FROM ({query})"  # noqa: S608  our own names
         self._put(f"{marked} ORDER BY {ORDER}", half)
-        told = strips(_read([str(half)]), self._levels)
-        self._put(f"{told} ORDER BY {STRIP_ORDER}", beside)
+        made = strips(_read([str(half)]), self._levels)
+        self._put(f"{made} ORDER BY {STRIP_ORDER}", beside)
         facts = "any_value(part), count(*), min(begins), max(ends)"
         told = self._do(f"SELECT {facts} FROM '{_said(half)}'").fetchone()  # noqa: S608  our own names
         part, rows, begins, ends = told or (0, 0, 0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from resolute.actions.live_picture import Picture
 from resolute.actions.show_standing import standing_facts, standing_items
 from resolute.render.indicator_files import as_csv
 from resolute.render.json import as_json
-from resolute.review.blocks import Block
+from resolute.review.blocks import Block, Heading
 from resolute.review.compose import BOOKS
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import plain
@@ -73,16 +74,22 @@ def promise(request: HttpRequest, code: str) -> HttpResponse:
     material = picture.material
     if material.plan.promise(code) is None:
         raise Http404
-    blocks = _explained(picture, code, language)
+    title, *blocks = _explained(picture, code, language)
     told = {
         **frame(request),
         **as_of(request, picture),
-        "blocks": drawn(blocks, language),
+        "title": title.text if isinstance(title, Heading) else code,
+        "blocks": drawn(map(_raised, blocks), language),
         "say": room_words(language),
         "on": material.on.isoformat(),
         "code": code,
     }
     return render(request, "promise.html", told)
+
+
+def _raised(block: Block) -> Block:
+    """A block below the title of the page."""
+    return replace(block, level=block.level - 1) if isinstance(block, Heading) else block
 
 
 def _explained(picture: Picture, code: str, language: Language) -> tuple[Block, ...]:

@@ -108,4 +108,6 @@ def _free(host: str) -> int:
 
 
 def _load(opening: Opening, *_target: object) -> WSGIHandler:
-    return application(opened(opening))
+    site = opened(opening)
+    site.office.make_ready(site.today)
+    return application(site)

@@ -47,7 +47,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         if not said:
             return redirect(f"/{HERE}")
         waiting = visible(request)
-    page = Paginator(waiting, AT_ONCE).get_page(request.GET.get("trang"))
+    mine_first = sorted(waiting, key=lambda each: not _open(request, each))
+    page = Paginator(mine_first, AT_ONCE).get_page(request.GET.get("trang"))
     rows_of_page = site().office.waiting.rows_of(page.object_list)
     known = _Known(site().office.plan(), cache(site().office.post))
     items = [_item(request, each, rows, known=known) for each, rows in rows_of_page.items()]
@@ -139,8 +140,6 @@ def _item(
     seen: Any = request
     steps = site().office.ledger.levels.steps
     level = steps[each.stage.reached + 1].key
-    mine = access(request)
-    allowed = all(mine.policy.may(seen.person, level, unit) for unit in each.about)
     return {
         "submission": each.submission,
         "step": level,
@@ -152,9 +151,17 @@ def _item(
         "next": steps[each.stage.reached + 1].title.say(seen.language),
         "remarks": sum(bool(row.remarks) for row in rows),
         "own": each.by == seen.person,
-        "open": allowed and each.by != seen.person,
+        "open": _open(request, each),
         "in_place_of": _in_place_of(seen.person, level, known),
     }
+
+
+def _open(request: HttpRequest, each: Pending) -> bool:
+    """Whether the visitor may take the next step with it himself."""
+    seen: Any = request
+    level = site().office.ledger.levels.steps[each.stage.reached + 1].key
+    policy = access(request).policy
+    return each.by != seen.person and all(policy.may(seen.person, level, u) for u in each.about)
 
 
 def _in_place_of(person: str, act: str, known: _Known) -> str:

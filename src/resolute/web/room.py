@@ -118,6 +118,9 @@ def freeze(request: HttpRequest) -> HttpResponse:
     where = site().office.where
     if where is None:
         raise Http404
+    already = _frozen_from(request)
+    if already is not None:
+        return _at_review(_day(request), already)
     keeper, acting = keeper_of(where, os.urandom), actor(request)
     order = Order(
         on=_day(request),
@@ -137,7 +140,22 @@ def freeze(request: HttpRequest) -> HttpResponse:
     if old and why and old != frozen.entry:
         note = ReviewAmended(review=old, instead=frozen.entry, reason=why)
         amend(site().office.ledger, note, acting)
-    return redirect(f"/bao-cao?on={order.on.isoformat()}#{quote(frozen.entry)}")
+    return _at_review(order.on, frozen.entry)
+
+
+def _at_review(on: date, entry: str) -> HttpResponse:
+    return redirect(f"/bao-cao?on={on.isoformat()}#{quote(entry)}")
+
+
+def _frozen_from(request: HttpRequest) -> str | None:
+    """The review that the person froze from this very form, where its answer was lost."""
+    seen: Any = request
+    size = text_of(request, "size")
+    for kept in kept_reviews(site().office):
+        own = kept.logged.by == seen.person and kept.body.on == _day(request)
+        if own and size.isascii() and size.isdecimal() and kept.logged.seq >= int(size):
+            return kept.logged.entry.id
+    return None
 
 
 @require_GET
@@ -165,6 +183,7 @@ def _told(request: HttpRequest, on: date) -> dict[str, Any]:
     return {
         **framed(request),
         "on": on.isoformat(),
+        "size": office.ledger.size,
         "contradictions": _said(signing.contradictions, language),
         "cautions": _said(signing.cautions, language),
         "limitations": list(_limitations(scribe)),

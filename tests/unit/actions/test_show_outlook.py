@@ -107,10 +107,11 @@ def test_nothing_foretold_is_said_to_be_certain(chance: str, said: str) -> None:
 
 
 SCORES = """
+[[trial]]
 source = "somewhere"
 method = "forecast/1"
 tried_on = 2026-11-01
-[[score]]
+[[trial.score]]
 periods = 1
 length = 6
 series = 40
@@ -128,12 +129,12 @@ def test_the_score_told_is_of_the_same_method_frequency_and_length() -> None:
         years = tuple(period(str(2000 + n)) for n in range(count))
         return Past(piece="year", periods=years, values=(Decimal(1),) * count)
 
-    told = scores.of(past(5), "forecast/1")
+    told = scores["forecast/1"].of(past(5))
     assert told is not None
     assert told.inside_80 == Decimal("79.5")
-    assert scores.of(past(7), "forecast/1") is None
-    assert scores.of(past(5), "forecast/2") is None
+    assert scores["forecast/1"].of(past(7)) is None
+    assert "forecast/2" not in scores
 
 
-def test_the_scores_that_come_with_the_program_can_be_read() -> None:
-    assert forecast_scores(rules("forecast_scores.toml")).method == "forecast/1"
+def test_every_version_of_the_method_has_scores() -> None:
+    assert {"forecast/1", "forecast/2"} <= set(forecast_scores(rules("forecast_scores.toml")))

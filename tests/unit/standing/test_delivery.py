@@ -11,7 +11,8 @@ from resolute.actions.rules import rules
 from resolute.intake.forecast_methods import delivery_method_on
 from resolute.standing.forecast import Floats, delivered
 
-METHOD = delivery_method_on(rules("forecast.toml"), date(2023, 6, 30))
+FIRST = delivery_method_on(rules("forecast.toml"), date(2023, 6, 30))
+METHOD = delivery_method_on(rules("forecast.toml"), date(2027, 6, 30))
 STOOD = np.array([[30.0, 33.0, 31.0, 34.0]])
 ENDED = np.array([[94.0, 97.0, 95.0, 98.0]])
 
@@ -54,3 +55,13 @@ def test_another_unit_of_measure_changes_no_chance(factor: float) -> None:
 
     mark = np.array([[95.0]])
     assert plain.below(mark) == pytest.approx(turned.below(mark * factor), abs=1e-6)
+
+
+def test_the_second_version_leaves_more_room_at_the_ends_and_the_same_middle() -> None:
+    first, second = (
+        delivered(STOOD, ENDED, now=np.array([32.0]), method=method) for method in (FIRST, METHOD)
+    )
+
+    assert (FIRST.version, METHOD.version) == ("delivery/1", "delivery/2")
+    assert first.quantile(0.5) == pytest.approx(second.quantile(0.5), abs=1e-6)
+    assert second.quantile(0.025) < first.quantile(0.025)

@@ -13,6 +13,8 @@ from django.test import Client
 
 from resolute.actions.desk import OFFICE_TIME
 from resolute.pack import Packs
+from resolute.packs.dossiers.pages import queue_pages
+from resolute.packs.dossiers.queueing import Queue, queue_on
 from resolute.web.site import application
 from tests.journeys.ward import PROCEDURE, PROMISED, procedures_known
 from tests.unit.web.office_site import Town, town
@@ -59,7 +61,7 @@ def said(client: Client, path: str) -> str:
 
 
 def slip_in(page: str) -> str:
-    return re.findall("<code>(.*?)</code>", page)[0]
+    return str(re.findall("<code>(.*?)</code>", page)[0])
 
 
 def test_reception_says_what_is_missing_and_takes_in_what_is_whole_once(office: Town) -> None:
@@ -104,11 +106,42 @@ def test_tickets_are_called_in_turn_and_the_screen_names_numbers_alone(office: T
 
     assert [each.rpartition("=")[2] for each in taken] == ["1", "2", "3"]
     assert "Chưa gọi số nào" in before
-    assert "<td>1</td><td>2</td>" in shown
+    assert re.search("Số <strong>1</strong></span> <span>quầy <strong>2</strong>", shown)
     assert "Đang chờ: <strong>2</strong>" in shown
     assert screen["Refresh"].endswith("url=/mot-cua/man-hinh")
     assert "Refresh" not in public.get("/mot-cua/man-hinh?dung=1").headers
     assert "<strong>1</strong>" in said(officer, "/mot-cua/lay-so?so=3")
+
+
+def test_two_who_take_a_number_at_once_get_two_numbers(
+    office: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first look at the queue is from before the other took a number."""
+    officer = on_next_day(office)
+    officer.post("/mot-cua/lay-so")
+    stale = [Queue(at=office.moment)]
+    monkeypatch.setattr(
+        queue_pages, "queue_on", lambda *asked: stale.pop() if stale else queue_on(*asked)
+    )
+    second = officer.post("/mot-cua/lay-so")["Location"]
+    monkeypatch.setattr(queue_pages, "queue_on", lambda _, at: Queue(at=at))
+    overtaken = officer.post("/mot-cua/lay-so")
+
+    assert second.endswith("so=2")
+    assert overtaken.status_code == 409
+    assert "chưa ghi được. Làm lại" in overtaken.content.decode()
+
+
+@pytest.mark.parametrize(
+    "told", [{"what": "fly"}, {"what": "reappoint"}, {"what": "reappoint", "to": "mai"}, {}]
+)
+def test_what_means_nothing_changes_nothing(office: Town, told: dict[str, str]) -> None:
+    officer = on_next_day(office)
+    code = received(officer, f"x{office.moment.day}")
+    size = office.bureau.ledger.size
+
+    assert officer.post(f"/mot-cua/ho-so/{code}", told).status_code == 302
+    assert office.bureau.ledger.size == size
 
 
 def test_a_rating_is_taken_once_by_the_slip_and_after_the_answer(office: Town) -> None:
@@ -135,10 +168,10 @@ def test_a_rating_is_taken_once_by_the_slip_and_after_the_answer(office: Town) -
 def test_a_look_up_tells_no_more_than_state_and_day_and_not_for_ever(office: Town) -> None:
     officer = on_next_day(office)
     code = received(officer, "l1")
-    public = office.visitor("", **{"X-Forwarded-For": "192.0.2.7"})
+    public = office.visitor()
     shown = said(public, f"/tra-cuu?ma={code.lower()}")
 
-    assert "đã tiếp nhận" in shown
+    assert "Đã tiếp nhận" in shown
     assert NAME not in shown
     assert public.get("/tra-cuu?ma=H26-230101-9999").status_code == 404
     answers = [public.get(f"/tra-cuu?ma={code}").status_code for _ in range(40)]

@@ -4,6 +4,7 @@ from resolute.standing.forecast.batch import Ahead, foretell
 from resolute.standing.forecast.delivery import DeliveryMethod, delivered
 from resolute.standing.forecast.look import SHARES, Foresight, outlook
 from resolute.standing.forecast.method import (
+    Caution,
     ForecastMethod,
     Scale,
     Shape,
@@ -21,6 +22,7 @@ from resolute.standing.forecast.track import track_of
 __all__ = [
     "SHARES",
     "Ahead",
+    "Caution",
     "DeliveryMethod",
     "Fan",
     "Floats",

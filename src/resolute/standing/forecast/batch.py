@@ -83,14 +83,17 @@ def _foretell(values: Floats, ahead: Ahead, method: ForecastMethod) -> Mixture:
     if ahead.what is What.VALUES:
         found[Scale.LOG] = _by_logarithm(values, ahead, method)
     top = np.max([each.log_weights.max(axis=0) for each in found.values()], axis=0)
-    heavy = {scale: np.exp(each.log_weights - top) for scale, each in found.items()}
+    trust = method.tempo(ahead.season).caution(values.shape[1]).trust
+    heavy = {scale: np.exp(trust * (each.log_weights - top)) for scale, each in found.items()}
     whole = sum(weights.sum(axis=0) for weights in heavy.values())
     stretch = _stretch(values.shape[1], ahead, method)
-    parts = tuple(
+    parts = (
         _together(heavy[scale] / whole, each, _structures(values, ahead, method, scale=scale))
         for scale, each in found.items()
     )
-    return Mixture(tuple(_drawn(part, stretch) for part in parts), freedom)
+    pulled = (_pulled(part, values, ahead, method=method) for part in parts)
+    drawn = tuple(replace(part, spreads=part.spreads * stretch) for part in pulled)
+    return Mixture(drawn, freedom)
 
 
 def _structures(
@@ -152,9 +155,26 @@ def _together(weights: Floats, found: _Weighed, models: Structures) -> Part:
     return Part(models.scale, heavy[:, :, None], *turned)
 
 
-def _drawn(part: Part, stretch: Floats) -> Part:
-    """The same with its spreads drawn out."""
-    return replace(part, spreads=part.spreads * stretch)
+def _pulled(part: Part, values: Floats, ahead: Ahead, *, method: ForecastMethod) -> Part:
+    """The same with its centres pulled to the anchor, as far as the method is cautious."""
+    caution = method.tempo(ahead.season).caution(values.shape[1])
+    if not caution.pull:
+        return part
+    plain = _anchor(values, ahead, caution.drift)
+    if part.scale is Scale.LOG:
+        logs = np.log(np.where(plain > 0, plain, 1.0))
+        plain = np.where(plain > 0, logs, part.centres)
+    return replace(part, centres=part.centres + caution.pull * (plain - part.centres))
+
+
+def _anchor(values: Floats, ahead: Ahead, drift: float) -> Floats:
+    """What the anchor foretells; of less than a year and one it begins from the last figure."""
+    length, places = values.shape[1], np.arange(ahead.periods)
+    season = ahead.season if length > ahead.season else 1
+    far = season * (places // season + 1)
+    step = drift * (values[:, -1:] - values[:, :1]) / (length - 1)
+    found = values[:, length - season + places % season] + step * far
+    return found if ahead.what is What.VALUES else np.cumsum(found, axis=1)
 
 
 def _stretch(length: int, ahead: Ahead, method: ForecastMethod) -> Floats:

@@ -1,4 +1,4 @@
-"""How a year ends that is under way, from how earlier years stood at the same time: ``delivery/1``.
+"""How a year ends that is under way, from how earlier years stood at the same time.
 
 What is delivered in a year, money above all, comes late in it: a third by the middle of the year
 and a rush in December. So the rest of the year is not looked for on a straight line, but in the
@@ -27,6 +27,8 @@ class DeliveryMethod:
     ``pull`` to the rest, with the variance ``doubt`` in variances of a surprise, where all is told
     in mean standings of the time. A surprise is supposed to be ``size`` of the geometric mean of
     rest and end, with the weight of ``freedom`` years. Fewer than ``least`` are too little to say.
+    The years of a unit are few and alike, and one that is unlike all comes more often than they
+    say: what is foretold has the freedom ``tails``, however many years there are; if None, theirs.
     """
 
     version: str
@@ -36,6 +38,7 @@ class DeliveryMethod:
     freedom: int
     size: float
     least: int
+    tails: int | None = None
 
 
 def delivered(so_far: Floats, ends: Floats, *, now: Floats, method: DeliveryMethod) -> Mixture:
@@ -59,10 +62,10 @@ def delivered(so_far: Floats, ends: Floats, *, now: Floats, method: DeliveryMeth
     supposed = method.size**2 * np.maximum(room, _TINY)
     squares = method.freedom * supposed + np.square(off) @ weights
     squares += np.square(turn - pull) / method.doubt
-    freedom = method.freedom + years
     variance = squares / (method.freedom + weights.sum())
     variance *= 1 + 1 / weights.sum() + np.square(ahead) / precise
     centre = now + mean + turn * ahead
     one = np.ones((1, len(now), 1))
     spread = np.sqrt(variance)[None, :, None]
-    return Mixture((Part(Scale.PLAIN, one, centre[None, :, None], spread),), freedom)
+    part = Part(Scale.PLAIN, one, centre[None, :, None], spread)
+    return Mixture((part,), method.tails or method.freedom + years)

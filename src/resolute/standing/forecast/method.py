@@ -71,6 +71,21 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """How far the models are believed, for histories of up to ``length`` figures.
+
+    A model weighs as its likelihood to the power ``trust``: below 1 the weights lie nearer to
+    equal. What is foretold is pulled by ``pull`` of the way to an anchor: the figure of a year
+    before, and a part ``drift`` of the mean step for each period in between.
+    """
+
+    length: int
+    trust: float = 1.0
+    drift: float = 0.0
+    pull: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tempo:
     """What holds for series with so many periods a year.
 
@@ -84,10 +99,16 @@ class Tempo:
     slopes: tuple[float, float]
     most: int
     stretches: tuple[Stretch, ...]
+    cautions: tuple[Caution, ...] = ()
 
     def stretch(self, length: int) -> Stretch:
         """The one for histories of a length; the last is for all that are longer."""
         return next((s for s in self.stretches if length <= s.length), self.stretches[-1])
+
+    def caution(self, length: int) -> Caution:
+        """The one for histories of a length; longer ones than any are fully believed."""
+        own = (caution for caution in self.cautions if length <= caution.length)
+        return next(own, Caution(length=length))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,7 @@ PAGE_WORDS: Mapping[str, Words] = {
     "waiting": Words("Đang chờ", "Waiting"),
     "next_wait": Words("Lấy số bây giờ, chờ khoảng", "With a number taken now, you wait about"),
     "counter_no": Words("Quầy số", "Counter"),
+    "at_counter": Words("quầy", "counter"),
     "call_next": Words("Gọi số tiếp theo", "Call the next"),
     "now_serving": Words("Đang phục vụ", "Now serving"),
     "number": Words("Số", "Number"),

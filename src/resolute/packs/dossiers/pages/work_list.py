@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from resolute.pack import Desk, Shown, Visit
 from resolute.packs.dossiers.counter import Standing
@@ -21,7 +22,7 @@ GROUPS = ("overdue", "today", "risky", "incomplete", "others")
 def work_list(desk: Desk, visit: Visit) -> Shown:
     """The open dossiers in groups, the most pressing first; or one of them, by its code."""
     if code := visit.query.get("ma", "").strip():
-        return Shown(then=f"/mot-cua/ho-so/{code}")
+        return Shown(then=f"/mot-cua/ho-so/{quote(code, safe='')}")
     standings, known = open_now(desk)
     groups: dict[str, list[dict[str, Any]]] = {name: [] for name in GROUPS}
     for each in standings:
@@ -63,6 +64,6 @@ def _row(each: Standing, chance: Chance | None, language: Language) -> dict[str,
         "procedure": each.received.procedure,
         "state": STATES[each.state].say(language),
         "due": say_date(each.due.date(), language) if each.due else "",
-        "risk": say_chance(chance, language) if chance else "",
+        "risk": say_chance(chance, language) if chance and chance.of else "",
         "thin": chance is not None and chance.thin,
     }
