@@ -157,7 +157,10 @@ def _said(live: LiveStandings) -> dict[str, object]:
 
 def fill(ledger: DatabaseLedger, district: District) -> None:
     """Submit every figure of a district, but for the submissions that are there already."""
-    number = min(ledger.size - _planned(ledger), district.figures_in_all) // AT_ONCE
+    there = ledger.size - _planned(ledger)
+    if there >= district.figures_in_all:
+        return
+    number = there // AT_ONCE
     figures = islice(district.figures(), number * AT_ONCE, None)
     while batch := tuple(islice(figures, AT_ONCE)):
         moment = MOMENT + timedelta(minutes=number + 1)

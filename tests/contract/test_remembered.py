@@ -11,10 +11,18 @@ from resolute.actions.approve_submission import pending
 from resolute.actions.remembered import ACTS, Remembered
 from resolute.actions.waiting_kept import WaitingKept
 from resolute.actions.waiting_rows import rows_of
-from resolute.evidence import EVERYTHING, Approval, Figure, Logged, MemoryLedger, Selection
+from resolute.evidence import (
+    EVERYTHING,
+    Approval,
+    Figure,
+    Logged,
+    MemoryLedger,
+    Operation,
+    Selection,
+)
 from tests.contract.shelf import salts
 from tests.contract.test_ledger_machine import Fresh, OneLedger, in_memory, run
-from tests.lines import AT, LEVELS, decision, erasure, figure, person, submission
+from tests.lines import AT, LEVELS, decision, erasure, figure, line, person, submission
 
 
 def test_what_is_remembered_is_the_ledger() -> None:
@@ -40,6 +48,18 @@ def test_what_was_read_is_not_read_again() -> None:
     assert [each.entry.id for each in remembered.log(acts)] == ["d"]
     assert [each.entry.id for each in remembered.log(acts)] == ["d"]
     assert [(each.since, each.until) for each in ledger.asked] == [(1, 2)]
+
+
+def test_what_packs_recorded_of_a_thing_is_that_alone() -> None:
+    for few in (1, 1000):
+        remembered = Remembered(in_memory(), few=few)
+        levels = [
+            line(name, Operation(kind="floods.level/1", about=name, told="{}")) for name in "ab"
+        ]
+        remembered.submit(submission("s1", "lan", figure("f", 1), *levels), at=AT)
+
+        found = remembered.log(Selection(of=frozenset({"b"})))
+        assert [each.entry.id for each in found] == ["b"]
 
 
 def test_of_what_was_erased_nothing_is_kept() -> None:

@@ -46,7 +46,6 @@ class Said:
     provenance: int = 0
     turn: int = 1
     until: int = NEVER
-    alone: bool = True
     tail: bool = False
     part: int = 0
 
@@ -56,7 +55,7 @@ class Said:
         said = 1 if self.value is None else 0
         bits = flags(said=said, fits=True, nature=self.nature, months=1, provenance=self.provenance)
         about = self.part, 0, codes[self.unit], 1, begins, ends, 1
-        told = said, self.value, None, None, None, self.nature, self.provenance, bits, self.alone
+        told = said, self.value, None, None, None, self.nature, self.provenance, bits, True
         return (seq, *about, *told, seq, self.until)
 
     def _days(self) -> tuple[int, int]:
@@ -173,9 +172,10 @@ def told(draw: st.DrawFn, units: list[str]) -> list[Said]:
                 ]
     for at in draw(st.lists(st.integers(0, len(said) - 1), max_size=4, unique=True)):
         said[at] = draw(_unusual(said[at]))
-    corrected = [each for each in said if not each.alone or each.until != NEVER]
-    again = [replace(each, alone=True, until=NEVER, value=draw(NUMBERS)) for each in corrected]
-    return said + again
+    corrected = [each for each in said if each.until != NEVER]
+    again = [replace(each, until=NEVER, value=draw(NUMBERS)) for each in corrected]
+    later = [replace(each, value=draw(NUMBERS)) for each in said if each.tail]
+    return [replace(each, tail=False) for each in said] + again + later
 
 
 def _unusual(each: Said) -> st.SearchStrategy[Said]:

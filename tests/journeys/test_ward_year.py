@@ -96,7 +96,7 @@ def type_year(clerk: Page, wards: list[str]) -> None:
         for month in range(12):
             clerk.keyboard.type(str(WRONG if number == month == 0 else 100 + month))
             clerk.keyboard.press("Tab")
-    clerk.locator("#sheet input.saved").nth(12 * len(wards) - 1).wait_for()
+    clerk.locator("#sheet input.saved").nth(12 * len(wards) - 1).wait_for(timeout=900_000)
 
 
 def year_of(clerk: Page, wards: list[str]) -> list[list[str]]:

@@ -21,6 +21,22 @@ from resolute.intake.plan_folder import PlanRead
 from resolute.pack import NO_PACKS, Packs
 
 
+@cache
+def known_table(packs: Packs) -> AccessTable:
+    """The access table that comes with the program, and those of the packs in use.
+
+    Raises ValueError where two of them name one address, or a pack's names one without a page.
+    """
+    table = access_table(rules("access.toml"))
+    for pack in packs:
+        if pack.pages is not None:
+            own = access_table(pack.pages.access)
+            if own.routes.keys() != {page.address for page in pack.pages.pages}:
+                raise ValueError(f"{pack.key}: its access table does not name its pages")
+            table = table.with_rows(own)
+    return table
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
     """Whom somebody is taken for on a day, and by that what of a table is open to him.
@@ -62,22 +78,6 @@ class Access:
 
     def _wanted(self, route: Route, method: str) -> frozenset[str]:
         return route.roles(method, demo=self.demo)
-
-
-@cache
-def known_table(packs: Packs) -> AccessTable:
-    """The access table that comes with the program, and those of the packs in use.
-
-    Raises ValueError where two of them name one address, or a pack's names one without a page.
-    """
-    table = access_table(rules("access.toml"))
-    for pack in packs:
-        if pack.pages is not None:
-            own = access_table(pack.pages.access)
-            if own.routes.keys() != {page.address for page in pack.pages.pages}:
-                raise ValueError(f"{pack.key}: its access table does not name its pages")
-            table = table.with_rows(own)
-    return table
 
 
 def access_of(

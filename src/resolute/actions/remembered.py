@@ -42,7 +42,8 @@ class Remembered:
     """A ledger that answers from memory what it has read before, and reads what came since.
 
     What it says is what the ledger itself says at that moment; of what was erased nothing is kept.
-    A few figures of some units or parts are left to the ledger to find.
+    A few figures of some units or parts, and what packs recorded of some things, are left to the
+    ledger to find.
     """
 
     ledger: Ledger
@@ -143,7 +144,9 @@ class Remembered:
 
 
 def _narrow(wanted: Selection) -> bool:
-    """Whether a selection is of some figures among many, which a database finds by an index."""
+    """Whether a selection is of some entries among many, which a database finds by an index."""
+    if wanted.of is not None:
+        return True
     acts = wanted.kinds is not None and wanted.kinds <= ACTS
     return not acts and {wanted.parts, wanted.units, wanted.submissions} != {None}
 

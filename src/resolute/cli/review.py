@@ -81,12 +81,10 @@ def review(
     source = Source(folder=folder, recorded=recorded, ledger=ledger)
     question = Question(known_at=known_at, as_adopted=as_adopted)
     known = known_of(source, question, language)
-    material = judge_known(known, on=day)
+    material = _with_sections(judge_known(known, on=day), source, known_at)
     if since is not None:
         sides = (Asked(known=known, known_at=known_at, on=each) for each in (since, day))
         material = replace(material, since=changes_since(*sides))
-    if recorded:
-        material = _with_sections(material, source, known_at)
     issuers = known.read.settings.issuers if known.read.settings else ()
     where = out or Path("out", material.plan.key, material.on.isoformat())
     made = make_review(material, issuers, where, language=language, progress=drawing(language))
@@ -106,7 +104,9 @@ def review(
 
 
 def _with_sections(material: Material, source: Source, known_at: datetime | None) -> Material:
-    """The material with what the packs in use say by what was recorded."""
+    """The material with what the packs in use say by what was recorded, where that is asked."""
+    if not source.recorded:
+        return material
     ledger = ledger_of(source)
     size = ledger.size if known_at is None else ledger.size_at(known_at)
     return with_sections(material, Earlier(ledger, size), packs_in_use())

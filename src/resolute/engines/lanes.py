@@ -1,7 +1,7 @@
 """Which units of a map can be moved by strips, and where each of their strips goes.
 
-Units that lead to the same goals make a *group*: what a group says of one part and year is moved
-by strips or, whatever is unusual about it, all of it row by row, so that no cell comes out of both.
+Units that lead to the same goals make a *group*: the strips of a group for one part and year are
+moved as they are or, if there is anything unusual about one of them, all row by row.
 """
 
 from __future__ import annotations

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from resolute.engines.moving import Moving
 from resolute.engines.striding import Striped
 from resolute.engines.workshop import Workshop
-from resolute.evidence.columns import COLUMNS, Extract, Segment, spans
+from resolute.evidence.columns import COLUMNS, Cell, Extract, Segment, spans
 from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
 from resolute.evidence.strips import IN_STRIP
 
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
+CODED = dict.fromkeys(CELL, "INTEGER")
 
 WORTH = 20_000
 """Strips are made use of where there are more: before that rows are as fast."""
@@ -42,7 +43,7 @@ class Figures:
     def __post_init__(self) -> None:
         columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
         self._tail = self.shop.hold("tail", columns, self.extract.rows)
-        self._masked = self._hold_masked()
+        self._masked = self.shop.hold("masked", CODED, map(_cell, sorted(self.extract.masked)))
 
     def of(self, parts: Iterable[int], begins: int, ends: int) -> str:
         """An expression to select from: all figures of some parts inside a stretch of days.
@@ -106,55 +107,35 @@ class Figures:
         """All of it on the map; figures that are not alone are weighed once, for all parts."""
         crowded = _firmest(self._crowded(segments, parts))
         company = self.shop.stage("company", f"SELECT {SEEN} FROM {crowded} AS f ORDER BY part")
-        striped = self._in_strips(moving, segments, parts)
+        striped = _in_strips(segments, parts & moving.adds)
+        strips = _strips(self.shop, self.extract, _of(segments, striped))
         each = {
             part: self._expression(_of(segments, {part}), _among(company, {part}))
-            for part in sorted(parts - striped)
+            for part in sorted(parts - striped if strips is not None else parts)
         }
         every = self._expression(_of(segments, each), _among(company, each))
-        if not striped:
+        if strips is None:
             return moving.moved(every, each)
-        told = self._told_in_strips(_of(segments, striped), _among(company, striped))
+        told = self._told_in_strips(_of(segments, striped), strips, _among(company, striped))
         return moving.striding(told, every if each else None, each)
 
-    def _in_strips(
-        self, moving: Moving, segments: Segments, parts: frozenset[int]
-    ) -> frozenset[int]:
-        """The parts that are moved by strips: all their segments have them, and it is worth it."""
-        without = {segment.part for segment in segments if segment.strips is None}
-        striped = {segment.part for segment in segments} & parts & moving.adds - without
-        if not striped or not self.shop.runner.places:
-            return frozenset()
-        strips = self._strips(_of(segments, striped))
-        return frozenset(striped if self.shop.count(strips) > WORTH else ())
-
-    def _strips(self, segments: Segments) -> str:
-        """The strips of segments that are in force."""
-        paths = tuple(segment.strips for segment in segments if segment.strips is not None)
-        if paths not in self._scanned:
-            self._scanned[paths] = self.shop.scan("strips", paths)
-        return f"(SELECT * FROM {self._scanned[paths]} AS f WHERE (levels & {self._level}) <> 0)"
-
-    def _told_in_strips(self, segments: Segments, company: str) -> Striped:
-        """What segments with strips tell, and beside these."""
-        alone = (
-            f"SELECT {SEEN} FROM {self._in_force(segments)} AND alone AND NOT {IN_STRIP} "
-            f"UNION ALL SELECT {SEEN} FROM {company} AS company"
-        )
+    def _told_in_strips(self, segments: Segments, strips: str, company: str) -> Striped:
+        """What segments with strips tell, in these and beside them."""
         parts = {segment.part for segment in segments}
         masked = any(cell.part in parts for cell in self.extract.masked)
+        loose = self._expression(segments, company, f"AND NOT {IN_STRIP} ")
         return Striped(
-            strips=self._strips(segments),
-            loose=self.shop.stage("loose", alone),
+            strips=strips,
+            loose=self.shop.stage("loose", f"SELECT {SEEN} FROM {loose} AS f"),
             masked=_among(self._masked, parts, "*") if masked else None,
         )
 
-    def _expression(self, segments: Segments, company: str) -> str:
-        """The figures of segments that are alone, with those that are not."""
+    def _expression(self, segments: Segments, company: str, but: str = "") -> str:
+        """The figures of segments that are alone, ``but`` for some, with those that are not."""
         if not segments:
             return f"(SELECT {SEEN} FROM {company} AS company)"
         return (
-            f"(SELECT {SEEN} FROM {self._in_force(segments)} AND alone "
+            f"(SELECT {SEEN} FROM {self._in_force(segments)} AND alone {but}"
             f"UNION ALL SELECT {SEEN} FROM {company} AS company)"
         )
 
@@ -164,11 +145,6 @@ class Figures:
         if not segments:
             return tail
         return f"SELECT {SEEN} FROM {self._in_force(segments)} AND NOT alone UNION ALL {tail}"
-
-    @property
-    def _level(self) -> int:
-        """The bit of the level from which figures count."""
-        return 1 << self.extract.level
 
     def _in_tail(self, parts: frozenset[int]) -> str:
         level, size = self.extract.level, self.extract.size
@@ -190,19 +166,32 @@ class Figures:
             f"AND until_{level} >= {size}{unmasked}"
         )
 
-    def _hold_masked(self) -> str:
-        cells = [
-            (c.part, c.basis, c.unit, c.regime, c.begins, c.ends)
-            for c in sorted(self.extract.masked)
-        ]
-        return self.shop.hold("masked", dict.fromkeys(CELL, "INTEGER"), cells)
-
     def _unmasked(self, parts: frozenset[int]) -> str:
         """The condition that the tail says nothing about a row's cell."""
         if not any(cell.part in parts for cell in self.extract.masked):
             return ""
         same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
         return f" AND NOT EXISTS (SELECT 1 FROM {self._masked} AS m WHERE {same})"
+
+
+def _cell(cell: Cell) -> tuple[int, ...]:
+    return cell.part, cell.basis, cell.unit, cell.regime, cell.begins, cell.ends
+
+
+def _in_strips(segments: Segments, parts: frozenset[int]) -> frozenset[int]:
+    """Those parts of which all segments have strips."""
+    without = {segment.part for segment in segments if segment.strips is None}
+    return frozenset({segment.part for segment in segments} & parts - without)
+
+
+def _strips(shop: Workshop, extract: Extract, segments: Segments) -> str | None:
+    """The strips of segments that are in force, if it is worth it."""
+    files = [segment.strips for segment in segments if segment.strips is not None]
+    if not files or not shop.runner.places:
+        return None
+    level = f"(levels & {1 << extract.level}) <> 0"
+    strips = f"(SELECT * FROM {shop.scan('strips', files)} AS f WHERE {level})"
+    return strips if shop.count(strips) > WORTH else None
 
 
 def _of(segments: Segments, parts: Container[int]) -> Segments:

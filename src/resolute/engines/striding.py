@@ -1,8 +1,8 @@
 """Figures moved to one map a year at a time, out of strips, where nothing about them is unusual.
 
-It says what :mod:`resolute.engines.moving` says of the same figures row by row. To that is left
-whatever a group of units says of a part and year in which anything but strips is told of them, or
-one of them is silent.
+It says what :mod:`resolute.engines.moving` says of the same figures row by row. To that is left all
+that a group of units says of a part and year in which their strips do not speak of the same months:
+a figure that is in no strip is lacking in one, so no cell comes out of both.
 """
 
 from __future__ import annotations
@@ -218,9 +218,8 @@ class Striding:
 
     def _unusual(self, told: Striped, wide: Iterable[str], even: _Even) -> Iterator[str]:
         """The parts, years and groups that are left to go by rows."""
-        for figures in (told.loose, told.masked):
-            if figures is not None:
-                yield f"SELECT f.part, {YEAR} AS year, {TEAM} AS team {self._in_team(figures)}"
+        if told.masked is not None:
+            yield f"SELECT f.part, {YEAR} AS year, {TEAM} AS team {self._in_team(told.masked)}"
         for cells in wide:
             yield f"SELECT c.part, c.year, c.team FROM {cells} AS c WHERE NOT c.sound"
         each = f"SELECT f.part, f.year, {TEAM} AS team"

@@ -13,6 +13,8 @@ from django.test import Client
 
 from resolute.actions.desk import OFFICE_TIME
 from resolute.pack import Packs
+from resolute.packs.dossiers.pages import queue_pages
+from resolute.packs.dossiers.queueing import Queue, queue_on
 from resolute.web.site import application
 from tests.journeys.ward import PROCEDURE, PROMISED, procedures_known
 from tests.unit.web.office_site import Town, town
@@ -109,6 +111,37 @@ def test_tickets_are_called_in_turn_and_the_screen_names_numbers_alone(office: T
     assert screen["Refresh"].endswith("url=/mot-cua/man-hinh")
     assert "Refresh" not in public.get("/mot-cua/man-hinh?dung=1").headers
     assert "<strong>1</strong>" in said(officer, "/mot-cua/lay-so?so=3")
+
+
+def test_two_who_take_a_number_at_once_get_two_numbers(
+    office: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first look at the queue is from before the other took a number."""
+    officer = on_next_day(office)
+    officer.post("/mot-cua/lay-so")
+    stale = [Queue(at=office.moment)]
+    monkeypatch.setattr(
+        queue_pages, "queue_on", lambda *asked: stale.pop() if stale else queue_on(*asked)
+    )
+    second = officer.post("/mot-cua/lay-so")["Location"]
+    monkeypatch.setattr(queue_pages, "queue_on", lambda _, at: Queue(at=at))
+    overtaken = officer.post("/mot-cua/lay-so")
+
+    assert second.endswith("so=2")
+    assert overtaken.status_code == 409
+    assert "chưa ghi được. Làm lại" in overtaken.content.decode()
+
+
+@pytest.mark.parametrize(
+    "told", [{"what": "fly"}, {"what": "reappoint"}, {"what": "reappoint", "to": "mai"}, {}]
+)
+def test_what_means_nothing_changes_nothing(office: Town, told: dict[str, str]) -> None:
+    officer = on_next_day(office)
+    code = received(officer, f"x{office.moment.day}")
+    size = office.bureau.ledger.size
+
+    assert officer.post(f"/mot-cua/ho-so/{code}", told).status_code == 302
+    assert office.bureau.ledger.size == size
 
 
 def test_a_rating_is_taken_once_by_the_slip_and_after_the_answer(office: Town) -> None:

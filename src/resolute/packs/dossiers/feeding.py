@@ -41,7 +41,7 @@ class Feed:
     @property
     def fed(self) -> frozenset[str]:
         """The parts of the plan that dossiers are counted for."""
-        return self.parts & PARTS.keys()
+        return self.parts & frozenset(PARTS)
 
 
 def fed(ledger: Ledger, new: Iterable[Entry], feed: Feed) -> tuple[Entry, ...]:

@@ -40,7 +40,7 @@ def rate(desk: Desk, opinion: Opinion) -> Outcome:
     Raises RatingError where it cannot be taken.
     """
     ledger, dossier = ledger_of(desk), opinion.dossier
-    found = history_of(ledger, dossier)
+    found = history_of(ledger, dossier if dossier.isprintable() else "")
     if desk.home is None or not is_same(opinion.slip, slip_of(dossier, desk.home, desk.secrets)):
         raise RatingError(_NOT_YOURS)
     if dossier not in found.returned or dossier not in found.received:

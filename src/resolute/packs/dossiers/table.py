@@ -69,7 +69,11 @@ class _Reader:
     read: Read
     _conflicts: set[str] = field(default_factory=set)
     _told: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    _of_dossier: tuple[int, ...] = field(init=False)
     _begun: dict[tuple[str, str], list[tuple[int, datetime]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._of_dossier = tuple(self.places[n] for n in _OF_DOSSIER if n in self.places)
 
     def take(self, number: int, cells: Sequence[Cell]) -> None:
         """Take one row: a line, or a finding."""
@@ -106,7 +110,7 @@ class _Reader:
 
     def _case(self, dossier: str, number: int, cells: Sequence[Cell], *, at: datetime) -> None:
         # An export repeats the dossier in each of its rows: what is told alike is read once.
-        told = tuple(self._cell(name, cells) for name in _OF_DOSSIER)
+        told = tuple(cells[place] for place in self._of_dossier)
         if self._told.get(dossier) == told:
             return
         self._told.setdefault(dossier, told)

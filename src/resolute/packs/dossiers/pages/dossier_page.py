@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -30,8 +31,9 @@ from resolute.words import Language, read_date, say_moment
 def one(desk: Desk, visit: Visit) -> Shown:
     """A dossier, and what was done to it if something was sent."""
     dossier = visit.path["dossier"]
-    say, found = page_words(desk.language), history_of(ledger_of(desk), dossier)
+    say = page_words(desk.language)
     try:
+        found = history_of(ledger_of(desk), dossier if dossier.isprintable() else "")
         standing = where(found, dossier, calendar_of(desk, desk.at))
     except NoDossierError:
         none = {"say": say, "dossier": dossier}
@@ -69,10 +71,13 @@ def paper(desk: Desk, visit: Visit) -> Shown:
 
 def _done(desk: Desk, visit: Visit, dossier: str) -> Shown:
     """What was sent is recorded, if the table of a dossier's life lets it."""
+    here, what = f"/mot-cua/ho-so/{quote(dossier)}", visit.told("what")
     day = read_date(visit.told("to")) if visit.told("to") else None
-    given = {"dossier": dossier, "what": visit.told("what"), "to": day, "at": None}
-    outcome = act(replace(desk, given=given))
-    return Shown(outcome=outcome, then=f"/mot-cua/ho-so/{quote(dossier)}")
+    to = day if isinstance(day, date) else None
+    if what not in {each.value for each in Act} or (what == Act.REAPPOINT.value and to is None):
+        return Shown(then=here)
+    given = {"dossier": dossier, "what": what, "to": to, "at": None}
+    return Shown(outcome=act(replace(desk, given=given)), then=here)
 
 
 def _next(standing: Standing) -> list[Act]:

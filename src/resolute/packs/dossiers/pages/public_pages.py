@@ -59,7 +59,7 @@ def rated(desk: Desk, visit: Visit) -> Shown:
 
 def _found(desk: Desk, asked: str) -> dict[str, Any] | None:
     code, language = _plain(asked), desk.language
-    found = history_of(ledger_of(desk), code)
+    found = history_of(ledger_of(desk), code if code.isprintable() else "")
     if code not in found.received:
         return None
     standing = where(found, code, calendar_of(desk, desk.at))

@@ -47,7 +47,7 @@ def kiosk(desk: Desk, visit: Visit) -> Shown:
 def call(desk: Desk, visit: Visit) -> Shown:
     """The counter of an officer: call the next, and receive the dossier of whoever came."""
     queue = queue_on(ledger_of(desk), desk.at)
-    counter = (visit.told("counter") or visit.query.get("quay", ""))[:LONGEST]
+    counter = _plain(visit.told("counter") or visit.query.get("quay", ""))
     if visit.form is not None and counter and queue.waiting:
         called = Called(number=queue.waiting[0].number, counter=counter, at=desk.at)
         address = f"/mot-cua/quay?quay={quote(counter)}"
@@ -73,6 +73,10 @@ def screen(desk: Desk, visit: Visit) -> Shown:
     }
     again = 0 if paused else house().screen_seconds
     return Shown(template="dossiers/screen.html", values=values, again=again)
+
+
+def _plain(counter: str) -> str:
+    return "".join(letter for letter in counter if letter.isprintable())[:LONGEST]
 
 
 def _standing(queue: Queue) -> dict[str, Any]:

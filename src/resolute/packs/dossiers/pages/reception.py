@@ -19,6 +19,8 @@ from resolute.words import say_number
 
 AGENCY = re.compile(r"[A-Z][0-9]{2}(\.[0-9]{2,3}){0,2}|[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}")
 
+_DIGITS = 6
+
 
 def reception(desk: Desk, visit: Visit) -> Shown:
     """Choose a procedure, tick what was handed in, see the due day, and take the dossier in."""
@@ -39,7 +41,7 @@ def reception(desk: Desk, visit: Visit) -> Shown:
         "channels": channels(),
         "told": {name: visit.told(name) for name in ("name", "phone", "channel")},
         "agency": visit.told("agency") or _agency(desk),
-        "ticket": visit.told("ticket") or visit.query.get("so", ""),
+        "ticket": _ticket(visit),
         "mark": visit.told("mark") or desk.secrets(8).hex(),
     }
     return Shown(template="dossiers/reception.html", values=values)
@@ -66,7 +68,7 @@ def _taken_in(desk: Desk, visit: Visit, chosen: Procedure) -> Shown:
         "phone": visit.told("phone"),
         "channel": visit.told("channel"),
         "documents": chosen.documents,
-        "ticket": visit.told("ticket"),
+        "ticket": _ticket(visit),
     }
     outcome = receive(replace(desk, given=given))
     code = str(outcome.facts["dossier"])
@@ -101,6 +103,11 @@ def _drawn(chosen: Procedure, desk: Desk) -> dict[str, Any]:
             for step in found.steps
         ],
     }
+
+
+def _ticket(visit: Visit) -> str:
+    told = visit.told("ticket") or visit.query.get("so", "")
+    return told if told.isascii() and told.isdecimal() and len(told) <= _DIGITS else ""
 
 
 def _agency(desk: Desk) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from resolute.pack import Desk, Shown, Visit
 from resolute.packs.dossiers.counter import Standing
@@ -21,7 +22,7 @@ GROUPS = ("overdue", "today", "risky", "incomplete", "others")
 def work_list(desk: Desk, visit: Visit) -> Shown:
     """The open dossiers in groups, the most pressing first; or one of them, by its code."""
     if code := visit.query.get("ma", "").strip():
-        return Shown(then=f"/mot-cua/ho-so/{code}")
+        return Shown(then=f"/mot-cua/ho-so/{quote(code, safe='')}")
     standings, known = open_now(desk)
     groups: dict[str, list[dict[str, Any]]] = {name: [] for name in GROUPS}
     for each in standings:
