@@ -16,25 +16,22 @@ from resolute.actions.judge_engine import (
     without_figures,
 )
 from resolute.actions.judge_folder import Court, court_of, drawn_up
-from resolute.actions.judge_ledger import FIGURES, Question, known_in_ledger, least_level
+from resolute.actions.judge_ledger import Question, known_in_ledger, least_level
 from resolute.actions.known import Known
 from resolute.actions.remembered import ACTS
 from resolute.actions.settled import Settled
+from resolute.actions.touched import Touched
 from resolute.engines import Answering, Leaves, Material
 from resolute.evidence import (
-    Approval,
-    Figure,
     Ledger,
     PlanChange,
     PlanText,
     Selection,
-    Withdrawal,
 )
 from resolute.measure import Evidence
 from resolute.plan import Promise
 from resolute.review.material import Material as ReviewMaterial
 from resolute.standing import Standing
-from resolute.units import Registry
 
 PLAN = frozenset({PlanText.kind, PlanChange.kind})
 KNOWN_BY = ACTS - PLAN
@@ -143,42 +140,15 @@ class LiveStandings:
         return material_of(self.engine, self._known, self._plain, parts=parts, size=self.size)
 
     def _touched(self, since: Selection) -> Iterator[tuple[str, str]]:
-        """The parts and units of which something was said or decided, with all units above."""
-        ledger = self._ledger
-        decided = {
-            logged.entry.body.submission
-            for logged in ledger.log(replace(since, kinds=frozenset({Approval.kind})))
-            if isinstance(logged.entry.body, Approval)
-        }
-        yield from self._spoken(replace(since, kinds=FIGURES))
-        if decided:
-            yield from self._spoken(
-                Selection(kinds=FIGURES, submissions=frozenset(decided), until=since.until)
-            )
-
-    def _spoken(self, wanted: Selection) -> Iterator[tuple[str, str]]:
-        """Those that some entries speak of; a withdrawal speaks of what it takes back."""
-        taken_back = set()
-        for logged in self._ledger.log(wanted):
-            body, unit = logged.entry.body, logged.entry.unit
-            if isinstance(body, Withdrawal) or (
-                isinstance(body, Figure) and body.part in self._plain.parts
-            ):
-                moment = logged.entry.recorded_at
-                self.last = moment if self.last is None else max(self.last, moment)
-            if isinstance(body, Withdrawal):
-                taken_back.add(unit)
-            if isinstance(body, Figure):
-                yield from self._upwards(body.part, unit)
-        for unit in taken_back:
-            for part in self._known.read.parts:
-                yield from self._upwards(part, unit)
-
-    def _upwards(self, part: str, unit: str) -> Iterator[tuple[str, str]]:
-        """A part with every unit to which it comes, all those above, and whichever unit ("")."""
-        yield part, ""
-        for each in {unit, *self._goals.get(unit, ())}:
-            yield from ((part, above) for above in _above(self._plain.units, each))
+        look = Touched(
+            ledger=self._ledger,
+            parts=self._plain.parts,
+            units=self._plain.units,
+            goals=self._goals,
+            last=self.last,
+        )
+        yield from look.since(since)
+        self.last = look.last
 
     def _read_anew(self, affected: Iterable[Promise]) -> None:
         """Let leaves be read from an extract as of now, of the parts that some promises read."""
@@ -201,11 +171,3 @@ class LiveStandings:
             left = again
             if left:
                 answers.settle()
-
-
-def _above(units: Registry, unit: str) -> Iterator[str]:
-    """A unit and every unit above it."""
-    above: str | None = unit
-    while above is not None and above in units:
-        yield above
-        above = units[above].parent
