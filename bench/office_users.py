@@ -185,7 +185,7 @@ class Person:
         """Type a number into the cell of the month that is due."""
         ward = ward_of(int(self.key.rpartition("-")[2]))
         body = {
-            "id": str(uuid.UUID(int=self.dice.getrandbits(128))),
+            "id": str(uuid.uuid4()),
             "part": self.part,
             "unit": ward,
             "period": ENTERED,
