@@ -20,9 +20,9 @@ def enter_as(browser: Browser, office: str, person: str) -> Page:
 def tab_to(page: Page, place: str) -> None:
     """Come to a place of the page by nothing but the Tab key."""
     for _ in range(FAR):
-        page.keyboard.press("Tab")
         if page.evaluate("place => document.activeElement.matches(place)", place):
             return
+        page.keyboard.press("Tab")
     raise AssertionError(f"Tab never comes to {place}")
 
 

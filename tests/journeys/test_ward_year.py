@@ -92,7 +92,7 @@ def open_sheet(clerk: Page) -> None:
 def type_year(clerk: Page, wards: list[str]) -> None:
     """Every month of every ward, from cell to cell by Tab."""
     for number, ward in enumerate(wards):
-        tab_to(clerk, f"#sheet input[data-unit={ward}]")
+        tab_to(clerk, f"#sheet tr:has([data-unit={ward}]) td:nth-child(2) input")
         for month in range(12):
             clerk.keyboard.type(str(WRONG if number == month == 0 else 100 + month))
             clerk.keyboard.press("Tab")
