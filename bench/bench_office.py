@@ -112,7 +112,9 @@ def _alone(cast: Iterable[Person], server: int) -> Iterator[str]:
     by_role = {each.role: each for each in cast}
     for role, kinds in ALONE_KINDS.items():
         person = by_role.get(role)
-        for kind in kinds if person else ():
+        if person is None:
+            continue
+        for kind in kinds:
             before, began = _taken(server), time.perf_counter()
             clicks = [person.click(kind) for _ in range(ALONE)]
             cost = (_taken(server) - before) / ALONE

@@ -21,14 +21,14 @@ COLUMNS = ["part", "unit", "begins", "value", "nature"]
 CELL = ["part", "goal", "begins"]
 
 
-def moved(folder: Path, *, floats: bool, sums: bool) -> list[list[int]]:
+def moved(folder: Path, *, floats: bool, sums: bool) -> list[list[int | None]]:
     """The total of every indicator, and what of it is estimated."""
     pd = import_module("pandas")
     pairs = json.loads((folder / "pairs.json").read_text(encoding="utf-8"))
     ways = pd.DataFrame(pairs, columns=["unit", "goal", "share"])
     ways["estimated"] = ways["share"] < 1
     columns = COLUMNS[:-1] if sums else COLUMNS
-    totals: list[list[int]] = []
+    totals: list[list[int | None]] = []
     for part in sorted(folder.glob("part-*")):
         told = _read(pd, part, columns, floats=floats).merge(ways, on="unit")
         told["value"] = told["value"].astype("float64") * told["share"]

@@ -207,7 +207,8 @@ class Pack:
     """Everything that one operational module brings; ``kinds`` are its records in the ledger.
 
     ``manual`` is its page in the reference, made of its own tables. ``section`` composes its part
-    of a review, and gives None where it has nothing to say.
+    of a review, and gives None where it has nothing to say. ``begins`` names the files of a plan
+    folder with which a demonstration begins, each with the command that takes its ``file``.
     """
 
     key: str
@@ -217,6 +218,7 @@ class Pack:
     manual: str = ""
     section: Callable[[Wanted], Brought | None] | None = None
     pages: Pages | None = None
+    begins: tuple[tuple[str, Command], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from resolute.actions.choice import Choice
 from resolute.actions.public_facts import (
     FIGURE_HEADS,
     HISTORY_HEADS,
     LIST_HEADS,
     TARGET_HEADS,
     UNIT_HEADS,
-    Choice,
     Row,
     figure_rows,
     history_rows,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -16,6 +16,7 @@ from resolute.actions.judge_ledger import least_level, plan_of, plan_texts
 from resolute.actions.keeper import Where
 from resolute.actions.known import Known
 from resolute.actions.live_picture import Picture
+from resolute.actions.pack_sections import with_sections
 from resolute.actions.pictures import KEPT, Pictures
 from resolute.actions.plan_entries import people_recorded
 from resolute.actions.published import Published
@@ -25,8 +26,12 @@ from resolute.actions.remembered import Remembered
 from resolute.actions.waiting_kept import WaitingKept
 from resolute.evidence import Act, Erasure, Ledger, Person, PlanText, Selection
 from resolute.intake.plan_folder import PlanRead
+from resolute.pack import Packs
 from resolute.review.material import Material
 from resolute.units import Unit
+
+Richer = tuple[int, Material, Material]
+"""Standings by so many entries, and the same with more beside them."""
 
 
 @dataclass(slots=True)
@@ -44,7 +49,8 @@ class RecordedOffice:
     _size: int = -1
     _plan: PlanRead | None = None
     _posts: dict[str, str] = field(default_factory=dict)
-    _ranked: dict[date, tuple[Material, Material]] = field(default_factory=dict)
+    _ranked: dict[date, Richer] = field(default_factory=dict)
+    _told: dict[date, Richer] = field(default_factory=dict)
     _pictures: Pictures = field(init=False)
     _published: PublishedKept = field(init=False)
     _hand: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
@@ -104,14 +110,11 @@ class RecordedOffice:
 
     def ranked(self, on: date) -> Material:
         """The same with what the indices of the plan say on that day."""
-        material = self.material(on)
-        with self._lock:
-            kept = self._ranked.get(on)
-            if kept is None or kept[0] is not material:
-                if len(self._ranked) >= KEPT:
-                    self._ranked.clear()
-                kept = self._ranked[on] = (material, rank_plan(material))
-            return kept[1]
+        return self._more(self._ranked, on, rank_plan)
+
+    def told_by(self, packs: Packs, on: date) -> Material:
+        """The same as :meth:`material` with what packs say of their own records."""
+        return self._more(self._told, on, lambda told: with_sections(told, self.ledger, packs))
 
     def published(self, on: date) -> Published:
         """Every standing on a day by what may be published now.
@@ -142,6 +145,19 @@ class RecordedOffice:
     def may_enter(self, person: str, on: date) -> tuple[Unit, ...]:
         """The units for which a person may submit figures."""
         return tuple(self.units_of(person, Act.SUBMIT.value, on))
+
+    def _more(
+        self, kept: dict[date, Richer], on: date, add: Callable[[Material], Material]
+    ) -> Material:
+        """The standings of a day with more beside them, as long as nothing new is recorded."""
+        size, material = self.ledger.size, self.material(on)
+        with self._lock:
+            found = kept.get(on)
+            if found is None or found[0] != size or found[1] is not material:
+                if len(kept) >= KEPT:
+                    kept.clear()
+                found = kept[on] = (size, material, add(material))
+            return found[2]
 
     def _plan_now(self) -> PlanRead:
         """The plan as recorded now; it is read again only where a text of it came."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,8 @@ LOCAL = ("localhost", "127.0.0.1", "::1")
 @click.option(
     "--demo",
     is_flag=True,
-    help="Work on a copy under OUT, with people whose part anybody may play.",
+    help="Work on a copy under OUT, with people whose part anybody may play. With --on its clock "
+    "begins on that day, or when the last return came in.",
 )
 @click.option(
     "--out",
@@ -137,9 +138,23 @@ def _demonstrate(
     """Serve a copy of the folder, in this process, to whoever wants to play a part."""
     site = import_module("resolute.web.site")
     opening = import_module("resolute.actions.open_office")
-    office, visitors = opening.open_office(folder, out, named=None, at=now(), entropy=os.urandom)
+    clock = _clock(folder, out, on)
+    office, visitors = opening.open_office(folder, out, named=None, at=clock(), entropy=os.urandom)
     packs = import_module(PACKS).packs_in_use()
-    told_of = site.Site(office=office, now=now, day=on, visitors=visitors, packs=packs)
+    first = import_module("resolute.actions.begin_packs").begin_packs
+    first(out, packs, by=opening.OFFICE, at=clock(), entropy=os.urandom)
+    told_of = site.Site(office=office, now=clock, day=on, visitors=visitors, packs=packs)
     application = site.application(told_of)
     host, port = at
     import_module("resolute.web.server").run(application, host=host, port=port, told=told)
+
+
+def _clock(folder: Path, out: Path, on: date | None) -> Callable[[], datetime]:
+    """The office's clock; where a day is shown, that of a demonstration that lives in its days."""
+    if on is None:
+        return now
+    clocks = import_module("resolute.actions.demonstration_clock")
+    clock: Callable[[], datetime] = clocks.demonstration_clock(
+        folder, out, on, other=now, entropy=os.urandom
+    )
+    return clock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -50,10 +51,10 @@ def as_of(request: HttpRequest, picture: Picture) -> dict[str, Any]:
     more = site().office.ledger.size - picture.size
     said = [
         AS_OF.say(language).format(
-            size=say_number(picture.size, language),
+            size=say_number(Decimal(picture.size), language),
             moment=say_moment(picture.moment.astimezone(picture.material.zone), language),
         )
     ]
     if more > 0:
-        said.append(MORE.say(language).format(more=say_number(more, language)))
+        said.append(MORE.say(language).format(more=say_number(Decimal(more), language)))
     return {"as_of_said": " ".join(said), "known_size": picture.size}

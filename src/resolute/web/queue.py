@@ -49,7 +49,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         waiting = visible(request)
     mine_first = sorted(waiting, key=lambda each: not _open(request, each))
     page = Paginator(mine_first, AT_ONCE).get_page(request.GET.get("trang"))
-    rows_of_page = site().office.waiting.rows_of(page.object_list)
+    rows_of_page = site().office.waiting.rows_of(tuple(page.object_list))
     known = _Known(site().office.plan(), cache(site().office.post))
     items = [_item(request, each, rows, known=known) for each, rows in rows_of_page.items()]
     told = {**frame(request), "items": items, "findings": said, "page": page}

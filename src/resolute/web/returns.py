@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, say_amount, sheet
+from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sheet
+from resolute.actions.say_amount import say_amount
 from resolute.actions.sent_back import SentBack, sent_back
 from resolute.evidence import Figure
 from resolute.time import Piece, say_period

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from http import HTTPStatus
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def save(visitor: Client, name: str, text: str) -> None:
 
 def said(size: int) -> str:
     """What a page says that takes account of so many entries."""
-    return f"Tính đến {say_number(size, Language.VI)} chứng cứ đầu"
+    return f"Tính đến {say_number(Decimal(size), Language.VI)} chứng cứ đầu"
 
 
 def test_a_page_says_as_of_when_it_is_and_whoever_saved_finds_his_own(office: Town) -> None:

@@ -2,7 +2,7 @@
 
 from resolute.pack import Pack
 from resolute.packs.dossiers.analysing import ANALYSE
-from resolute.packs.dossiers.counter_commands import COUNTER
+from resolute.packs.dossiers.counter_commands import COUNTER, PROCEDURES
 from resolute.packs.dossiers.deadline_command import DEADLINE
 from resolute.packs.dossiers.form_commands import PAPERS
 from resolute.packs.dossiers.forms import ISSUED
@@ -23,4 +23,5 @@ PACK = Pack(
     section=section,
     pages=PAGES,
     commands=(DEADLINE, *COUNTER, *PAPERS, IMPORT, ANALYSE, MEASURES, INDEX),
+    begins=(("dossiers/procedures.csv", PROCEDURES),),
 )

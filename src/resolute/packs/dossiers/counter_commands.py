@@ -244,15 +244,16 @@ def vault_of(desk: Desk) -> Vault:
 
 _AT = Ask(name="at", help="When; now if left out.", kind=AskKind.MOMENT)
 _DOSSIER = Ask(name="dossier", help="The code of the dossier.", required=True)
+PROCEDURES = Command(
+    name="procedures",
+    help="Record procedures from a sheet, an edition a row; two may hold side by side.",
+    run=import_procedures,
+    asks=(Ask(name="file", help="The sheet.", kind=AskKind.FILE, required=True),),
+    needs_ledger=True,
+    records=True,
+)
 COUNTER = (
-    Command(
-        name="procedures",
-        help="Record procedures from a sheet, an edition a row; two may hold side by side.",
-        run=import_procedures,
-        asks=(Ask(name="file", help="The sheet.", kind=AskKind.FILE, required=True),),
-        needs_ledger=True,
-        records=True,
-    ),
+    PROCEDURES,
     Command(
         name="receive",
         help="Take in a dossier: give it a code, set its due day by law, seal its applicant.",
