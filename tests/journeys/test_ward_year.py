@@ -37,7 +37,7 @@ title_en = "Screenings in the wards"
 measured_in = "ca"
 measured_in_en = "screenings"
 places = 0
-fold = "total('{PART}', each='year')"
+fold = "latest('{PART}', each='year')"
 why = "Phát hiện sớm"
 why_en = "What is found early is cured"
 
