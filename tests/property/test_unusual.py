@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolute.actions.waiting_rows import known_rule
-from resolute.evidence import unusual
+from resolute.evidence import unusual, usual_range
 
 NUMBERS = st.decimals(-1000, 1000, places=2, allow_nan=False)
 SERIES = st.lists(NUMBERS | st.sampled_from([Decimal(1), Decimal(2)]), max_size=9)
@@ -56,3 +56,11 @@ def test_the_median_itself_is_never_unusual(before: list[Decimal]) -> None:
         found = unusual(value, [value] * 5, known_rule())
 
         assert found is None
+
+
+@given(NUMBERS, SERIES)
+def test_what_is_out_of_the_usual_range_is_unusual(value: Decimal, before: list[Decimal]) -> None:
+    ends = usual_range(before, known_rule())
+    outside = ends is not None and not ends[0] <= value <= ends[1]
+
+    assert outside is (unusual(value, before, known_rule()) is not None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.rules import rules
 from resolute.actions.say_amount import say_amount
+from resolute.actions.usual_cells import Usual, usual_cells
 from resolute.evidence import (
     Amount,
     Entry,
@@ -32,6 +33,9 @@ from resolute.words import Finding, Language, Place
 SCREEN = "màn hình"
 """What an entry from the screen names as its file; the sheet is the part, the column the period."""
 
+DAYS_FOR_A_YEAR = 45
+"""For so many days of a period one looks a year back: one for months, two for quarters."""
+
 PIECES: Sequence[Piece] = ("month", "quarter", "year")
 
 
@@ -54,6 +58,7 @@ class Sheet:
     units: tuple[Unit, ...]
     periods: tuple[Period, ...]
     cells: Mapping[tuple[str, str], Shown]
+    usual: Mapping[tuple[str, str], Usual] = field(default_factory=dict)
 
     def cell(self, unit: str, period: str) -> Shown:
         """What is in the cell of a unit and a period."""
@@ -84,6 +89,8 @@ class Saved:
     shown: Shown
     findings: tuple[Finding, ...]
     receipt: Receipt | None = None
+    usual: Usual | None = None
+    amount: Amount | None = None
 
 
 def sheet(
@@ -95,17 +102,17 @@ def sheet(
     regime = regimes(rules("regimes.toml"))[told.regime]
     whole = regime.period(str(year))
     periods = regime.split(whole, piece) if whole is not None else ()
-    wanted = Selection(
-        parts=frozenset({part}), units=frozenset(unit.id for unit in chosen), within=whole
-    )
+    lately = in_force(tuple(_lately(office, part, (unit.id for unit in chosen), periods=periods)))
     cells: dict[tuple[str, str], list[Entry]] = {}
-    for entry in in_force(tuple(read(office.ledger, wanted))):
+    for entry in lately:
         cells.setdefault((entry.unit, entry.period.name), []).append(entry)
+    places = [(unit.id, period) for unit in chosen for period in periods]
     return Sheet(
         part=told,
         units=chosen,
         periods=tuple(periods),
         cells={key: _shown(entries) for key, entries in cells.items()},
+        usual=usual_cells(lately, places),
     )
 
 
@@ -130,11 +137,28 @@ def enter(office: RecordedOffice, typed: Typed) -> Saved:
         return Saved(shown=Shown(), findings=())
     sent = Submission(id=typed.id, by=typed.by, entries=entries)
     receipt = office.ledger.submit(sent, at=typed.at, policy=plan.policy.on(typed.at.date()))
+    lately = in_force(tuple(_lately(office, typed.part, (typed.unit,), periods=(period,))))
     return Saved(
-        shown=_now(office, typed, period),
+        shown=_shown([entry for entry in lately if entry.period == period]),
         findings=receipt.findings,
         receipt=receipt,
+        usual=usual_cells(lately, [(typed.unit, period)]).get((typed.unit, period.name)),
+        amount=amount,
     )
+
+
+def _lately(
+    office: RecordedOffice, part: str, units: Iterable[str], *, periods: Sequence[Period]
+) -> Iterator[Entry]:
+    """What was said of a part in some periods, and as long before as tells what is usual."""
+    if not periods:
+        return iter(())
+    first, last = periods[0], periods[-1]
+    years = max(1, first.days // DAYS_FOR_A_YEAR)
+    begins = first.begins.replace(year=first.begins.year - years)
+    stretch = replace(first, begins=begins, ends=last.ends)
+    wanted = Selection(parts=frozenset({part}), units=frozenset(units), within=stretch)
+    return read(office.ledger, wanted)
 
 
 def _entries(typed: Typed, amount: Amount | None, period: Period) -> Iterable[Entry]:
@@ -164,12 +188,6 @@ def _entry(
         recorded_at=typed.at,
         replaces=replaces,
     )
-
-
-def _now(office: RecordedOffice, typed: Typed, period: Period) -> Shown:
-    wanted = Selection(parts=frozenset({typed.part}), units=frozenset({typed.unit}), within=period)
-    found = in_force(tuple(read(office.ledger, wanted)))
-    return _shown([entry for entry in found if entry.period == period])
 
 
 def _shown(entries: Sequence[Entry]) -> Shown:

@@ -75,7 +75,7 @@ from resolute.evidence.submission import (
     digest_of,
     moment_after,
 )
-from resolute.evidence.unusual import Unusual, UnusualRule, unusual
+from resolute.evidence.unusual import Unusual, UnusualRule, unusual, usual_range
 from resolute.evidence.weigh import Weighed, dated, weigh
 
 __all__ = [
@@ -181,6 +181,7 @@ __all__ = [
     "statement_key",
     "told_in",
     "unusual",
+    "usual_range",
     "weigh",
     "write",
 ]

@@ -46,6 +46,21 @@ def unusual(value: Decimal, before: Sequence[Decimal], rule: UnusualRule) -> Unu
     return Unusual(median=middle, before=len(before), score=score)
 
 
+def usual_range(before: Sequence[Decimal], rule: UnusualRule) -> tuple[Decimal, Decimal] | None:
+    """From where to where nothing is unusual after some values; None where nothing can be.
+
+    The ends are exact to 28 digits, within which a value on an end may be on either side.
+    """
+    if len(before) < rule.least:
+        return None
+    middle = median(before)
+    spread = median([abs(each - middle) for each in before])
+    if spread == 0 and len(set(before)) > 1:
+        return None
+    reach = rule.limit * spread / rule.scale
+    return middle - reach, middle + reach
+
+
 def median(values: Sequence[Decimal]) -> Decimal:
     """The value in the middle, or half-way between the two in the middle, exact."""
     ordered = sorted(values)

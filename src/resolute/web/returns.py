@@ -108,6 +108,7 @@ def _facts(saved: Saved, language: Language) -> dict[str, Any]:
         "said": list(saved.shown.said),
         "entries": list(saved.shown.entries),
         "findings": [finding.say(language) for finding in saved.findings],
+        "question": saved.usual.ask(saved.amount, language) if saved.usual else "",
     }
 
 
@@ -139,6 +140,9 @@ def _drawn(told: Sheet, language: Language, back: Container[tuple[str, str]]) ->
                         "entries": " ".join(told.cell(unit.id, each.name).entries),
                         "back": (unit.id, each.name) in back,
                         "rivals": len(told.cell(unit.id, each.name).entries) > 1,
+                        "usual": usual.say(language)
+                        if (usual := told.usual.get((unit.id, each.name)))
+                        else "",
                     }
                     for each in told.periods
                 ],

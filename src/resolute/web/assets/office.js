@@ -89,6 +89,7 @@ function shown(input, answer, sent) {
   input.classList.remove("back");
   input.classList.toggle("rivals", answer.entries.length > 1);
   mark(input, "saved");
+  if (answer.question) tell(`${input.getAttribute("aria-label")}: ${answer.question}`);
   if (answer.entries.length > 1) tell(`${sheet.dataset.conflict}: ${said}. ${answer.findings.join(" ")}`);
 }
 
@@ -152,6 +153,9 @@ function beside(input, down) {
 if (sheet) {
   offer();
   sheet.addEventListener("submit", (event) => event.preventDefault());
+  sheet.addEventListener("focusin", ({ target }) => {
+    document.getElementById("usual").textContent = target.dataset.usual || "";
+  });
   sheet.addEventListener("focusout", ({ target }) => {
     if (target.dataset.unit && draft(target)) save(target);
   });
