@@ -39,7 +39,7 @@ class Token:
 
     def holds(self, at: datetime) -> bool:
         """Whether it may be used at a moment."""
-        return self.made <= at < self.expires and self.revoked is None
+        return at < self.expires and self.revoked is None
 
 
 class UnknownTokenError(ResoluteError):
