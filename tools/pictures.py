@@ -23,6 +23,7 @@ PAGES = {
     "index": ("", f"/index/cchc?on={DAY}"),
     "returns": ("can-bo", "/nhap?part=du_lich.hai_long&year=2022&piece=year"),
     "queue": ("tham-dinh", "/duyet"),
+    "reception": ("can-bo", "/mot-cua/tiep-nhan?thu-tuc=1.004873"),
     "direction": ("lanh-dao", "/chi-dao"),
     "room": ("van-phong", f"/bao-cao?on={DAY}"),
     "review": ("van-phong", f"/bao-cao/xem?on={DAY}"),
