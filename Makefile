@@ -101,6 +101,7 @@ $(RUN): $(BASE) requirements/run.txt pyproject.toml CHANGELOG.md
 	@echo "Installing what Resolute needs into $(VENV) (once)"
 	@$(PIP) --require-hashes -r requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV): $(RUN) requirements/dev.txt

@@ -153,6 +153,8 @@ class _Reader:
 
 
 def _read_moment(text: str, clock: time) -> datetime | None:
+    if not text:
+        return None
     found = read_date(text)
     if isinstance(found, date):
         return datetime.combine(found, clock)
