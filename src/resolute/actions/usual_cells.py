@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from resolute.actions.say_amount import say_amount
-from resolute.actions.waiting_rows import known_rule
-from resolute.evidence import Entry, Figure, usual_range
+from resolute.actions.waiting_rows import kind_of, known_rule, number_of
+from resolute.evidence import Entry, usual_range
 from resolute.time import Period
 from resolute.words import Language, Words
 
@@ -66,23 +65,18 @@ def usual_cells(
     """
     series: dict[tuple[str, str], list[tuple[date, Decimal]]] = {}
     for entry in entries:
-        body = entry.body
-        if isinstance(body, Figure) and isinstance(body.value, Decimal):
-            key = entry.unit, _kind(entry.period)
-            series.setdefault(key, []).append((entry.period.ends, body.value))
+        number = number_of(entry)
+        if number is not None:
+            key = entry.unit, kind_of(entry.period)
+            series.setdefault(key, []).append((entry.period.ends, number))
     found: dict[tuple[str, str], Usual] = {}
     for unit, period in cells:
-        told = sorted(series.get((unit, _kind(period)), ()))
+        told = sorted(series.get((unit, kind_of(period)), ()))
         before = [value for ends, value in told if ends <= period.begins]
         if before:
             of_range = usual_range(before, known_rule())
             found[unit, period.name] = Usual(last=before[-1], ends=of_range)
     return found
-
-
-def _kind(period: Period) -> str:
-    """A month, a quarter, a year: what its name looks like."""
-    return re.sub(r"\d", "0", period.name)
 
 
 def _places(value: Decimal) -> int:

@@ -27,6 +27,7 @@ from resolute.evidence import (
     unusual,
 )
 from resolute.intake.unusual_rules import unusual_rule
+from resolute.time import Period
 from resolute.words import Language, Words
 
 ONE_PLACE = Decimal("0.1")
@@ -123,7 +124,7 @@ class _About:
         others = [e.body.value for e in told if _rival(e, entry) and isinstance(e.body, Figure)]
         if others:
             yield _said(RIVALS, others=others[0])
-        value, numbers = entry.body.value, [n for n in map(_number, earlier) if n is not None]
+        value, numbers = entry.body.value, [n for n in map(number_of, earlier) if n is not None]
         found = unusual(value, numbers, known_rule()) if isinstance(value, Decimal) else None
         if found is not None:
             yield _why(found)
@@ -145,10 +146,15 @@ def _of_series(ledger: Ledger, rows: Iterable[Entry]) -> Iterator[Entry]:
 def _series(entry: Entry) -> SeriesKey:
     """What an entry goes on with; a withdrawal goes on with nothing."""
     period, body = entry.period, entry.body
-    kind = re.sub(r"\d", "0", period.name)
+    kind = kind_of(period)
     if not isinstance(body, Figure):
         return "", None, entry.unit, period.regime, kind
     return body.part, body.basis, entry.unit, period.regime, kind
+
+
+def kind_of(period: Period) -> str:
+    """A month, a quarter, a year: what the name of a period looks like."""
+    return re.sub(r"\d", "0", period.name)
 
 
 def _when(entry: Entry) -> tuple[date, datetime]:
@@ -159,14 +165,15 @@ def _rival(other: Entry, entry: Entry) -> bool:
     return other.period == entry.period and other.id not in {entry.id, entry.replaces}
 
 
-def _number(entry: Entry) -> Decimal | None:
+def number_of(entry: Entry) -> Decimal | None:
+    """The number that an entry states, if it states one."""
     body = entry.body
     return body.value if isinstance(body, Figure) and isinstance(body.value, Decimal) else None
 
 
 def _difference(value: Amount | None, before: Entry | None) -> Decimal | None:
     """How far a number moved since the period before."""
-    was = None if before is None else _number(before)
+    was = None if before is None else number_of(before)
     return value - was if isinstance(value, Decimal) and was is not None else None
 
 
