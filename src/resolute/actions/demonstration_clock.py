@@ -31,13 +31,12 @@ def demonstration_clock(
 ) -> DemonstrationClock:
     """A clock that begins on the morning of the day shown, or later: when the last thing came in.
 
-    Units that were merged since can so be worked with, and nothing is recorded before what the
-    folder, or a copy of it that was opened earlier, holds already.
+    Units that were merged since can so be worked with, and nothing is recorded before what is
+    there already: in the folder, or in a copy of it that was opened earlier and holds all of that.
     """
     begins = max(
         datetime.combine(day, MORNING, OFFICE_TIME),
-        *_received(folder),
-        *_recorded(copy, entropy),
+        *(_recorded(copy, entropy) if (copy / LEDGER).exists() else _received(folder)),
     )
     return DemonstrationClock(begins, other(), other)
 
@@ -48,8 +47,6 @@ def _received(folder: Path) -> Iterator[datetime]:
 
 
 def _recorded(copy: Path, entropy: Entropy) -> Iterator[datetime]:
-    if not (copy / LEDGER).exists():
-        return iter(())
     ledger = open_desk_ledger(ledger_address(copy, None), entropy)
     last = Selection(since=max(ledger.size - 1, 0))
     return (logged.entry.recorded_at for logged in ledger.log(last))
