@@ -65,7 +65,11 @@ class District:
     def write(self, folder: Path) -> None:
         """The plan, its units and its targets, as a folder."""
         (folder / "plan").mkdir(parents=True)
-        files = {"resolute.toml": HEAD, "units.toml": _units(), "plan/plan.toml": self._plan()}
+        files = {
+            "resolute.toml": HEAD,
+            "units.toml": district_units(),
+            "plan/plan.toml": self._plan(),
+        }
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8")
 
@@ -80,7 +84,7 @@ class District:
     def _target(self, number: int) -> str:
         of, whole = part_of(number % self.parts), part_of((number * 7 + 1) % self.parts)
         fold = f"ratio(total('{of}'), total('{whole}'))"
-        return TARGET.format(code=f"T{number:03d}", key=f"i{number:03d}", fold=fold)
+        return (INDICATOR + TARGET).format(code=f"T{number:03d}", key=f"i{number:03d}", fold=fold)
 
 
 def figure(key: str, what: tuple[int, int, int], *, replaces: str | None = None) -> Entry:
@@ -88,7 +92,7 @@ def figure(key: str, what: tuple[int, int, int], *, replaces: str | None = None)
     part, ward, month = what
     begins = add_months(FIRST, month)
     about = Period(begins, add_months(begins, 1), f"{begins:%Y-%m}")
-    name = f"w{ward:03d}"
+    name = ward_of(ward)
     value = Decimal(100 + (ward * 7 + part * 5 + month * 3 + len(key)) % 90)
     return Entry(
         id=key,
@@ -196,9 +200,15 @@ def part_of(number: int) -> str:
     return f"p{number:04d}"
 
 
-def _units() -> str:
+def ward_of(number: int) -> str:
+    """The identity of a ward."""
+    return f"w{number:03d}"
+
+
+def district_units() -> str:
+    """The units of a district and its wards, as a file."""
     wards = (
-        UNIT.format(id=f"w{ward:03d}", level="ward", name=f"Phường {ward}") + 'parent = "quan"\n'
+        UNIT.format(id=ward_of(ward), level="ward", name=f"Phường {ward}") + 'parent = "quan"\n'
         for ward in range(WARDS)
     )
     return "\n".join((UNIT.format(id="quan", level="district", name="Quận"), *wards))
@@ -265,7 +275,7 @@ measured_in = "{unit}"
 measured_in_en = "visits"
 kind = "{kind}"
 """
-TARGET = """
+INDICATOR = """
 [[indicator]]
 key = "{key}"
 title = "Chỉ số {key}"
@@ -276,7 +286,8 @@ places = 1
 fold = "{fold}"
 why = "Để đo."
 why_en = "To measure."
-
+"""
+TARGET = """
 [[target]]
 code = "{code}"
 title = "Chỉ tiêu {code}"

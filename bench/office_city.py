@@ -10,7 +10,17 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from bench.bench_freshness import DOCUMENT, HEAD, PART, UNIT
+from bench.bench_freshness import (
+    DOCUMENT,
+    HEAD,
+    INDICATOR,
+    MONTHS,
+    PART,
+    WARDS,
+    district_units,
+    part_of,
+    ward_of,
+)
 from resolute.actions.copy_desk import CopyDesk, WhereCopied, copy_desk
 from resolute.actions.desk import OFFICE_TIME, open_folder
 from resolute.actions.ledger_desk import Office, key_file, ledger_address, open_desk_ledger
@@ -30,7 +40,6 @@ from resolute.store import DatabaseLedger, create
 from resolute.store.open import has_ledger
 from resolute.time import Period, add_months
 
-WARDS, MONTHS = 126, 60
 TARGETS, TASKS = 12, 38
 FIRST = date(2020, 12, 1)
 ENTERED = "2025-12"
@@ -67,7 +76,7 @@ class City:
         (self.folder / "plan").mkdir(parents=True)
         files = {
             "resolute.toml": HEAD,
-            "units.toml": _units(),
+            "units.toml": district_units(),
             "people.toml": "\n".join(_people()),
             "plan/plan.toml": self._plan(),
         }
@@ -89,7 +98,8 @@ class City:
 
     def _indicator(self, number: int) -> str:
         of, whole = part_of(number * 5 % self.parts), part_of((number * 7 + 1) % self.parts)
-        return INDICATOR.format(key=f"i{number:03d}", of=of, whole=whole)
+        fold = f"ratio(total('{of}'), total('{whole}'))"
+        return INDICATOR.format(key=f"i{number:03d}", fold=fold)
 
 
 def ready(city: City, ledger: str | None, told: Callable[[str], None]) -> CopyDesk:
@@ -180,16 +190,6 @@ def month_of(number: int) -> Period:
     return Period(begins, add_months(begins, 1), f"{begins:%Y-%m}")
 
 
-def part_of(number: int) -> str:
-    """The key of a part."""
-    return f"p{number:04d}"
-
-
-def ward_of(number: int) -> str:
-    """The identity of a ward."""
-    return f"w{number:03d}"
-
-
 def code_of(number: int) -> str:
     """The code of a promise: the targets first, then the tasks."""
     return f"T{number:03d}" if number < TARGETS else f"V{number - TARGETS:03d}"
@@ -222,14 +222,6 @@ def _promise(number: int) -> str:
     )
 
 
-def _units() -> str:
-    wards = (
-        UNIT.format(id=ward_of(ward), level="ward", name=f"Phường {ward}") + 'parent = "quan"\n'
-        for ward in range(WARDS)
-    )
-    return "\n".join((UNIT.format(id="quan", level="district", name="Quận"), *wards))
-
-
 def _people() -> Iterator[str]:
     for ward in range(WARDS):
         yield PERSON.format(
@@ -255,18 +247,6 @@ key = "{key}"
 name = "{name}"
 may = [{may}]
 units = [{units}]
-"""
-INDICATOR = """
-[[indicator]]
-key = "{key}"
-title = "Chỉ số {key}"
-title_en = "Indicator {key}"
-measured_in = "%"
-measured_in_en = "%"
-places = 1
-fold = "ratio(total('{of}'), total('{whole}'))"
-why = "Để đo."
-why_en = "To measure."
 """
 PROMISE = """
 [[{table}]]

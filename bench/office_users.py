@@ -18,6 +18,7 @@ from urllib.parse import quote, urlencode
 
 from pyotp import TOTP
 
+from bench.bench_freshness import WARDS, part_of, ward_of
 from bench.office_city import (
     CLERK,
     ENTERED,
@@ -26,10 +27,7 @@ from bench.office_city import (
     TASKS,
     VERIFIER,
     VERIFIERS,
-    WARDS,
     code_of,
-    part_of,
-    ward_of,
 )
 
 THINKS = 9.0
