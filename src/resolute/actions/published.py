@@ -35,7 +35,7 @@ class Published:
 
     material: Material
     guarded: Guarded
-    kept: dict[Hashable, Any] = field(default_factory=dict)
+    kept: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)
 
     def ink(self, language: Language) -> Ink:
         """An ink that writes whatever is exact: what units above the small ones have come to."""
@@ -53,7 +53,7 @@ class Published:
         """The same with at least the figures that one promise is judged by."""
         return self
 
-    def keep(self, key: Hashable, make: Callable[[], KeptT]) -> KeptT:
+    def keep(self, key: tuple[Hashable, ...], make: Callable[[], KeptT]) -> KeptT:
         """What was made under a key, made when it is first asked for; few know it as it grows."""
         if key not in self.kept:
             self.kept[key] = make()

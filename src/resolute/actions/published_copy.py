@@ -17,10 +17,12 @@ from resolute.actions.judge_folder import court_of
 from resolute.actions.judge_ledger import FIGURES, Question, known_in_ledger, plan_texts
 from resolute.actions.known import Known
 from resolute.actions.published import PUBLIC, SMALL_NUMBERS, Published
+from resolute.actions.remembered import ACTS
 from resolute.actions.rules import rules
 from resolute.actions.settled import FromBook, Settled
+from resolute.actions.touched import Touched
 from resolute.engines import Answering, DuckDBRunner, Leaves
-from resolute.evidence import Book, Ledger, Selection
+from resolute.evidence import Approval, Book, Ledger, Selection
 from resolute.intake.small_numbers import small_numbers_on
 from resolute.measure import Answers, Evidence, guarded, leaves
 from resolute.plan import Promise, simple_rules
@@ -73,6 +75,26 @@ class PublishedCopy(Published):
             while len(self._about) > KEPT:
                 self._about.popitem(last=False)
             return self._about[promise.code]
+
+    def go_on_from(self, before: PublishedCopy) -> None:
+        """Keep the pages that were made of what was published before, where nothing touched them.
+
+        Nothing is kept where more than approvals came, or where another day is judged.
+        """
+        since = Selection(since=before.source.size, until=self.source.size)
+        other = ACTS - {Approval.kind}
+        if self.material.on != before.material.on or self._came(replace(since, kinds=other)):
+            return
+        units, parts = self.material.evidence.units, self.material.evidence.parts
+        look = Touched(ledger=self.source.ledger, parts=parts, units=units, goals={})
+        touched = frozenset(part for part, _ in look.since(since))
+        for promise in self.material.plan.promises:
+            if touched.isdisjoint(parts_of(promise, self.material)):
+                said = {key: told for key, told in before.kept.items() if promise.code in key}
+                self.kept.update(said)
+
+    def _came(self, wanted: Selection) -> bool:
+        return any(True for _ in self.source.ledger.log(wanted))
 
     def may_say(self, standing: Standing) -> bool:
         """Whether every reading that a standing rests on may be said as it is."""

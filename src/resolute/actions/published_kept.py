@@ -10,7 +10,7 @@ from threading import Lock
 from resolute.actions.copy_desk import CopyDesk
 from resolute.actions.earlier import Earlier
 from resolute.actions.published import Published, published_on
-from resolute.actions.published_copy import Source, published_copied
+from resolute.actions.published_copy import PublishedCopy, Source, published_copied
 from resolute.actions.remembered import ACTS, Remembered
 from resolute.evidence import Selection
 
@@ -70,6 +70,9 @@ class PublishedKept:
         then = Earlier(self.ledger, size)
         copied = copy and published_copied(Source(ledger=then, copy=copy, size=size), on)
         found = copied or published_on(then, on)
+        before = self._before.get(on)
+        if isinstance(found, PublishedCopy) and isinstance(before, PublishedCopy):
+            found.go_on_from(before)
         self._kept(on)
         kept = self._before if self._changed(size, self._size) else self._now
         while len(kept) >= KEPT:

@@ -13,9 +13,11 @@ from resolute.actions.approve_submission import Order, decide, pending
 from resolute.actions.copy_desk import WhereCopied, copy_desk
 from resolute.actions.fold_ledger import fold_ledger
 from resolute.actions.public_facts import history_rows, page_rows, public_items
-from resolute.actions.public_page import public_page
+from resolute.actions.public_page import PublicPage, public_page
 from resolute.actions.published import Published, published_on
 from resolute.actions.published_copy import PublishedCopy, Source, published_copied
+from resolute.actions.published_kept import PublishedKept
+from resolute.actions.remembered import Remembered
 from resolute.words import Language
 from tests.journeys.office import DAY, LATER, OPENED, PEOPLE, Bureau, entropy, opened_in, survey
 from tests.journeys.sample import MIDTERM, copied
@@ -91,6 +93,27 @@ def test_some_of_it_is_approved_and_some_is_not(office: Bureau) -> None:
     assert waiting
     assert exact.material.entries
     assert waiting.isdisjoint(entry.id for entry in exact.material.entries)
+
+
+def test_pages_that_an_approval_does_not_touch_are_not_made_again(office: Bureau) -> None:
+    kept, codes = PublishedKept(Remembered(office.ledger)), ("T03.3", "T10.2", "T05")
+    desk = copy_desk(WhereCopied(folder=office.folder), entropy)
+
+    def pages() -> list[PublicPage]:
+        found = kept.now(MIDTERM, desk)
+        told = (found.material.plan.promise(code) for code in codes)
+        return [public_page(found, each, Language.VI) for each in told if each]
+
+    before = pages()
+    waiting = next(each for each in pending(office.ledger) if "ho-so" in each.submission)
+    order = Order(submission=waiting.submission, by="chanh-van-phong", at=LATER + 3 * DAY)
+    assert decide(office.ledger, order).receipt.stored
+    after = pages()
+
+    exact = published_on(office.ledger, MIDTERM)
+    told = (exact.material.plan.promise(code) for code in codes)
+    assert after == [public_page(exact, each, Language.VI) for each in told if each]
+    assert [now is then for now, then in zip(after, before, strict=True)] == [True, False, True]
 
 
 def test_an_office_opened_with_figures_is_read_whole(tmp_path: Path) -> None:
