@@ -129,7 +129,7 @@ def _material(question: Question, size: int) -> Material:
     codes = told["codes"]
     return Material(
         extract=Extract(
-            segments=tuple(_segment(question, each) for each in told["files"]),
+            segments=tuple(_segment(question, each) for each in question.segments),
             rows=(),
             masked=frozenset(),
             codes=Codes(**{kind: codes[kind] for kind in ("parts", "bases", "units", "regimes")}),
@@ -144,12 +144,12 @@ def _material(question: Question, size: int) -> Material:
 
 
 def _segment(question: Question, told: Mapping[str, Any]) -> Segment:
-    year = int(told["year"])
     return Segment(
-        path=str(question.folder / told["path"]),
-        part=question.manifest["codes"]["parts"][told["part"]],
-        begins=date(year, 1, 1).toordinal(),
-        ends=date(year + 1, 1, 1).toordinal(),
+        path=str(question.folder / told["file"]),
+        part=told["part"],
+        begins=told["begins"],
+        ends=told["ends"],
+        strips=str(question.folder / told["strips"]),
     )
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
+from resolute.engines.abreast import Abreast, Beside
+from resolute.engines.firmest import CELL, SEEN, firmest
 from resolute.engines.moving import Moving
 from resolute.engines.striding import Striped
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Cell, Extract, Segment, spans
-from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
 from resolute.evidence.strips import IN_STRIP
 
-CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 CODED = dict.fromkeys(CELL, "INTEGER")
 
 WORTH = 20_000
 """Strips are made use of where there are more: before that rows are as fast."""
 
 Segments = tuple[Segment, ...]
-
-SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature, flags"
 
 
 @dataclass(slots=True)
@@ -39,6 +37,7 @@ class Figures:
     _masked: str = field(init=False)
     _made: dict[object, str] = field(default_factory=dict)
     _scanned: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _abreast: dict[tuple[Segments, frozenset[int]], Abreast | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
@@ -51,11 +50,7 @@ class Figures:
         It may give others of these parts as well.
         """
         wanted = frozenset(parts)
-        segments = tuple(
-            segment
-            for segment in self.extract.segments
-            if segment.part in wanted and segment.begins < ends and begins < segment.ends
-        )
+        segments = self._segments(wanted, begins, ends)
         window = (begins, ends) if self.moving is None else None
         key = segments, wanted, window
         if key not in self._made:
@@ -65,6 +60,50 @@ class Figures:
                 else self._piled(segments, wanted, (begins, ends))
             )
         return self._made[key]
+
+    def abreast(self, parts: Iterable[int], begins: int, ends: int) -> Abreast | None:
+        """The same out of strips, where they tell of all of it and it is worth it."""
+        wanted = frozenset(parts)
+        segments = self._segments(wanted, begins, ends)
+        if self.moving is not None or not segments:
+            return None
+        key = segments, wanted
+        if key not in self._abreast:
+            self._abreast[key] = self._beside(segments, wanted)
+        return self._abreast[key]
+
+    def _beside(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
+        striped = _in_strips(segments, parts)
+        files = [segment.strips for segment in segments if segment.strips is not None]
+        if not self.shop.runner.places or striped != {segment.part for segment in segments}:
+            return None
+        view = self.shop.scan("strips", files)
+        if self.shop.count(view) <= WORTH:
+            return None
+        masked = any(cell.part in parts for cell in self.extract.masked)
+        beside = Beside(
+            view=view,
+            counts=f"(levels & {1 << self.extract.level}) <> 0",
+            tail=self._in_tail(parts),
+            masked=_among(self._masked, parts, "*") if masked else None,
+            apart=not masked and len(striped) == len(segments),
+        )
+        wider = self._wider(segments, parts)
+        return wider.of(_listed(parts), beside) if wider else Abreast(self.shop, beside)
+
+    def _wider(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
+        """What has been told of these segments and others of other parts, if anything."""
+        for (known, told), abreast in self._abreast.items():
+            if abreast is not None and parts <= told and _of(known, parts) == segments:
+                return abreast
+        return None
+
+    def _segments(self, parts: frozenset[int], begins: int, ends: int) -> Segments:
+        return tuple(
+            segment
+            for segment in self.extract.segments
+            if segment.part in parts and segment.begins < ends and begins < segment.ends
+        )
 
     def shared(self, parts: Iterable[int], begins: int, ends: int) -> str:
         """The same with what was moved by estimated shares in place of the numbers."""
@@ -92,20 +131,20 @@ class Figures:
         """Segments are read once: what is alone and what is not come out of one pile."""
         tail = self._in_tail(parts)
         if not segments:
-            return f"(SELECT {SEEN} FROM {_firmest(tail)} AS firmest)"
+            return f"(SELECT {SEEN} FROM {firmest(tail)} AS firmest)"
         pile = (
             f"SELECT {SEEN}, alone FROM {self._in_force(segments)} "
             f"AND begins >= {window[0]} AND ends <= {window[1]}"
         )
-        firmest = _firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
+        weighed = firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
         return (
             f"(WITH pile AS MATERIALIZED ({pile}) SELECT {SEEN} FROM pile WHERE alone "
-            f"UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
+            f"UNION ALL SELECT {SEEN} FROM {weighed} AS firmest)"
         )
 
     def _moved(self, moving: Moving, segments: Segments, parts: frozenset[int]) -> str:
         """All of it on the map; figures that are not alone are weighed once, for all parts."""
-        crowded = _firmest(self._crowded(segments, parts))
+        crowded = firmest(self._crowded(segments, parts))
         company = self.shop.stage("company", f"SELECT {SEEN} FROM {crowded} AS f ORDER BY part")
         striped = _in_strips(segments, parts & moving.adds)
         strips = _strips(self.shop, self.extract, _of(segments, striped))
@@ -148,10 +187,9 @@ class Figures:
 
     def _in_tail(self, parts: frozenset[int]) -> str:
         level, size = self.extract.level, self.extract.size
-        listed = ", ".join(map(str, sorted(parts))) or "-1"
         return (
             f"SELECT {SEEN} FROM {self._tail} WHERE since_{level} < {size} "
-            f"AND until_{level} >= {size} AND part IN ({listed})"
+            f"AND until_{level} >= {size} AND part IN ({_listed(parts)})"
         )
 
     def _in_force(self, segments: Segments) -> str:
@@ -189,7 +227,7 @@ def _strips(shop: Workshop, extract: Extract, segments: Segments) -> str | None:
     files = [segment.strips for segment in segments if segment.strips is not None]
     if not files or not shop.runner.places:
         return None
-    level = f"(levels & {1 << extract.level}) <> 0"
+    level = f"mask <> 0 AND (levels & {1 << extract.level}) <> 0"
     strips = f"(SELECT * FROM {shop.scan('strips', files)} AS f WHERE {level})"
     return strips if shop.count(strips) > WORTH else None
 
@@ -200,33 +238,8 @@ def _of(segments: Segments, parts: Container[int]) -> Segments:
 
 def _among(table: str, parts: Iterable[int], columns: str = SEEN) -> str:
     """The rows of a table that are of some parts."""
-    listed = ", ".join(map(str, sorted(parts))) or "-1"
-    return f"(SELECT {columns} FROM {table} AS t WHERE part IN ({listed}))"
+    return f"(SELECT {columns} FROM {table} AS t WHERE part IN ({_listed(parts)}))"
 
 
-def _firmest(heard: str) -> str:
-    """One figure for each cell, the firmest; it is disputed where it has a rival.
-
-    Rivals of several provenances are left to the reference, which knows the first of them.
-    """
-    cell = ", ".join(CELL)
-    grouped = (
-        f"SELECT {cell}, max(months) AS months, arg_max(said, nature) AS said, "
-        "arg_max(coalesce(value, 0), nature) AS number, "
-        "arg_max(value IS NULL, nature) AS no_number, "
-        "arg_max(coalesce(day, 0), nature) AS day, max(nature) AS nature, "
-        "arg_max(flags, nature) AS flags, "
-        f"min(flags >> {PROVENANCE}) <> max(flags >> {PROVENANCE}) AS several, "
-        "sum(CASE WHEN nature = 0 THEN 1 ELSE 0 END) AS estimates, "
-        "sum(CASE WHEN nature = 1 THEN 1 ELSE 0 END) AS provisional, "
-        "sum(CASE WHEN nature = 2 THEN 1 ELSE 0 END) AS finals "
-        f"FROM ({heard}) AS heard GROUP BY {cell}"
-    )
-    rivals = "CASE nature WHEN 0 THEN estimates WHEN 1 THEN provisional ELSE finals END"
-    disputed = f"CASE WHEN rivals = 1 THEN 0 WHEN several THEN {DISPUTED | ODD} ELSE {DISPUTED} END"
-    told = SEEN.removesuffix(", flags")
-    return (
-        f"(SELECT {told}, flags | {disputed} AS flags "
-        "FROM (SELECT *, CASE WHEN no_number THEN NULL ELSE number END AS value, "
-        f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked)"
-    )
+def _listed(parts: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(parts))) or "-1"
