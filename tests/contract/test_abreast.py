@@ -39,7 +39,7 @@ JUNE = date(2024, 6, 30).toordinal()
 @pytest.fixture(scope="module")
 def runner() -> Iterator[DuckDBRunner]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("resolute.engines.source.WORTH", 0)
+        patch.setattr("resolute.engines.strip_files.WORTH", 0)
         made = DuckDBRunner(threads="1")
         yield made
         made.close()

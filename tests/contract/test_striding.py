@@ -30,7 +30,7 @@ TOLD = "part, basis, unit, regime, begins, ends, months, said, value, day, natur
 @pytest.fixture(scope="module")
 def runner() -> Iterator[DuckDBRunner]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("resolute.engines.source.WORTH", 0)
+        patch.setattr("resolute.engines.strip_files.WORTH", 0)
         made = DuckDBRunner(threads="1")
         yield made
         made.close()

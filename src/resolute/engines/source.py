@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from resolute.engines.abreast import Abreast, Beside
+from resolute.engines.abreast import Abreast
 from resolute.engines.firmest import CELL, SEEN, firmest
 from resolute.engines.moving import Moving
 from resolute.engines.striding import Striped
+from resolute.engines.strip_files import (
+    Segments,
+    StripFiles,
+    among,
+    in_strips,
+    listed,
+    of_parts,
+    strips_in_force,
+)
 from resolute.engines.workshop import Workshop
-from resolute.evidence.columns import COLUMNS, Cell, Extract, Segment, spans
+from resolute.evidence.columns import COLUMNS, Cell, Extract, spans
 from resolute.evidence.strips import IN_STRIP
 
 CODED = dict.fromkeys(CELL, "INTEGER")
-
-WORTH = 20_000
-"""Strips are made use of where there are more: before that rows are as fast."""
-
-Segments = tuple[Segment, ...]
 
 
 @dataclass(slots=True)
@@ -37,12 +41,13 @@ class Figures:
     _masked: str = field(init=False)
     _made: dict[object, str] = field(default_factory=dict)
     _scanned: dict[tuple[str, ...], str] = field(default_factory=dict)
-    _abreast: dict[tuple[Segments, frozenset[int]], Abreast | None] = field(default_factory=dict)
+    _files: StripFiles = field(init=False)
 
     def __post_init__(self) -> None:
         columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
         self._tail = self.shop.hold("tail", columns, self.extract.rows)
         self._masked = self.shop.hold("masked", CODED, map(_cell, sorted(self.extract.masked)))
+        self._files = StripFiles(self.shop, self.extract, self._masked, self._in_tail)
 
     def of(self, parts: Iterable[int], begins: int, ends: int) -> str:
         """An expression to select from: all figures of some parts inside a stretch of days.
@@ -67,36 +72,7 @@ class Figures:
         segments = self._segments(wanted, begins, ends)
         if self.moving is not None or not segments:
             return None
-        key = segments, wanted
-        if key not in self._abreast:
-            self._abreast[key] = self._beside(segments, wanted)
-        return self._abreast[key]
-
-    def _beside(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
-        striped = _in_strips(segments, parts)
-        files = [segment.strips for segment in segments if segment.strips is not None]
-        if not self.shop.runner.places or striped != {segment.part for segment in segments}:
-            return None
-        view = self.shop.scan("strips", files)
-        if self.shop.count(view) <= WORTH:
-            return None
-        masked = any(cell.part in parts for cell in self.extract.masked)
-        beside = Beside(
-            view=view,
-            counts=f"(levels & {1 << self.extract.level}) <> 0",
-            tail=self._in_tail(parts),
-            masked=_among(self._masked, parts, "*") if masked else None,
-            apart=not masked and len(striped) == len(segments),
-        )
-        wider = self._wider(segments, parts)
-        return wider.of(_listed(parts), beside) if wider else Abreast(self.shop, beside)
-
-    def _wider(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
-        """What has been told of these segments and others of other parts, if anything."""
-        for (known, told), abreast in self._abreast.items():
-            if abreast is not None and parts <= told and _of(known, parts) == segments:
-                return abreast
-        return None
+        return self._files.abreast(segments, wanted)
 
     def _segments(self, parts: frozenset[int], begins: int, ends: int) -> Segments:
         return tuple(
@@ -146,19 +122,19 @@ class Figures:
         """All of it on the map; figures that are not alone are weighed once, for all parts."""
         crowded = firmest(self._crowded(segments, parts))
         company = self.shop.stage("company", f"SELECT {SEEN} FROM {crowded} AS f ORDER BY part")
-        striped = _in_strips(segments, parts & moving.adds)
-        strips = _strips(self.shop, self.extract, _of(segments, striped))
+        striped = in_strips(segments, parts & moving.adds)
+        strips = strips_in_force(self.shop, self.extract, of_parts(segments, striped))
         each = {
-            part: self._expression(_of(segments, {part}), _among(company, {part}))
+            part: self._expression(of_parts(segments, {part}), among(company, {part}))
             for part in sorted(parts - striped if strips is not None else parts)
         }
-        every = self._expression(_of(segments, each), _among(company, each))
+        every = self._expression(of_parts(segments, each), among(company, each))
         if strips is None:
             return moving.moved(every, each)
-        told = self._told_in_strips(_of(segments, striped), strips, _among(company, striped))
+        told = self._toldin_strips(of_parts(segments, striped), strips, among(company, striped))
         return moving.striding(told, every if each else None, each)
 
-    def _told_in_strips(self, segments: Segments, strips: str, company: str) -> Striped:
+    def _toldin_strips(self, segments: Segments, strips: str, company: str) -> Striped:
         """What segments with strips tell, in these and beside them."""
         parts = {segment.part for segment in segments}
         masked = any(cell.part in parts for cell in self.extract.masked)
@@ -166,7 +142,7 @@ class Figures:
         return Striped(
             strips=strips,
             loose=self.shop.stage("loose", f"SELECT {SEEN} FROM {loose} AS f"),
-            masked=_among(self._masked, parts, "*") if masked else None,
+            masked=among(self._masked, parts, "*") if masked else None,
         )
 
     def _expression(self, segments: Segments, company: str, but: str = "") -> str:
@@ -189,7 +165,7 @@ class Figures:
         level, size = self.extract.level, self.extract.size
         return (
             f"SELECT {SEEN} FROM {self._tail} WHERE since_{level} < {size} "
-            f"AND until_{level} >= {size} AND part IN ({_listed(parts)})"
+            f"AND until_{level} >= {size} AND part IN ({listed(parts)})"
         )
 
     def _in_force(self, segments: Segments) -> str:
@@ -214,32 +190,3 @@ class Figures:
 
 def _cell(cell: Cell) -> tuple[int, ...]:
     return cell.part, cell.basis, cell.unit, cell.regime, cell.begins, cell.ends
-
-
-def _in_strips(segments: Segments, parts: frozenset[int]) -> frozenset[int]:
-    """Those parts of which all segments have strips."""
-    without = {segment.part for segment in segments if segment.strips is None}
-    return frozenset({segment.part for segment in segments} & parts - without)
-
-
-def _strips(shop: Workshop, extract: Extract, segments: Segments) -> str | None:
-    """The strips of segments that are in force, if it is worth it."""
-    files = [segment.strips for segment in segments if segment.strips is not None]
-    if not files or not shop.runner.places:
-        return None
-    level = f"mask <> 0 AND (levels & {1 << extract.level}) <> 0"
-    strips = f"(SELECT * FROM {shop.scan('strips', files)} AS f WHERE {level})"
-    return strips if shop.count(strips) > WORTH else None
-
-
-def _of(segments: Segments, parts: Container[int]) -> Segments:
-    return tuple(segment for segment in segments if segment.part in parts)
-
-
-def _among(table: str, parts: Iterable[int], columns: str = SEEN) -> str:
-    """The rows of a table that are of some parts."""
-    return f"(SELECT {columns} FROM {table} AS t WHERE part IN ({_listed(parts)}))"
-
-
-def _listed(parts: Iterable[int]) -> str:
-    return ", ".join(map(str, sorted(parts))) or "-1"
