@@ -16,6 +16,7 @@ from resolute.engines.strip_files import (
     in_strips,
     listed,
     of_parts,
+    segments_of,
     strips_in_force,
 )
 from resolute.engines.workshop import Workshop
@@ -55,48 +56,36 @@ class Figures:
         It may give others of these parts as well.
         """
         wanted = frozenset(parts)
-        segments = self._segments(wanted, begins, ends)
+        segments = segments_of(self.extract, wanted, begins, ends)
         window = (begins, ends) if self.moving is None else None
         key = segments, wanted, window
-        if key not in self._made:
-            self._made[key] = (
-                self._moved(self.moving, segments, wanted)
-                if self.moving
-                else self._piled(segments, wanted, (begins, ends))
-            )
+        if key not in self._made and self.moving is not None:
+            self._made[key] = self._moved(self.moving, segments, wanted)
+        elif key not in self._made:
+            self._made[key] = self._piled(segments, wanted, (begins, ends))
         return self._made[key]
 
     def abreast(self, parts: Iterable[int], begins: int, ends: int) -> Abreast | None:
         """The same out of strips, where they tell of all of it and it is worth it."""
-        wanted = frozenset(parts)
-        segments = self._segments(wanted, begins, ends)
-        if self.moving is not None or not segments:
+        if self.moving is not None:
             return None
-        return self._files.abreast(segments, wanted)
-
-    def _segments(self, parts: frozenset[int], begins: int, ends: int) -> Segments:
-        return tuple(
-            segment
-            for segment in self.extract.segments
-            if segment.part in parts and segment.begins < ends and begins < segment.ends
-        )
+        wanted = frozenset(parts)
+        return self._files.abreast(segments_of(self.extract, wanted, begins, ends), wanted)
 
     def shared(self, parts: Iterable[int], begins: int, ends: int) -> str:
         """The same with what was moved by estimated shares in place of the numbers."""
-        listed = SEEN.replace(" value,", " shared AS value,")
-        return f"(SELECT {listed} FROM {self.of(parts, begins, ends)} AS f)"
+        told = SEEN.replace(" value,", " shared AS value,")
+        return f"(SELECT {told} FROM {self.of(parts, begins, ends)} AS f)"
 
     def last_place(self) -> int | None:
         """The place of the last entry that brought a figure of the extract in, or took it out."""
-        level, size = self.extract.level, self.extract.size
-        every = frozenset(segment.part for segment in self.extract.segments)
-        paths = [segment.path for segment in self.extract.segments]
+        level, size, segments = self.extract.level, self.extract.size, self.extract.segments
+        every, paths = frozenset(s.part for s in segments), [s.path for s in segments]
         columns = f"seq, since_{level} AS since, until_{level} AS until"
         rows = [f"SELECT {columns} FROM {self._tail}"]
         if paths:
-            segments = self.shop.scan("segments", paths)
-            unmasked = self._unmasked(every)
-            rows.append(f"SELECT {columns} FROM {segments} AS f WHERE TRUE{unmasked}")
+            scanned, unmasked = self.shop.scan("segments", paths), self._unmasked(every)
+            rows.append(f"SELECT {columns} FROM {scanned} AS f WHERE TRUE{unmasked}")
         ((place,),) = self.shop.runner.rows(
             f"SELECT max(greatest(seq, CASE WHEN until < {size} THEN until ELSE seq END)) "
             f"FROM ({' UNION ALL '.join(rows)}) AS said WHERE since < {size}"
@@ -131,18 +120,17 @@ class Figures:
         every = self._expression(of_parts(segments, each), among(company, each))
         if strips is None:
             return moving.moved(every, each)
-        told = self._toldin_strips(of_parts(segments, striped), strips, among(company, striped))
+        told = self._told_in_strips(of_parts(segments, striped), strips, among(company, striped))
         return moving.striding(told, every if each else None, each)
 
-    def _toldin_strips(self, segments: Segments, strips: str, company: str) -> Striped:
+    def _told_in_strips(self, segments: Segments, strips: str, company: str) -> Striped:
         """What segments with strips tell, in these and beside them."""
         parts = {segment.part for segment in segments}
-        masked = any(cell.part in parts for cell in self.extract.masked)
         loose = self._expression(segments, company, f"AND NOT {IN_STRIP} ")
         return Striped(
             strips=strips,
             loose=self.shop.stage("loose", f"SELECT {SEEN} FROM {loose} AS f"),
-            masked=among(self._masked, parts, "*") if masked else None,
+            masked=self._files.masked_of(parts),
         )
 
     def _expression(self, segments: Segments, company: str, but: str = "") -> str:

@@ -33,21 +33,30 @@ class StripFiles:
             self._made[key] = self._told(segments, parts)
         return self._made[key]
 
+    def masked_of(self, parts: Container[int]) -> str | None:
+        """The masked cells of some parts, if there are any."""
+        told = {cell.part for cell in self.extract.masked if cell.part in parts}
+        return among(self.masked, told, "*") if told else None
+
     def _told(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
         striped = in_strips(segments, parts)
         files = [segment.strips for segment in segments if segment.strips is not None]
-        if not self.shop.runner.places or striped != {segment.part for segment in segments}:
+        if (
+            not files
+            or not self.shop.runner.places
+            or striped != {segment.part for segment in segments}
+        ):
             return None
         view = self.shop.scan("strips", files)
         if self.shop.count(view) <= WORTH:
             return None
-        masked = any(cell.part in parts for cell in self.extract.masked)
+        masked = self.masked_of(parts)
         beside = Beside(
             view=view,
             counts=f"(levels & {1 << self.extract.level}) <> 0",
             tail=self.in_tail(parts),
-            masked=among(self.masked, parts, "*") if masked else None,
-            apart=not masked and len(striped) == len(segments),
+            masked=masked,
+            apart=masked is None and len(striped) == len(segments),
         )
         wider = self._wider(segments, parts)
         return wider.of(listed(parts), beside) if wider else Abreast(self.shop, beside)
@@ -64,6 +73,15 @@ def in_strips(segments: Segments, parts: frozenset[int]) -> frozenset[int]:
     """Those parts of which all segments have strips."""
     without = {segment.part for segment in segments if segment.strips is None}
     return frozenset({segment.part for segment in segments} & parts - without)
+
+
+def segments_of(extract: Extract, parts: Container[int], begins: int, ends: int) -> Segments:
+    """The segments of an extract that may tell of some parts inside a stretch of days."""
+    return tuple(
+        segment
+        for segment in extract.segments
+        if segment.part in parts and segment.begins < ends and begins < segment.ends
+    )
 
 
 def of_parts(segments: Segments, parts: Container[int]) -> Segments:
