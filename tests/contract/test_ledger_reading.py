@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolute.evidence import (
+    Approval,
     Decision,
     Figure,
     Ledger,
@@ -25,7 +26,7 @@ from resolute.evidence import (
 )
 from resolute.store.models import Sent
 from resolute.time import Period
-from tests.contract.shelf import STORES, new_address, opened, salts
+from tests.contract.shelf import STORES, Shelf, new_address, opened, salts
 from tests.lines import (
     AT,
     DISTRICT,
@@ -237,3 +238,16 @@ def test_any_number_of_submissions_may_be_chosen(long: str) -> None:
     wanted = Selection(submissions=frozenset(f"s{n}" for n in range(3_000)), until=5_000)
 
     assert [each.seq for each in ledger.log(wanted)] == list(range(0, 5_000, 2))
+
+
+def test_what_an_office_did_is_found_among_any_number_of_figures(shelf: Shelf) -> None:
+    """By the index of kinds, which a database uses for questions in its own words alone."""
+    ledger = opened(shelf.sqlite())
+    tell(ledger)
+    connection = connections[ledger.alias]
+    with CaptureQueriesContext(connection) as asked:
+        list(ledger.log(Selection(kinds=frozenset({Approval.kind}), since=1)))
+    read = next(each["sql"] for each in asked if '"record"' in each["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {read}")
+        assert any("ledger_kind" in str(row) for row in cursor.fetchall())

@@ -131,7 +131,7 @@ class RecordedOffice:
 
     def _read_ahead(self, on: date) -> None:
         self.picture(on)
-        self.waiting.pending()
+        self.waiting.rows_of(self.waiting.pending())
         self.published(on)
 
     def units_of(self, person: str, act: str, on: date) -> Iterator[Unit]:

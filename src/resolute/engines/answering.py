@@ -105,10 +105,13 @@ class Answering:
             self._wanted_days = set()
         rows = self.leaves.read(self._wanted)
         self._shared = self._moved(rows)
-        self.defined.prepare([key for key, row in rows.items() if _beyond(key[0], row)])
+        beyond = [key for key, row in rows.items() if _beyond(key[0], row)]
+        gaps = self.leaves.unknown(key for key in beyond if not rows[key].odd)
+        self.defined.prepare([key for key in beyond if key not in gaps])
         for leaf, scope in self._wanted:
             row = rows.get((leaf, scope))
-            self._found[leaf, scope] = self._outcome(leaf, scope, row)
+            told = gaps.get((leaf, scope))
+            self._found[leaf, scope] = told or self._outcome(leaf, scope, row)
         self._wanted = {}
 
     def apart(self) -> Answering:

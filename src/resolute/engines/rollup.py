@@ -83,6 +83,18 @@ def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     )
 
 
+def heard(roll: Roll, asked: Asked, own: str, span: str) -> str:
+    """What units that ask and those below them have said: q, who asks, unit, span, flags."""
+    tops = (
+        f"(SELECT q, unit AS top, unit FROM {asked.asks} UNION ALL SELECT a.q, b.above, b.unit "
+        f"FROM {asked.asks} AS a JOIN {roll.below} AS b ON b.above = a.unit)"
+    )
+    return (
+        f"SELECT o.q, t.top, o.unit, {span}, o.flags FROM {own} AS o "
+        f"JOIN {tops} AS t ON t.q = o.q AND t.unit = o.unit"
+    )
+
+
 def _either(*columns: str) -> str:
     """What the unit itself has said, or else what those below it have said."""
     return ", ".join(

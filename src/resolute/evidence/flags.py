@@ -6,6 +6,8 @@ the piece of time it speaks of; and from bit ``PROVENANCE`` the place in Provena
 
 from __future__ import annotations
 
+from resolute.plan import Provenance
+
 NUMBER, NOT_APPLICABLE, DAY, DISPUTED, ODD = 1, 4, 16, 32, 64
 BAD = 2 | 8 | DISPUTED
 """Missing, suppressed or disputed: it leaves unknown whatever it belongs to."""
@@ -33,6 +35,13 @@ def flags(*, said: int, fits: bool, nature: int, months: int, provenance: int) -
         | (ESTIMATED if nature < FINAL else 0)
         | _PIECES.get(months, OTHER)
         | 1 << PROVENANCE + provenance
+    )
+
+
+def provenances_in(bits: int) -> frozenset[Provenance]:
+    """Where the figures come from whose flags were put together."""
+    return frozenset(
+        each for place, each in enumerate(Provenance) if bits >> (PROVENANCE + place) & 1
     )
 
 

@@ -1,5 +1,6 @@
 """How evidence becomes a number: folds as data, indicators, readings with their proof."""
 
+from resolute.measure.cover import levels_below
 from resolute.measure.evidence import Answers, Evidence
 from resolute.measure.fold import (
     Constant,
@@ -114,6 +115,7 @@ __all__ = [
     "guarded",
     "lags",
     "leaves",
+    "levels_below",
     "moved_book",
     "moved_by_share",
     "on_the_map",

@@ -22,6 +22,7 @@ from resolute.measure.gap import (
 )
 from resolute.measure.scope import Scope
 from resolute.time import Period, Regime
+from resolute.units import Registry
 
 
 def candidates(leaf: Leaf, scope: Scope, evidence: Evidence) -> tuple[Statement, ...]:
@@ -127,16 +128,19 @@ def reporters(
     part = evidence.parts[leaf.part]
     if candidates(leaf, scope, evidence) or not part.adds_over_units:
         return (scope.unit,)
-    for children in _levels_below(scope, evidence, since):
+    for children in levels_below(scope, evidence.units, since):
         if any(candidates(leaf, scope.at(child), evidence) for child in children):
             return children
     return (scope.unit,)
 
 
-def _levels_below(scope: Scope, evidence: Evidence, since: date | None) -> list[tuple[str, ...]]:
-    """The units below, a group for each level, the nearest first."""
+def levels_below(scope: Scope, units: Registry, since: date | None) -> list[tuple[str, ...]]:
+    """The units below, a group for each level, the nearest first.
+
+    They existed on the day; with ``since``, on any day from that one on.
+    """
     groups: dict[str, list[str]] = {}
-    for unit in evidence.units.all_below(scope.unit, since=since or scope.on, until=scope.on):
+    for unit in units.all_below(scope.unit, since=since or scope.on, until=scope.on):
         groups.setdefault(unit.level, []).append(unit.id)
     return [tuple(members) for members in groups.values()]
 

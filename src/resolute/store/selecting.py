@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from resolute.evidence import Approval, DirectiveStep, Erasure, Logged, Selection
-from resolute.store.models import Line, Sent
-from resolute.store.recall import in_batches, logged
+from resolute.store.models import FIGURES, Line, Sent
+from resolute.store.recall import AT_ONCE, in_batches, logged
 
 PAGE = 5_000
 """How many lines are read at a time."""
 
-STRETCHES = 200
-"""How many stretches of the log a query names; SQLite takes no more than a thousand."""
+SHORT = 1_000
+"""Stretches of the log of up to so many entries are looked up entry by entry, several at once."""
+
+_OF_OFFICE = RawSQL(  # noqa: S611  of constants
+    f"NOT (kind IN ({', '.join(map(repr, FIGURES))}))", (), output_field=BooleanField()
+)
+"""The condition of the index of kinds, in its own words: a database uses it for no others."""
 
 _ABOUT_ENTRIES = (Approval.kind, DirectiveStep.kind, Erasure.kind)
 
@@ -30,7 +34,9 @@ def pages(alias: str, wanted: Selection, size: int) -> Iterator[Logged]:
         end = size_at(alias, wanted.known_at, end)
     chosen = _chosen(alias, wanted)
     for places in _places(alias, wanted, end):
-        yield from _paged(alias, chosen.filter(places))
+        found = chosen.filter(places)
+        few = wanted.parts is not None and wanted.units is not None
+        yield from _looked_up(alias, found) if few else _paged(alias, found)
 
 
 def size_at(alias: str, moment: datetime, size: int) -> int:
@@ -50,6 +56,13 @@ def _paged(alias: str, chosen: QuerySet[Line]) -> Iterator[Logged]:
         last = page[-1].seq
 
 
+def _looked_up(alias: str, chosen: QuerySet[Line]) -> Iterator[Logged]:
+    """The same where an index tells which lines they are: it is gone through once, not by page."""
+    places = chosen.order_by("seq").values_list("seq", flat=True)
+    for batch in in_batches(list(places)):
+        yield from logged(alias, Line.objects.using(alias).filter(seq__in=batch).order_by("seq"))
+
+
 def _chosen(alias: str, wanted: Selection) -> QuerySet[Line]:
     lines: QuerySet[Line] = Line.objects.using(alias)
     among: dict[str, frozenset[str] | None] = {
@@ -60,6 +73,8 @@ def _chosen(alias: str, wanted: Selection) -> QuerySet[Line]:
     }
     narrowed: dict[str, Any] = {name: sorted(v) for name, v in among.items() if v is not None}
     lines = lines.filter(**narrowed)
+    if wanted.kinds is not None and wanted.kinds.isdisjoint(FIGURES):
+        lines = lines.filter(_OF_OFFICE)
     if wanted.within is not None:
         lines = lines.filter(begins__lt=wanted.within.ends, ends__gt=wanted.within.begins)
     # What decisions, erasures and steps are about may go by the name of anything.
@@ -69,15 +84,25 @@ def _chosen(alias: str, wanted: Selection) -> QuerySet[Line]:
 
 
 def _places(alias: str, wanted: Selection, end: int) -> Iterator[Q]:
-    """Where in the log to look, a few hundred stretches at a time and in its order."""
+    """Where in the log to look, in its order: each long stretch by itself, short ones together.
+
+    A database that is told many stretches at once goes through the whole log.
+    """
     if wanted.submissions is None:
         stretches = [(wanted.since, end)]
     else:
         stretches = sorted(_filled(alias, wanted.submissions))
-    inside = ((max(begin, wanted.since), min(stop, end)) for begin, stop in stretches)
-    looked_at = (Q(seq__gte=begin, seq__lt=stop) for begin, stop in inside if begin < stop)
-    for batch in in_batches(looked_at, STRETCHES):
-        yield reduce(or_, batch)
+    short: list[int] = []
+    for begin, stop in ((max(begin, wanted.since), min(stop, end)) for begin, stop in stretches):
+        if begin < stop <= begin + SHORT:
+            short.extend(range(begin, stop))
+        if short and (stop > begin + SHORT or len(short) > AT_ONCE - SHORT):
+            yield Q(seq__in=short)
+            short = []
+        if stop > begin + SHORT:
+            yield Q(seq__gte=begin, seq__lt=stop)
+    if short:
+        yield Q(seq__in=short)
 
 
 def _filled(alias: str, submissions: frozenset[str]) -> Iterator[tuple[int, int]]:
