@@ -26,6 +26,7 @@ ABOUT = (
 )
 SIDES = {
     "ours": "Resolute",
+    "ours_by_rows": "Resolute, no strips",
     "by_hand": "DuckDB by hand",
     "ours_by_spark": "Resolute on Spark",
     "by_spark": "Spark by hand",
@@ -101,11 +102,11 @@ def lines(folder: Path, names: Sequence[str], *, rounds: int) -> Iterator[str]:
 
 def _told(side: Side, first: float) -> str:
     if not side.took:
-        return line("nation", SIDES[side.name].ljust(18), f"not measured: {side.trouble}")
+        return line("nation", SIDES[side.name].ljust(20), f"not measured: {side.trouble}")
     took = median(side.took)
     return line(
         "nation",
-        SIDES[side.name].ljust(18),
+        SIDES[side.name].ljust(20),
         seconds(took),
         f"ratio {took / first:.1f}",
         f"at most {side.peak:.0f} MB",

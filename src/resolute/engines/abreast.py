@@ -114,17 +114,14 @@ class Abreast:
         self._read()
         key = "part, basis, unit"
         rows = f"SELECT {key}, {made.row} FROM {self._loose} AS f WHERE {manner.chooses()}"
-        taking = list(_taking(self._kinds, manner))
-        if not taking:
-            return f"SELECT {key}, {made.of} FROM ({rows}) AS p GROUP BY {key}"
-        strips = self._strips(made, manner, taking)
+        strips = list(self._strips(made, manner))
         if not self.told.apart:
-            return f"SELECT {key}, {made.of} FROM ({strips} UNION ALL {rows}) AS p GROUP BY {key}"
-        return (
-            f"SELECT {key}, {made.alone} FROM ({strips} AND f.sole) AS p UNION ALL "
-            f"SELECT {key}, {made.of} FROM ({strips} AND NOT f.sole UNION ALL {rows}) AS p "
-            f"GROUP BY {key}"
-        )
+            every = " UNION ALL ".join((*strips, rows))
+            return f"SELECT {key}, {made.of} FROM ({every}) AS p GROUP BY {key}"
+        others = " UNION ALL ".join((*(f"{each} AND NOT f.sole" for each in strips), rows))
+        alone = (f"SELECT {key}, {made.alone} FROM ({each} AND f.sole) AS p" for each in strips)
+        grouped = f"SELECT {key}, {made.of} FROM ({others}) AS p GROUP BY {key}"
+        return " UNION ALL ".join((*alone, grouped))
 
     def of(self, parts: str, told: Beside) -> Abreast:
         """The same of some of the parts, whose files are told of; nothing is read again."""
@@ -135,20 +132,30 @@ class Abreast:
         )
         return Abreast(self.shop, told, pile, loose, self._kinds)
 
-    def _strips(self, made: Made, manner: Manner, taking: Sequence[Taking]) -> str:
-        """A piece of each strip, with a condition that may be gone on with."""
-        held = self.shop.hold("taking", TAKING, taking)
-        every = all(row[TAKEN] == row[KIND.index("mask")] for row in taking)
-        strips = self._pile if every else self.told.view
-        value = f"f.{made.value}" if every else _value(made, taking)
-        of_regime = f" AND f.regime = {manner.regime}" if manner.months else ""
-        counts = "" if every else f" AND {self.told.counts}"
-        return (
-            f"SELECT f.part, f.basis, f.unit, {_VALUE.format(value)} AS value, {made.strip} "
-            f"FROM {strips} AS f JOIN {held} AS l ON l.year = f.year AND l.turn = f.turn "
-            "AND l.mask = f.mask AND l.estimate = (f.nature = 0) "
-            f"WHERE f.mask <> 0{counts}{of_regime}{self._untouched('f')}"
-        )
+    def _strips(self, made: Made, manner: Manner) -> Iterator[str]:
+        """Pieces of strips, with conditions that may be gone on with.
+
+        Where some months of a strip are left out the others are read again.
+        """
+        taking = list(_taking(self._kinds, manner))
+        mask = KIND.index("mask")
+        whole = [row for row in taking if row[TAKEN] == row[mask]]
+        cut = [row for row in taking if row[TAKEN] != row[mask]]
+        regime = f" AND f.regime = {manner.regime}" if manner.months else ""
+        read = f"{self.told.view} AS f", f" AND {self.told.counts}{regime}"
+        kept = f"{self._pile} AS f", regime
+        for rows, value, (strips, but) in (
+            (whole, f"f.{made.value}", kept),
+            (cut, _value(made, cut), read),
+        ):
+            if rows:
+                held = self.shop.hold("taking", TAKING, rows)
+                yield (
+                    f"SELECT f.part, f.basis, f.unit, {_VALUE.format(value)} AS value, "
+                    f"{made.strip} FROM {strips} JOIN {held} AS l ON l.year = f.year "
+                    "AND l.turn = f.turn AND l.mask = f.mask AND l.estimate = (f.nature = 0) "
+                    f"WHERE f.mask <> 0{but}{self._untouched('f')}"
+                )
 
     def _read(self) -> None:
         if self._pile:
