@@ -17,7 +17,8 @@ from resolute.review.signing import check_material
 from resolute.standing import judge
 from resolute.words import Language
 from tests import worlds
-from tests.unit.review.small_review import METHOD, PLAN, material
+from tests.unit.review.small_review import PLAN, material
+from tests.worlds import METHOD
 
 RATE = ("rate", None, "hoan-kiem")
 TASK = "T1.1"
