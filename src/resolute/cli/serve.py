@@ -120,7 +120,11 @@ def serve(
         proxied=behind_proxy,
         packs=os.environ.get(import_module(PACKS).SETTING),
     )
-    server.serve(opening, server.Listening(host=host, port=port, workers=kept["workers"]), told)
+    server.serve(
+        opening,
+        server.Listening(host=host, port=port, workers=kept["workers"]),
+        server.Telling(address=told, slow=lambda w: click.echo(w.say(language), err=True)),
+    )
 
 
 def _secret(folder: Path, *, demo: bool) -> str:
