@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from resolute.actions.cell_notes import SILENT, TypedNote, note_cells, thread_beside, threads
+from resolute.actions.cell_notes import (
+    SILENT,
+    TypedNote,
+    note_cells,
+    note_in,
+    thread_beside,
+    threads,
+)
 from resolute.evidence import (
     ANYONE,
     CellNote,
@@ -91,7 +98,7 @@ def test_whoever_comments_is_known_and_nothing_said_is_ever_lost() -> None:
     )
     thread = thread_beside(UNUSUAL, threads(ledger))
 
-    assert [(each.by, each.entry.body.text) for each in thread.notes] == [
+    assert [(each.by, note_in(each).text) for each in thread.notes] == [
         ("ttb", "Vì sao?"),
         ("nva", "Hai đợt."),
     ]
