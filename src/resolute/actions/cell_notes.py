@@ -83,6 +83,11 @@ class TypedNote:
         )
 
 
+def reason_id(figure: str) -> str:
+    """The id of the reason that comes with a figure, by that of its entry."""
+    return f"{figure}:ly-do"
+
+
 def note_cells(ledger: Ledger, notes: Sequence[TypedNote], policy: Policy) -> Receipt:
     """Record some notes of one person as one submission. Raises NotAllowedError.
 
@@ -108,6 +113,16 @@ def threads(
         entry = logged.entry
         found.setdefault((note_in(logged).part, entry.unit, entry.period), []).append(logged)
     return {cell: Thread(notes=tuple(each)) for cell, each in found.items()}
+
+
+def reasons_given(ledger: Ledger, *, known_at: datetime | None = None) -> Mapping[str, str]:
+    """Why figures are unusual, by the ids of their entries, as it was known at a moment."""
+    found: dict[str, str] = {}
+    for logged in ledger.log(Selection(kinds=frozenset({CellNote.kind}), known_at=known_at)):
+        note = note_in(logged)
+        if note.act is NoteAct.REASON:
+            found[note.figure] = "; ".join(filter(None, (found.get(note.figure), note.text)))
+    return found
 
 
 def thread_beside(entry: Entry, told: Mapping[Cell, Thread]) -> Thread:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from resolute.actions.cell_notes import TypedNote, note_cells, reason_id
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.rules import rules
 from resolute.actions.say_amount import say_amount
@@ -14,6 +15,7 @@ from resolute.evidence import (
     Amount,
     Entry,
     Figure,
+    NoteAct,
     Origin,
     Part,
     Receipt,
@@ -142,6 +144,26 @@ def enter(office: RecordedOffice, typed: Typed) -> Saved:
     return Saved(
         shown=shown, findings=receipt.findings, receipt=receipt, usual=usual, amount=amount
     )
+
+
+def explain_typed(office: RecordedOffice, typed: Typed, reason: str) -> Receipt:
+    """Record why what was typed is unusual. Raises NotAllowedError, KeyError as above."""
+    plan = office.plan()
+    period = regimes(rules("regimes.toml"))[plan.parts[typed.part].regime].period(typed.period)
+    if period is None:
+        raise KeyError(typed.period)
+    note = TypedNote(
+        id=reason_id(typed.id),
+        by=typed.by,
+        at=typed.at,
+        part=typed.part,
+        unit=typed.unit,
+        period=period,
+        act=NoteAct.REASON,
+        text=reason,
+        figure=typed.id,
+    )
+    return note_cells(office.ledger, [note], plan.policy)
 
 
 def cell_of(
