@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from resolute.evidence import Absence, Entry, Figure, Nature
 from resolute.measure import Evidence, on_the_map
-from resolute.units import Atlas, Edge, Key, Reorganisation, Unit
+from resolute.units import Atlas, Edge, Key, Reorganisation, Twice, Unit
 from tests import worlds
 
 YEARS = (2021, 2022, 2023)
@@ -59,7 +59,7 @@ class Drawing:
 
 @st.composite
 def maps(draw: st.DrawFn, *, told: bool = True) -> Drawing:
-    """Wards and their changes; unless all is ``told``, shares and amounts may be unknown."""
+    """Wards and their changes; unless all is ``told``, some things are not known."""
     first = [ward(f"w{number}", BEFORE) for number in range(draw(st.integers(1, 4)))]
     drawing = Drawing(first, [])
     for year in YEARS:
@@ -70,7 +70,8 @@ def maps(draw: st.DrawFn, *, told: bool = True) -> Drawing:
         if edges and kept not in gone and draw(st.booleans()):  # one goes on while another joins it
             edges.append(_whole(kept, kept))
             edges = [_into(edge, kept) if edge.new == edges[0].new else edge for edge in edges]
-        change = Reorganisation(day=date(year, 1, 1), decree="", edges=tuple(edges))
+        twice = Twice.LAST_DAY if told else draw(st.sampled_from(Twice))
+        change = Reorganisation(day=date(year, 1, 1), decree="", edges=tuple(edges), twice=twice)
         reached, over = {edge.new for edge in edges}, {unit.id for unit in gone}
         drawing.made = [
             ward(u.id, u.valid_from.year, change.day) if u.id in over else u for u in drawing.made

@@ -140,16 +140,34 @@ def _write(home: Path, unit: Unit, period: str, value: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, UnitSeries]:
-    home = folder(tmp_path_factory.mktemp("plan"))
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return folder(tmp_path_factory.mktemp("plan"))
+
+
+@pytest.fixture(scope="module")
+def found(home: Path) -> dict[str, UnitSeries]:
+    return series(home)
+
+
+@pytest.fixture(scope="module")
+def both(home: Path, found: dict[str, UnitSeries]) -> dict[str, UnitSeries]:
+    """The same once the wards that ended in 2025 and the communes have all reported the year."""
+    assert found
+    for unit in open_register(home).registry:
+        if unit.level == "commune":
+            _write(home / "returns", unit, "2025", 4000 if unit.exists(REFORM) else 1000)
+    return series(home)
+
+
+def series(home: Path) -> dict[str, UnitSeries]:
     desk = open_folder(home)
     assert [finding.say(Language.EN) for finding in desk.findings] == []
     names = ("quận Hoàn Kiếm", "phường Hoàn Kiếm")
     asked = SeriesAsked(
         indicator="ho_so", units=names, first=2019, last=2026, on=date(2026, 12, 31)
     )
-    series = unit_series(known_in_folder(desk), open_register(home), asked)
-    return dict(zip(names, series, strict=True))
+    told = unit_series(known_in_folder(desk), open_register(home), asked)
+    return dict(zip(names, told, strict=True))
 
 
 @needs_published
@@ -184,6 +202,22 @@ def test_the_new_commune_has_a_past_that_says_how_much_of_it_is_estimated(
     assert all(0 < moved_by_share(r)["ho_so"] < (r.number or 0) for r in commune.readings[:6])
     assert commune.readings[7].number == Decimal(2003)
     assert commune.readings[7].shared == ()
+
+
+@needs_published
+def test_what_both_maps_report_of_a_period_makes_no_hole_and_doubles_nothing(
+    found: dict[str, UnitSeries], both: dict[str, UnitSeries]
+) -> None:
+    for name, once in found.items():
+        told = {reading.scope.window: reading for reading in both[name].readings}
+        assert all(reading.gaps == () for reading in told.values())
+        untouched = {each.scope.window: each.value for each in once.readings}
+        assert [y for y, value in untouched.items() if told[y].value != value] == ["2025"]
+    district, commune = (both[name].readings[6] for name in found)
+    assert commune.number == 4000
+    assert [aside.agrees for aside in commune.aside] == [False]
+    assert (district.number or 0) < 3 * 4000  # what three communes stated, and not 18,000 beside it
+    assert len(district.aside) == 18
 
 
 @needs_published

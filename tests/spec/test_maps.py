@@ -19,7 +19,7 @@ from resolute.measure import (
     Withheld,
     on_the_map,
 )
-from resolute.units import Atlas, Edge, Key, Registry
+from resolute.units import Atlas, Edge, Key, Registry, Reorganisation, Twice
 from tests import worlds
 from tests.maps import ALL_AS_ONE, MERGER, UNITS, as_told, on, reading, unknown_cut
 from tests.worlds import period
@@ -188,15 +188,132 @@ def test_what_was_withheld_is_withheld_on_every_map_by_the_unit_that_did() -> No
     assert found.gaps == (gap,)
 
 
-def test_what_was_stated_on_both_maps_for_one_period_is_disputed() -> None:
+BOTH = """
+part    | unit  | period  | value
+settled | bac   | 2025-07 | 100
+settled | trong | 2025-07 | 51
+settled | tien  | 2025-07 | 40
+settled | tan   | 2025-07 | 30
+settled | hk    | 2025-07 | 90
+settled | cn    | 2025-07 | 101
+settled | hh    | 2025-07 | 33
+"""
+
+
+def twice(rule: Twice) -> Reorganisation:
+    """The merger, with what counts where both maps were reported."""
+    return replace(MERGER, twice=rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "about", "map_", "unit", "said"),
+    [
+        (Twice.LAST_DAY, "2025-06", NEW_MAP, "hk", "131"),
+        (Twice.LAST_DAY, "2025-06", OLD_MAP, "quan", "221"),
+        (Twice.LAST_DAY, "2025-07", NEW_MAP, "hk", "90"),
+        (Twice.LAST_DAY, "2025-07", NEW_MAP, "city", "224"),
+        (Twice.LAST_DAY, "2025-07", OLD_MAP, "quan", "224"),
+        (Twice.LAST_DAY, "2025", NEW_MAP, "hh", "33"),
+        (Twice.OLD, "2025-07", NEW_MAP, "hk", "131"),
+        (Twice.OLD, "2025-07", OLD_MAP, "quan", "221"),
+        (Twice.NEW, "2025-06", NEW_MAP, "hk", "90"),
+        (Twice.NEW, "2025-06", OLD_MAP, "quan", "224"),
+    ],
+)
+def test_what_was_stated_on_both_maps_for_one_period_counts_once_as_the_reorganisation_tells(
+    rule: Twice, about: str, map_: str, unit: str, said: str
+) -> None:
+    seen = on(map_, BOTH.replace("2025-07", about), twice(rule))
+    found = reading("total('settled')", seen, unit, about)
+
+    assert (found.number, found.gaps) == (Decimal(said), ())
+    assert found.aside
+
+
+def test_what_does_not_count_stands_aside_as_it_was_recorded() -> None:
+    table = """
+    part    | unit | period  | value
+    settled | tan  | 2025-07 | 60
+    settled | hh   | 2025-07 | 75
+    """
+    found = reading("total('settled')", on(NEW_MAP, table), "hh", "2025-07")
+
+    (aside,) = found.aside
+    assert (found.number, found.proof.entries) == (Decimal(75), ("b",))
+    assert (aside.counted, aside.value, aside.agrees) == (Decimal(75), Decimal(60), False)
+    assert [entry.id for entry in aside.entries] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "agree"),
+    [
+        ("60", "60", True),
+        ("60", "61", False),
+        ("60.4", "60", True),
+        ("60.4", "60.5", False),
+        ("60.44", "60.5", True),
+        ("missing", "60", False),
+        ("missing", "missing", True),
+    ],
+)
+def test_two_maps_agree_where_their_figures_differ_by_rounding_alone(
+    old: str, new: str, agree: bool
+) -> None:
+    table = f"""
+    part    | unit | period  | value
+    settled | tan  | 2025-07 | {old}
+    settled | hh   | 2025-07 | {new}
+    """
+    (aside,) = reading("total('settled')", on(NEW_MAP, table), "hh", "2025-07").aside
+
+    assert aside.agrees is agree
+
+
+@pytest.mark.parametrize(("commune", "agree"), [("131", True), ("132", True), ("133", False)])
+def test_a_part_of_a_figure_may_be_one_off_by_rounding(commune: str, agree: bool) -> None:
+    """51 by 3/5 is 30.6: with 100 it is 131, and was counted as 131 or as 130."""
+    table = f"""
+    part    | unit  | period  | value
+    settled | bac   | 2025-07 | 100
+    settled | trong | 2025-07 | 51
+    settled | hk    | 2025-07 | {commune}
+    """
+    (aside,) = reading("total('settled')", on(NEW_MAP, table), "hk", "2025-07").aside
+
+    assert aside.agrees is agree
+
+
+@pytest.mark.parametrize("rule", [Twice.LAST_DAY, Twice.OLD, Twice.NEW])
+def test_where_only_one_map_has_all_of_a_unit_no_rule_makes_a_hole_of_it(rule: Twice) -> None:
+    table = """
+    part    | unit  | period  | value
+    settled | bac   | 2025-06 | 100
+    settled | hk    | 2025-06 | 131
+    """
+    found = reading("total('settled')", on(NEW_MAP, table, twice(rule)), "hk", "2025-06")
+
+    assert (found.number, found.proof.entries) == (Decimal(131), ("b",))
+    assert [each.value for each in found.aside] == [Absence.MISSING]
+
+
+def test_where_a_reorganisation_leaves_it_to_people_both_maps_are_disputed() -> None:
     table = """
     part    | unit | period | value
     settled | tan  | 2025   | 60
     settled | hh   | 2025   | 75
     """
-    found = reading("total('settled')", on(NEW_MAP, table), "hh", "2025")
+    found = reading("total('settled')", on(NEW_MAP, table, twice(Twice.DISPUTED)), "hh", "2025")
 
     assert found.gaps == (Disputed(part="settled", unit="hh", period=period("2025")),)
+    assert found.aside == ()
+
+
+def test_reorganisations_of_different_mind_leave_it_to_people() -> None:
+    atlas = Atlas((twice(Twice.NEW), replace(ALL_AS_ONE, twice=Twice.OLD)))
+
+    assert atlas.counting((0, 1), date(2025, 6, 30)) == 1
+    assert atlas.counting((1, 2), date(2026, 1, 31)) == 1
+    assert atlas.counting((0, 2), date(2026, 1, 31)) is None
 
 
 def test_on_its_own_map_every_figure_is_as_it_was() -> None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from resolute.evidence import Entry, Ledger, Selection, in_force, read
 from resolute.intake.fold_text import say_fold
-from resolute.measure import Proof, Reading, leaves, moved_by_share
+from resolute.measure import Aside, Proof, Reading, leaves, moved_by_share
 from resolute.plan import Profile, Promise, Stepped, Straight
 from resolute.review.annex_evidence import nature_words, part_title, stated
 from resolute.review.blocks import (
@@ -70,10 +70,21 @@ WORDS: Mapping[str, Words] = {
         "“{part}” có {amount} chuyển theo tỷ phần ước tính",
         "of “{part}”, {amount} was moved by an estimated share",
     ),
+    "aside": Words(
+        "“{part}” của {unit}, {period}, còn được nêu trên bản đồ khác, không tính: "
+        "{said}{rounding}",
+        "“{part}” of {unit}, {period}, was stated on another map too and is not counted: "
+        "{said}{rounding}",
+    ),
+    "asides": Words("cùng {count} trường hợp như vậy nữa", "and {count} more of these"),
+    "rounding": Words(", chỉ lệch do làm tròn", ", which differs by rounding alone"),
 }
 NO_REASONS: Mapping[str, str] = MappingProxyType({})
 SHOWN = 200
 """So many of the newest entries are shown where there are too many to show them all."""
+
+ASIDES = 5
+"""So many of the figures that do not count beside others are told of one reading."""
 
 
 class UnknownCodeError(ResoluteError):
@@ -204,7 +215,7 @@ def _reading(reading: Reading, ink: Ink) -> Line:
     where = f"{ink.unit(reading.scope.unit)}, {ink.period(reading.scope.window)}: "
     value = as_line(ink.reading(reading).text)
     if not reading.gaps:
-        facts = "; ".join((*_count(reading, ink), *_moved(reading, ink)))
+        facts = "; ".join((*_count(reading, ink), *_moved(reading, ink), *_asides(reading, ink)))
         return (*as_line(where), *value, *as_line(f" ({facts})" if facts else ""))
     gaps = "; ".join(gap_words(gap, ink) for gap in reading.gaps)
     return (*as_line(where), *as_line(WORDS["unknown"].say(ink.language).format(gaps=gaps)))
@@ -223,6 +234,29 @@ def _moved(reading: Reading, ink: Ink) -> Iterator[str]:
     for part, amount in moved_by_share(reading).items():
         said = say_number(amount, ink.language)
         yield WORDS["by_share"].say(ink.language).format(part=ink.part(part), amount=said)
+
+
+def _asides(reading: Reading, ink: Ink) -> Iterator[str]:
+    """What was stated on another map for the same periods, and does not count."""
+    for each in reading.aside[:ASIDES]:
+        yield _aside(each, ink)
+    if more := len(reading.aside[ASIDES:]):
+        yield WORDS["asides"].say(ink.language).format(count=more)
+
+
+def _aside(aside: Aside, ink: Ink) -> str:
+    said = (f"{ink.unit(e.unit)} {plain(stated(e, '', ink))}" for e in aside.entries)
+    return (
+        WORDS["aside"]
+        .say(ink.language)
+        .format(
+            part=ink.part(aside.part),
+            unit=ink.unit(aside.unit),
+            period=say_period(aside.period, ink.language),
+            said=", ".join(said),
+            rounding=WORDS["rounding"].say(ink.language) if aside.agrees else "",
+        )
+    )
 
 
 def _entries(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from resolute.actions.aside_facts import set_aside_facts
 from resolute.evidence import ApprovalLevel
 from resolute.measure import Reading, moved_by_share
 from resolute.plan import Promise
@@ -79,10 +80,11 @@ def _reading(reading: Reading) -> dict[str, Any]:
 
 
 def _map(reading: Reading) -> dict[str, Any]:
-    """On which map it was made, and what was moved there by estimated shares."""
+    """On which map it was made, what was moved there by shares, and what does not count."""
     if reading.map is None:
         return {}
-    return {"map": reading.map, "moved_by_share": moved_by_share(reading)}
+    shared = moved_by_share(reading)
+    return {"map": reading.map, "moved_by_share": shared, **set_aside_facts(reading)}
 
 
 def _need(need: Need, standing: Standing, ink: Ink) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from resolute.actions.aside_facts import set_aside_facts
 from resolute.actions.known import Known
 from resolute.actions.show_unit import find_unit
 from resolute.evidence import Book
@@ -117,6 +118,7 @@ def series_facts(found: Sequence[UnitSeries], language: Language) -> dict[str, A
                         "year": reading.scope.window,
                         "value": reading.value,
                         "moved_by_share": moved_by_share(reading),
+                        **set_aside_facts(reading),
                         "entries": reading.proof.entries,
                     }
                     for reading in each.readings

@@ -204,6 +204,16 @@ class Leaves:
             days.setdefault(whole(part), set()).add(date.fromordinal(whole(day)))
         return {part: days.get(code, set()) for part, code in coded.items()}
 
+    def below(self, limit: int) -> frozenset[str]:
+        """The parts of which any number that is not zero is below a limit, or beyond columns."""
+        coded = {code: part for part, code in self.material.extract.codes.parts.items()}
+        figures = self.own.figures.of(coded, 0, FOR_EVER)
+        said = self.runner.rows(
+            f"SELECT DISTINCT part FROM {figures} AS f WHERE said = 0 "
+            f"AND (value IS NULL OR value <> 0 AND value < {limit})"
+        )
+        return frozenset(coded[whole(part)] for (part,) in said)
+
     def question(self, leaf: Leaf, window: str, on: date) -> Question | None:
         """The question that a leaf asks; None where its part or basis was never spoken of."""
         basis = self.material.basis(getattr(leaf, "basis", None))

@@ -21,12 +21,14 @@ class Statement:
     ``rivals`` are further entries of the same firmness that nobody has reconciled; while there
     are any, the statement has no value that could be used. What is ``moved`` speaks of a unit on
     another map than the one it was stated on, and ``entry`` is the first of those it rests on.
+    What was stated of the same period on maps that do not count for it stands ``aside``.
     """
 
     entry: Entry
     figure: Figure
     rivals: tuple[Entry, ...] = ()
     moved: Moved | None = None
+    aside: tuple[Statement, ...] = ()
 
     @property
     def unit(self) -> str:

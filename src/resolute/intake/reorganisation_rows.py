@@ -8,22 +8,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from io import StringIO
+from typing import TypeVar
 
 from resolute.intake import edge_faults as faults
 from resolute.intake.fault import Fault, no_choice
 from resolute.intake.register_faults import no_unit
 from resolute.intake.unit_rows import UnitRow, unit_rows
-from resolute.units import Edge, Key, Registry, Reorganisation, unbalanced
+from resolute.units import Edge, Key, Registry, Reorganisation, Twice, unbalanced
 from resolute.words import Finding, Unreadable, read_number
 
 COLUMNS = ("day", "decree", "old", "new", "key", "share", "amount", "measure", "source")
+TWICE = "twice"  # a column that need not be there
 MEASURES = (Key.POPULATION, Key.AREA)
 _SHARE = re.compile(r"(\d+)/([1-9]\d*)|\d+(?:[.,]\d+)?")
 _DAY = timedelta(days=1)
 _Told = tuple[UnitRow, Edge]
-_Change = tuple[date, str, Key]  # the day, the decree, and the measure of the amounts
+_Change = tuple[date, str, Key, Twice]  # with the measure of the amounts
+_Choice = TypeVar("_Choice", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def read_reorganisations(file: str, content: bytes, registry: Registry) -> Reorg
     rows = list(unit_rows(file, content, COLUMNS, findings=findings))
     for row in rows:
         day, decree = row.day("day"), row.maybe("decree")
-        change = day, decree, _choice(row, "measure", MEASURES, otherwise=Key.POPULATION)
+        measure = _choice(row, "measure", MEASURES, otherwise=Key.POPULATION)
+        change = day, decree, measure, _choice(row, TWICE, tuple(Twice), otherwise=Twice.LAST_DAY)
         told.setdefault(change, []).append((row, _edge(row, registry, day)))
     _check_days(told, registry)
     findings.extend(found for row in rows if (found := row.refused()))
@@ -55,15 +60,17 @@ def read_reorganisations(file: str, content: bytes, registry: Registry) -> Reorg
 
 def write_reorganisations(reorganisations: Iterable[Reorganisation]) -> bytes:
     """The file of some reorganisations: a row for each edge."""
-    told = StringIO(newline="")
+    several, told = list(reorganisations), StringIO(newline="")
     rows = csv.writer(told, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for each in reorganisations:
+    usual = all(each.twice is Twice.LAST_DAY for each in several)
+    rows.writerow(COLUMNS if usual else (*COLUMNS, TWICE))
+    for each in several:
         for edge in each.edges:
             share = "" if edge.share is None or edge.key is Key.WHOLE else _written(edge.share)
             amount = "" if edge.amount is None else f"{edge.amount:f}"
             went = edge.old, edge.new, edge.key.value, share, amount
-            rows.writerow((each.day, each.decree, *went, each.measure.value, edge.source))
+            ends = each.measure.value, edge.source, *(() if usual else (each.twice.value,))
+            rows.writerow((each.day, each.decree, *went, *ends))
     return told.getvalue().encode()
 
 
@@ -74,14 +81,14 @@ def _written(share: Fraction) -> str:
 
 
 def _reorganisation(change: _Change, told: Sequence[_Told]) -> Reorganisation:
-    day, decree, measure = change
+    day, decree, measure, twice = change
     edges = tuple(edge for row, edge in told if not row.faults)
-    return Reorganisation(day=day, decree=decree, edges=edges, measure=measure)
+    return Reorganisation(day=day, decree=decree, edges=edges, measure=measure, twice=twice)
 
 
-def _in_order(each: tuple[_Change, Sequence[_Told]]) -> tuple[date, str, str]:
-    (day, decree, measure), _ = each
-    return day, decree, measure.value
+def _in_order(each: tuple[_Change, Sequence[_Told]]) -> tuple[date, str, str, str]:
+    (day, decree, measure, twice), _ = each
+    return day, decree, measure.value, twice.value
 
 
 def _edge(row: UnitRow, registry: Registry, day: date) -> Edge:
@@ -105,7 +112,9 @@ def _unit(row: UnitRow, column: str, registry: Registry, *, on: date) -> str:
     return unit
 
 
-def _choice(row: UnitRow, column: str, options: Sequence[Key], *, otherwise: Key) -> Key:
+def _choice(
+    row: UnitRow, column: str, options: Sequence[_Choice], *, otherwise: _Choice
+) -> _Choice:
     text = row.maybe(column)
     found = next((key for key in options if key.value == text), None)
     if text and found is None:

@@ -54,10 +54,12 @@ from resolute.measure.reading import Definition, Proof, Reading, Selector, moved
 from resolute.measure.reference import DIGITS, evaluate
 from resolute.measure.scope import Scope
 from resolute.measure.small import Cells, SmallNumbers, publish
+from resolute.measure.twice import Aside
 
 __all__ = [
     "DIGITS",
     "Answers",
+    "Aside",
     "Cells",
     "Constant",
     "CountUnits",

@@ -17,6 +17,7 @@ from fractions import Fraction
 from resolute.evidence import Absence, Amount, Book, Figure, Moved, Part, Piece, Series, Statement
 from resolute.measure.evidence import Evidence
 from resolute.measure.reference import DIGITS
+from resolute.measure.twice import prevailing
 from resolute.time import Period
 from resolute.units import Atlas, Way, apportioned, came_from, last_map, on_map
 
@@ -33,7 +34,8 @@ def on_the_map(evidence: Evidence, atlas: Atlas, day: date) -> Evidence:
     - Everything else stays with its unit. It goes along only where a unit goes whole and alone:
       then it has but another name. Where units were merged or divided it is a gap.
     - A unit of the map is told once all that came together in it have spoken of the same period; a
-      silent one is a gap. What was stated on two maps for one period is disputed.
+      silent one is a gap. What was stated on several maps for one period counts once, as the
+      reorganisations tell it.
     """
     units = on_map(evidence.units, atlas, day)
     return replace(evidence, book=moved_book(evidence, atlas, day), units=units, map=day)
@@ -49,10 +51,11 @@ def _moved(evidence: Evidence, atlas: Atlas, day: date) -> Book:
     shift = _Shift(evidence=evidence, atlas=atlas, target=atlas.number(day))
     series: dict[Series, tuple[Statement, ...]] = {}
     for key, places in shift.taken_apart().items():
-        periods: dict[Period, list[Statement]] = {}
+        periods: dict[Period, dict[int, Statement]] = {}
         for (period, number), pieces in places.items():
-            periods.setdefault(period, []).append(shift.put_together(key, number, pieces))
-        series[key] = tuple(_undisputed(periods[period]) for period in sorted(periods))
+            stated = periods.setdefault(period, {})
+            stated[number] = shift.put_together(key, number, pieces)
+        series[key] = tuple(prevailing(periods[period], atlas) for period in sorted(periods))
     return Book.holding(series, evidence.book.last_recorded)
 
 
@@ -143,12 +146,3 @@ def _value(pieces: Iterable[Piece]) -> Amount:
         return sum(numbers, Decimal(0)) if numbers else Absence.NOT_APPLICABLE
     alone = others[0] if len(others) == 1 else None
     return alone if isinstance(alone, date) else Absence.MISSING
-
-
-def _undisputed(said: Sequence[Statement]) -> Statement:
-    """What was stated on several maps for one period and unit is disputed."""
-    first, *others = said
-    if not others:
-        return first
-    rivals = tuple(entry for each in others for entry in each.entries)
-    return replace(first, rivals=(*first.rivals, *rivals))

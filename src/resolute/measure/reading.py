@@ -15,6 +15,7 @@ from resolute.measure.indicator import Indicator
 from resolute.measure.outcome import Outcome, Shared, Used, Value
 from resolute.measure.reference import evaluate
 from resolute.measure.scope import Scope
+from resolute.measure.twice import Aside, asides
 from resolute.plan import Provenance
 
 
@@ -69,7 +70,8 @@ class Reading:
     ``value`` is None while it is unknown, and then ``gaps`` say why. ``estimated`` is true while
     one of its figures is not final, or was moved by an estimated share; ``provenances`` are those
     of its entries. ``map`` is the day on whose map it was made, None where every figure is on its
-    own; ``shared`` tells what of its figures was moved there by estimated shares.
+    own; ``shared`` tells what of its figures was moved there by estimated shares, ``aside`` what
+    was stated on other maps as well and does not count.
     """
 
     indicator: Indicator
@@ -83,6 +85,7 @@ class Reading:
     provenances: frozenset[Provenance] = frozenset()
     map: date | None = None
     shared: tuple[Shared, ...] = ()
+    aside: tuple[Aside, ...] = ()
 
     @property
     def number(self) -> Decimal | None:
@@ -108,6 +111,7 @@ def read(indicator: Indicator, scope: Scope, evidence: Evidence) -> Reading:
         provenances=frozenset(each for used in outcome.used for each in _provenances(used)),
         map=evidence.map,
         shared=outcome.shared,
+        aside=tuple(asides(each for each in outcome.used if isinstance(each, Statement))),
     )
 
 

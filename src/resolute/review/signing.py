@@ -10,6 +10,7 @@ from resolute.review.blocks import Block, Chart, Table
 from resolute.review.history import histories, met_by_change_alone
 from resolute.review.index_checks import index_contradictions, unranked
 from resolute.review.material import Material
+from resolute.review.set_aside import set_aside
 from resolute.standing import Tally
 from resolute.words import Finding, Language, Place, Words, say_date
 
@@ -47,6 +48,7 @@ def check_material(material: Material) -> Signing:
             *_incomplete_limitations(material),
             *_left_out(material),
             *_moved(material),
+            *set_aside(material),
             *unranked(material),
         ),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, timedelta
 
 from resolute.units.registry import Registry
-from resolute.units.reorganisation import Reorganisation, Ways, moves
+from resolute.units.reorganisation import Reorganisation, Twice, Ways, moves
 from resolute.units.unit import Unit
 
 DAY = timedelta(days=1)
@@ -33,6 +33,27 @@ class Atlas:
             first, last = self._a_day(since), self._a_day(until)
             self._ways[key] = moves(self.reorganisations, since=first, until=last)
         return self._ways[key]
+
+    def counting(self, numbers: Collection[int], day: date) -> int | None:
+        """Which of some maps counts, where a period up to a day was stated on each of them.
+
+        None where the reorganisations between them leave it open, or tell different things.
+        """
+        if len(set(numbers)) == 1:
+            return min(numbers)
+        between = self.days[min(numbers) : max(numbers)]
+        told = {each.twice for each in self.reorganisations if each.day in between}
+        (rule,) = told if len(told) == 1 else (Twice.DISPUTED,)
+        match rule:
+            case Twice.LAST_DAY:
+                held = self.number(day)
+                return min(numbers, key=lambda each: (abs(each - held), -each))
+            case Twice.OLD:
+                return min(numbers)
+            case Twice.NEW:
+                return max(numbers)
+            case Twice.DISPUTED:
+                return None
 
     def span(self, number: int) -> tuple[date, date]:
         """The first and the last day on which a map holds."""

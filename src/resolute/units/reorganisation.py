@@ -30,6 +30,15 @@ class Key(Enum):
         return self in {Key.POPULATION, Key.AREA}
 
 
+class Twice(Enum):
+    """What counts of a period of which units of both maps have spoken."""
+
+    LAST_DAY = "last_day"  # what was stated on the map of the last day of the period
+    OLD = "old"
+    NEW = "new"
+    DISPUTED = "disputed"  # neither, until somebody has reconciled them
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """How much of an old unit went to a new one.
@@ -53,7 +62,7 @@ class Reorganisation:
 
     Units that go whole or take another name have one edge with all of them, and one that goes on
     while it gives or takes has an edge to itself; who has no edge is not touched. ``measure`` is
-    that of the amounts, people or land.
+    that of the amounts, people or land. ``twice`` is what counts where both maps were reported.
     """
 
     day: date
@@ -61,6 +70,7 @@ class Reorganisation:
     edges: tuple[Edge, ...]
     measure: Key = Key.POPULATION
     source: str = ""
+    twice: Twice = Twice.LAST_DAY
 
 
 @dataclass(frozen=True, slots=True)
