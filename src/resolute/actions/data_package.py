@@ -60,9 +60,26 @@ class Resource:
         return [dict(zip(self.heads, row, strict=True)) for row in self.rows(published)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """How many bytes a table has as CSV, and their SHA-256."""
+
+    size: int
+    digest: str
+
+
 @lru_cache(maxsize=4)
 def data_package(published: Published) -> dict[str, Any]:
-    """The description of the whole package."""
+    """The description of the whole package, every table of which is put together for it."""
+    contents = {}
+    for each in RESOURCES.values():
+        table = each.table(published)
+        contents[each.name] = Content(size=len(table), digest=sha256(table).hexdigest())
+    return described_package(published, contents)
+
+
+def described_package(published: Published, contents: Mapping[str, Content]) -> dict[str, Any]:
+    """The description of a package of tables whose contents are known."""
     plan, on = published.material.plan, published.material.on
     known_at = published.material.known_at
     created = {"created": known_at.isoformat()} if known_at else {}
@@ -76,7 +93,7 @@ def data_package(published: Published) -> dict[str, Any]:
         "description": ABOUT.vi,
         "description_en": ABOUT.en,
         "licenses": [licence_on(on)],
-        "resources": [_described(each, published) for each in RESOURCES.values()],
+        "resources": [_described(each, contents[each.name]) for each in RESOURCES.values()],
     }
 
 
@@ -88,8 +105,7 @@ def licence_on(on: date) -> dict[str, str]:
     return {key: newest[key] for key in ("name", "title", "path")}
 
 
-def _described(resource: Resource, published: Published) -> dict[str, Any]:
-    content = resource.table(published)
+def _described(resource: Resource, content: Content) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": resource.name,
@@ -99,8 +115,8 @@ def _described(resource: Resource, published: Published) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": content.size,
+        "hash": f"sha256:{content.digest}",
         "schema": {
             "fields": [_field(head) for head in resource.heads],
             "primaryKey": list(resource.key),

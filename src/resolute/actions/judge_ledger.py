@@ -55,7 +55,9 @@ class NothingRecordedError(ResoluteError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked of a ledger: as known at which moment, about one code or all, by which plan.
+    """What is asked of a ledger: as known at which moment, about what, by which plan.
+
+    It is about one ``code``, some ``parts``, or all.
 
     Without ``figures`` those that count are left out: an engine reads them. ``map`` is the map to
     see figures on, where it is not the plan's. What may be ``published`` has come to the last level
@@ -64,6 +66,7 @@ class Question:
 
     known_at: datetime | None = None
     code: str | None = None
+    parts: frozenset[str] | None = None
     as_adopted: bool = False
     figures: bool = True
     map: MapChoice | None = None
@@ -95,7 +98,9 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
     noted = tuple(_of_kind(ledger, LimitationNoted.kind, question.known_at))
     plan_read, stray = notes_of(plan_of(texts.last), noted)
     first = plan_of(texts.first)
-    wanted = _parts(question.code, plan_read, first) if question.code is not None else None
+    wanted = question.parts
+    if question.code is not None:
+        wanted = _parts(question.code, plan_read, first)
     decisions = tuple(_of_kind(ledger, Approval.kind, question.known_at))
     changes = tuple(_of_kind(ledger, PlanChange.kind, question.known_at))
     reached = _stages(decisions, ledger.levels)

@@ -165,10 +165,10 @@ FIGURE_HEADS = (
 
 def figure_rows(published: Published) -> Iterator[Row]:
     """Every approved figure that holds, as it may be shown, under ``FIGURE_HEADS``."""
-    parts = published.material.evidence.parts
-    said = published.guarded.exact.book.statements()
-    rows = [_figure_row(each, parts[each.figure.part], published) for each in said]
-    return iter(sorted(rows))
+    for piece in published.pieces():
+        parts = piece.material.evidence.parts
+        said = piece.guarded.exact.book.statements()
+        yield from sorted(_figure_row(each, parts[each.figure.part], piece) for each in said)
 
 
 def _figure_row(said: Statement, part: Part, published: Published) -> Row:

@@ -65,6 +65,10 @@ class Published:
         """The same with at least the figures that one promise is judged by."""
         return self
 
+    def pieces(self) -> Iterator[Published]:
+        """The same in pieces that hold all figures of some parts, the parts in their order."""
+        yield self
+
     def keep(self, key: tuple[Hashable, ...], make: Callable[[], KeptT]) -> KeptT:
         """What was made under a key, made when it is first asked for; few know it as it grows."""
         if key not in self.kept:

@@ -6,6 +6,7 @@ Nobody waits for all figures to be read. Equal to what :func:`published_on` find
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -74,6 +75,15 @@ class PublishedCopy(Published):
             while len(self._about) > KEPT:
                 self._about.popitem(last=False)
             return self._about[promise.code]
+
+    def pieces(self) -> Iterator[Published]:
+        """One part after the other, read when it is asked for."""
+        for part in sorted(self.material.evidence.parts):
+            question = replace(PUBLIC, parts=frozenset({part}))
+            known = known_in_ledger(self.source.ledger, question)
+            exact = court_of(known, self.material.on).evidence
+            told = replace(self.material, entries=known.entries, evidence=exact)
+            yield Published(material=told, guarded=guarded(exact, self.guarded.rule))
 
     def go_on_from(self, before: PublishedCopy) -> None:
         """Keep the pages that were made of what was published before, where nothing touched them.

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from threading import Lock
 
 from resolute.actions.copy_desk import CopyDesk
@@ -16,11 +17,13 @@ from resolute.actions.judge_ledger import least_level, plan_of, plan_texts
 from resolute.actions.keeper import Where
 from resolute.actions.known import Known
 from resolute.actions.live_picture import Picture
+from resolute.actions.open_data_kept import OpenData, OpenDataKept
 from resolute.actions.pack_sections import with_sections
 from resolute.actions.pictures import KEPT, Pictures
 from resolute.actions.plan_entries import people_recorded
 from resolute.actions.public_page import public_page
 from resolute.actions.published import Published
+from resolute.actions.published_copy import PublishedCopy
 from resolute.actions.published_kept import PublishedKept
 from resolute.actions.rank_plan import rank_plan
 from resolute.actions.remembered import Remembered
@@ -55,6 +58,7 @@ class RecordedOffice:
     _told: dict[date, Richer] = field(default_factory=dict)
     _pictures: Pictures = field(init=False)
     _published: PublishedKept = field(init=False)
+    _files: OpenDataKept | None = None
     _hand: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _lock: Lock = field(default_factory=Lock)
 
@@ -127,6 +131,13 @@ class RecordedOffice:
         if self.copy is None:
             return self._published.now(on)
         return self._published.lately(on, self.copy)
+
+    def open_data(self, published: PublishedCopy) -> OpenData | None:
+        """The files of all that is published from the copy, or was before these were written."""
+        if self._files is None:
+            home = self.copy.folder.path.parent if self.copy else Path()
+            self._files = OpenDataKept(home / "open-data")
+        return self._files.newest(published)
 
     def make_ready(self, on: date) -> None:
         """Where there is a copy, read what the first pages of a day need before somebody asks."""

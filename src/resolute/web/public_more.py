@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from resolute.actions.data_package import RESOURCES, data_package
 from resolute.actions.feedback import Feedback, feedback_book, receive, received
 from resolute.actions.published import Published
+from resolute.actions.published_copy import PublishedCopy
 from resolute.render.json import as_json
 from resolute.web.limits import Limit
 from resolute.web.public import HOME, as_table, public_frame
@@ -19,6 +22,10 @@ from resolute.web.strict import BadRequestError, kept, only
 from resolute.web.visitors import address_of
 from resolute.words import Language, say_moment
 
+RETRY = 120
+"""After so many seconds somebody may ask again for files that are being written."""
+
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 LIMIT = Limit(each=5, all_=60, within=timedelta(minutes=10))
 
 
@@ -26,7 +33,9 @@ LIMIT = Limit(each=5, all_=60, within=timedelta(minutes=10))
 def open_data(request: HttpRequest) -> HttpResponse:
     """What may be downloaded, with licence and checksums."""
     only(request, "lang")
-    package, frame = data_package(_published()), public_frame(request)
+    package, frame = _package(), public_frame(request)
+    if package is None:
+        return _being_written(request)
     english = frame["language"] == Language.EN.value
     title = "title_en" if english else "title"
     told = {
@@ -45,27 +54,36 @@ def open_data(request: HttpRequest) -> HttpResponse:
 def package_facts(request: HttpRequest) -> HttpResponse:
     """The description of the data package."""
     only(request, "lang")
-    content = as_json(data_package(_published()))
+    package = _package()
+    if package is None:
+        return _being_written(request)
+    content = as_json(package)
     return kept(request, HttpResponse(content, content_type="application/json"))
 
 
 @require_safe
-def resource_table(request: HttpRequest, table: str) -> HttpResponse:
+def resource_table(request: HttpRequest, table: str) -> HttpResponseBase:
     """One table of it as CSV."""
     only(request, "lang")
     if table not in RESOURCES:
         raise Http404
+    published = _published()
+    if isinstance(published, PublishedCopy):
+        return _file(request, published, f"{table}.csv")
     found = RESOURCES[table]
-    return as_table(request, found.heads, list(found.rows(_published())))
+    return as_table(request, found.heads, list(found.rows(published)))
 
 
 @require_safe
-def resource_facts(request: HttpRequest, table: str) -> HttpResponse:
+def resource_facts(request: HttpRequest, table: str) -> HttpResponseBase:
     """One table of it as JSON."""
     only(request, "lang")
     if table not in RESOURCES:
         raise Http404
-    content = as_json(RESOURCES[table].facts(_published()))
+    published = _published()
+    if isinstance(published, PublishedCopy):
+        return _file(request, published, f"{table}.json")
+    content = as_json(RESOURCES[table].facts(published))
     return kept(request, HttpResponse(content, content_type="application/json"))
 
 
@@ -120,3 +138,35 @@ def _receive(request: HttpRequest, about: str, said: dict[str, str]) -> tuple[in
 
 def _published() -> Published:
     return site().office.published(site().today)
+
+
+def _package() -> dict[str, Any] | None:
+    """The description of what may be downloaded; None while it is written for the first time."""
+    published = _published()
+    if not isinstance(published, PublishedCopy):
+        return data_package(published)
+    found = site().office.open_data(published)
+    return None if found is None else found.package
+
+
+def _file(request: HttpRequest, published: PublishedCopy, name: str) -> HttpResponseBase:
+    """A file that was written of what is published; who has the same is sent nothing."""
+    found = site().office.open_data(published)
+    if found is None:
+        return _being_written(request)
+    entity = f'"{found.folder.name}-{name}"'
+    response: HttpResponseBase = HttpResponse(status=304)
+    if entity not in request.headers.get("If-None-Match", ""):
+        response = FileResponse(
+            found.file(name).open("rb"), content_type=TYPES[name.rpartition(".")[2]]
+        )
+    response["ETag"] = entity
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _being_written(request: HttpRequest) -> HttpResponse:
+    """The first files of a large ledger take minutes; nobody is kept waiting for them."""
+    response = render(request, "public_wait.html", public_frame(request), status=503)
+    response["Retry-After"] = str(RETRY)
+    return response

@@ -31,6 +31,11 @@ _WORDS: Mapping[str, Words] = {
         "Chưa đủ số liệu để vẽ biểu đồ.", "There are not enough figures to draw a chart."
     ),
     "no_table": Words("Không có số liệu theo đơn vị.", "There are no figures by unit."),
+    "being_written": Words(
+        "Dữ liệu mở đang được lập lần đầu từ sổ; mời xem lại sau ít phút.",
+        "Open data are being written from the ledger for the first time; please come back in a "
+        "few minutes.",
+    ),
     "data": Words("Dữ liệu mở", "Open data"),
     "about_data": Words(
         "Gói dữ liệu theo Frictionless Data Package: mỗi bảng có lược đồ và mã kiểm tra.",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ from django.db import connections
 
 from resolute.actions.approve_submission import Order, decide, pending
 from resolute.actions.copy_desk import WhereCopied, copy_desk
+from resolute.actions.data_package import RESOURCES, data_package
 from resolute.actions.fold_ledger import fold_ledger
+from resolute.actions.open_data_kept import LOCK, OpenData, OpenDataKept
 from resolute.actions.public_facts import history_rows, page_rows, public_items
 from resolute.actions.public_page import PublicPage, public_page
 from resolute.actions.published import Published, published_on
@@ -93,6 +97,40 @@ def test_some_of_it_is_approved_and_some_is_not(office: Bureau) -> None:
     assert waiting
     assert exact.material.entries
     assert waiting.isdisjoint(entry.id for entry in exact.material.entries)
+
+
+def test_open_data_are_written_once_and_say_what_the_ledger_does(
+    office: Bureau, tmp_path: Path
+) -> None:
+    exact, copy = both(office)
+    assert isinstance(copy, PublishedCopy)
+    kept = OpenDataKept(tmp_path)
+    found = kept.write(copy)
+    assert found is not None
+    for each in RESOURCES.values():
+        assert found.file(f"{each.name}.csv").read_bytes() == each.table(exact)
+        told = json.loads(found.file(f"{each.name}.json").read_text("utf-8"))
+        assert told == each.facts(exact)
+    told, wanted = found.package, data_package(exact)
+    assert told["resources"] == json.loads(json.dumps(wanted["resources"]))
+    assert kept.newest(copy) == found
+
+
+def test_what_was_cut_off_is_written_again_and_the_old_is_given_out_till_then(
+    office: Bureau, tmp_path: Path
+) -> None:
+    _, copy = both(office)
+    assert isinstance(copy, PublishedCopy)
+    old = tmp_path / "2023-06-30-7-1"
+    old.mkdir()
+    cut_off = tmp_path / f".2023-06-30-{copy.source.size}-x"
+    cut_off.mkdir()
+    with (tmp_path / LOCK).open("w") as somebody:
+        flock(somebody, LOCK_EX)
+        assert OpenDataKept(tmp_path).write(copy) is None
+        assert OpenDataKept(tmp_path).newest(copy) == OpenData(old)
+    assert OpenDataKept(tmp_path).write(copy) is not None
+    assert not old.exists()
 
 
 def test_pages_that_an_approval_does_not_touch_are_not_made_again(office: Bureau) -> None:
