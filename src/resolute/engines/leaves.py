@@ -10,7 +10,8 @@ from decimal import Decimal
 from resolute.engines import rollup
 from resolute.engines.material import Material
 from resolute.engines.moving import Moving
-from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, SPAN, Own
+from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, Own
+from resolute.engines.packed import SPAN
 from resolute.engines.question import Asked, Choice, Manner, Question, asked
 from resolute.engines.runner import Runner
 from resolute.engines.source import Figures
