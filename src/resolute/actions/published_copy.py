@@ -22,7 +22,7 @@ from resolute.actions.rules import rules
 from resolute.actions.settled import FromBook, Settled
 from resolute.actions.touched import Touched
 from resolute.engines import Answering, DuckDBRunner, Leaves
-from resolute.evidence import Approval, Book, Ledger, Selection
+from resolute.evidence import Approval, Book, CellNote, Ledger, Selection
 from resolute.intake.small_numbers import small_numbers_on
 from resolute.measure import Answers, Evidence, guarded, leaves
 from resolute.plan import Promise, simple_rules
@@ -82,7 +82,7 @@ class PublishedCopy(Published):
         Nothing is kept where more than approvals came, or where another day is judged.
         """
         since = Selection(since=before.source.size, until=self.source.size)
-        other = ACTS - {Approval.kind}
+        other = ACTS - {Approval.kind, CellNote.kind}
         if self.material.on != before.material.on or self._came(replace(since, kinds=other)):
             return
         units, parts = self.material.evidence.units, self.material.evidence.parts
