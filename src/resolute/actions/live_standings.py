@@ -23,6 +23,7 @@ from resolute.actions.settled import Settled
 from resolute.actions.touched import Touched
 from resolute.engines import Answering, Leaves, Material
 from resolute.evidence import (
+    CellNote,
     Ledger,
     PlanChange,
     PlanText,
@@ -34,7 +35,7 @@ from resolute.review.material import Material as ReviewMaterial
 from resolute.standing import Standing
 
 PLAN = frozenset({PlanText.kind, PlanChange.kind})
-KNOWN_BY = ACTS - PLAN
+KNOWN_BY = ACTS - PLAN - {CellNote.kind}
 """What is known besides figures and the plan changes by entries of these kinds."""
 
 

@@ -20,12 +20,12 @@ from resolute.evidence.acts import (
     Sealed,
 )
 from resolute.evidence.approval import Approval, Levels, changes
-from resolute.evidence.beside import CellNote, NoteAct
+from resolute.evidence.beside import CellNote
 from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.evidence.entry import Entry, Figure, Operation, Withdrawal
 from resolute.evidence.following import DECIDES
 from resolute.evidence.noted import LimitationNoted
-from resolute.evidence.policy import ABOUT_NO_DAYS, Act, Policy, act_of
+from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
 from resolute.evidence.recall import Concern, Recall, Recalled, concern_of, recalled
 from resolute.evidence.record import PERSONAL, Logged
 from resolute.evidence.scoring import Scoring
@@ -42,11 +42,9 @@ from resolute.evidence.weigh_faults import (
     NO_SUCH_LEVEL,
     NO_SUCH_STEP,
     NO_SUCH_SUBMISSION,
-    NOT_OF_THIS_CELL,
     NOT_PERSONAL,
     NOTHING_MOVED,
     NOTHING_WITHDRAWN,
-    NOTHING_WRITTEN,
     OPENED_OUT_OF_PLACE,
     OWN_REQUEST,
     STANDS_ALONE,
@@ -59,6 +57,7 @@ from resolute.evidence.weigh_faults import (
     refusal,
     stated_twice,
 )
+from resolute.evidence.weigh_notes import is_open, note_fault, permit_notes
 from resolute.words import Finding
 
 
@@ -134,19 +133,10 @@ class _Weighing:
             days = None if act in ABOUT_NO_DAYS else (about.begins, about.ends)
             if not policy.may(by, act, about.unit, days=days):
                 raise NotAllowedError(not_allowed(by, act, about.unit))
-        self._permit_notes(policy)
+        permit_notes(self.submission, policy, self.levels)
         for decided, sending in self.known.sendings.items():
             if sending.by == by:
                 raise NotAllowedError(own_submission(by, decided))
-
-    def _permit_notes(self, policy: Policy) -> None:
-        """Whoever submits for a unit or decides on its figures may speak beside them."""
-        by, own = self.submission.by, Act.SUBMIT.value
-        acts = (own, *(step.key for step in self.levels.steps))
-        for about in {concern_of(e) for e in self.submission.entries if _is_open_note(e)}:
-            days = about.begins, about.ends
-            if not any(policy.may(by, act, about.unit, days=days) for act in acts):
-                raise NotAllowedError(not_allowed(by, own, about.unit))
 
     def take(self, entry: Entry) -> None:
         if isinstance(entry.body, Sealed):
@@ -166,7 +156,7 @@ class _Weighing:
                 about = {sent[name] for name in only if name in sent} or set(sent.values())
             case Erasure(entry=erased) if erased in self.known.entries:
                 about = {concern_of(self.known.entries[erased].entry)}
-            case CellNote() if _is_open_note(entry):
+            case CellNote() if is_open(entry):
                 about = set()
             case _:
                 pass
@@ -187,8 +177,8 @@ class _Weighing:
                 return self._approval_fault(approval)
             case Erasure() as erasure:
                 return self._erasure_fault(erasure)
-            case Directive() | DirectiveStep() | CellNote() as spoken:
-                return self._spoken_fault(spoken, entry)
+            case Directive() | DirectiveStep() | CellNote():
+                return self._spoken_fault(entry)
             case LedgerOpened():
                 return None if self._may_open() else OPENED_OUT_OF_PLACE
             case _:
@@ -234,14 +224,12 @@ class _Weighing:
             return ERASED_ALREADY
         return None if body.kind in PERSONAL else NOT_PERSONAL
 
-    def _spoken_fault(
-        self, spoken: Directive | DirectiveStep | CellNote, entry: Entry
-    ) -> Fault | None:
-        if isinstance(spoken, CellNote):
-            return self._note_fault(spoken, entry)
-        return self._direction_fault(spoken, entry.unit)
-
-    def _direction_fault(self, directed: Directive | DirectiveStep, unit: str) -> Fault | None:
+    def _spoken_fault(self, entry: Entry) -> Fault | None:
+        directed, unit = entry.body, entry.unit
+        if isinstance(directed, CellNote):
+            return note_fault(directed, entry, self.known.entries.get(directed.figure))
+        if not isinstance(directed, Directive | DirectiveStep):
+            return None
         if isinstance(directed, Directive):
             return UNCLEAR if directed.unclear or directed.owner != unit else None
         one = self.known.directives.get(directed.directive)
@@ -251,19 +239,6 @@ class _Weighing:
             return NO_SUCH_STEP
         asked = one.last(DECIDES[directed.act]) if directed.act in DECIDES else None
         return OWN_REQUEST if asked and asked[0].by == self.submission.by else None
-
-    def _note_fault(self, note: CellNote, entry: Entry) -> Fault | None:
-        if not note.says_enough:
-            return NOTHING_WRITTEN
-        if note.act is not NoteAct.REASON:
-            return None
-        about = self.known.entries.get(note.figure)
-        if about is None:
-            return NO_SUCH_ENTRY
-        body, told = about.entry.body, about.entry
-        same = isinstance(body, Figure) and body.part == note.part
-        here = (told.unit, told.period) == (entry.unit, entry.period)
-        return None if same and here else NOT_OF_THIS_CELL
 
     def _conflicts(self, entry: Entry) -> Iterator[Finding]:
         others = self.known.replacements(entry.replaces) if entry.replaces is not None else ()
@@ -287,11 +262,6 @@ class _Weighing:
                 self.known.entries[erased] = _erased(self.known.entries[erased])
             case _:
                 pass
-
-
-def _is_open_note(entry: Entry) -> bool:
-    """Whether it is a note that not only those who submit may make."""
-    return isinstance(entry.body, CellNote) and entry.body.act is not NoteAct.REASON
 
 
 def _same(before: Entry, entry: Entry) -> bool:

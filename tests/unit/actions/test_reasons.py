@@ -41,7 +41,7 @@ def book(office: RecordedOffice, year: int, value: Decimal, reason: str) -> byte
     drawn = sheet(office, PART, [unit], year=year, piece="year")
     opened = load_workbook(BytesIO(sheet_book(office, drawn, year=year, piece="year")))
     page = opened.worksheets[0]
-    titles = {str(cell.value): cell.column for row in page.iter_rows() for cell in row}
+    titles = {str(cell.value): cell.column or 1 for row in page.iter_rows() for cell in row}
     page.cell(page.max_row, titles[str(year)], float(value))
     page.cell(page.max_row, titles[REASON], reason)
     filled = BytesIO()
