@@ -14,18 +14,22 @@ from typing import Any
 import click
 
 from bench.measuring import ROOT, line, seconds, tell
+from bench.nation_question import question_of
 from resolute.actions.generate_nation import generate_nation
 from resolute.actions.nation import Nation, nation_of
 
 ABOUT = (
     "Every target of every unit of a synthetic nation (`resolute generate`), judged by what was "
     "known at a moment: in force, summed, rolled up over the dated tree, formulas, verdicts. Ours "
-    "from the plain definitions; beside it SQL and pandas written by hand for these very targets "
-    "on the same files, each side in a process of its own. All give the same counts and the same "
-    "checksum. Starting Spark, and loading the figures into PostgreSQL, are not counted."
+    "from the plain definitions, out of the columnar copy as it is when all that was known is "
+    "folded in: once with the strips beside its segments, once without them. Beside it SQL and "
+    "pandas written by hand for these very targets on the same segments, each side in a process of "
+    "its own. All give the same counts and the same checksum. Making the copy, starting Spark, and "
+    "loading the figures into PostgreSQL, are not counted."
 )
 SIDES = {
     "ours": "Resolute",
+    "ours_by_rows": "Resolute, no strips",
     "by_hand": "DuckDB by hand",
     "ours_by_spark": "Resolute on Spark",
     "by_spark": "Spark by hand",
@@ -101,11 +105,11 @@ def lines(folder: Path, names: Sequence[str], *, rounds: int) -> Iterator[str]:
 
 def _told(side: Side, first: float) -> str:
     if not side.took:
-        return line("nation", SIDES[side.name].ljust(18), f"not measured: {side.trouble}")
+        return line("nation", SIDES[side.name].ljust(20), f"not measured: {side.trouble}")
     took = median(side.took)
     return line(
         "nation",
-        SIDES[side.name].ljust(18),
+        SIDES[side.name].ljust(20),
         seconds(took),
         f"ratio {took / first:.1f}",
         f"at most {side.peak:.0f} MB",
@@ -113,10 +117,11 @@ def _told(side: Side, first: float) -> str:
 
 
 def _there(folder: Path, figures: int) -> Path:
-    """A folder with a nation in it, made where it is absent."""
+    """A folder with a nation and its copy in it, made where they are absent."""
     if not (folder / "manifest.json").exists():
         nation = nation_of(figures, Nation())
         generate_nation(nation, folder, workers=os.cpu_count() or 1, tell=lambda _done, _of: None)
+    question_of(folder)
     return folder
 
 

@@ -7,12 +7,13 @@ log. Every side answers with the same counts and the same checksum, or it is not
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.nation_copy import copied
 from resolute.actions.rules import rules
 from resolute.intake.fold_text import UnreadableFold, read_fold
 from resolute.intake.methods import method_on
@@ -55,10 +56,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The manifest of a nation, as far as an engine must know it."""
+    """The manifest of a nation and the segments of its copy, as far as an engine must know them."""
 
     folder: Path
     manifest: Mapping[str, Any]
+    segments: Sequence[Mapping[str, Any]]
 
     @property
     def known_size(self) -> int:
@@ -100,11 +102,11 @@ class Question:
 
     def files(self, year: int, parts: Iterable[int]) -> list[str]:
         """The files of some parts and a year."""
-        codes, wanted = self.manifest["codes"]["parts"], set(parts)
+        wanted = set(parts)
         return [
-            str(self.folder / each["path"])
-            for each in self.manifest["files"]
-            if each["year"] == year and codes[each["part"]] in wanted
+            str(self.folder / each["file"])
+            for each in self.segments
+            if each["year"] == year and each["part"] in wanted
         ]
 
     def members(self) -> list[tuple[int, int, int, int]]:
@@ -152,9 +154,8 @@ class Question:
 
 def question_of(folder: Path) -> Question:
     """The question about the nation in a folder."""
-    return Question(
-        folder=folder, manifest=json.loads((folder / "manifest.json").read_text("utf-8"))
-    )
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return Question(folder=folder, manifest=manifest, segments=copied(folder, manifest))
 
 
 def answer(rows: Iterable[tuple[int, int, int]]) -> Answer:

@@ -33,6 +33,9 @@ from bench.office_city import (
 THINKS = 9.0
 """So many seconds pass between an answer and the next click, on average; exponential."""
 
+CLOSED = (RemoteDisconnected, BrokenPipeError, ConnectionResetError)
+"""What a browser meets on a connection that the server has closed, and then opens another."""
+
 PATIENCE = 60
 PASSWORD = "bon muoi nguoi mot so"  # noqa: S105  of people who live for ten minutes
 FORM = "application/x-www-form-urlencoded"
@@ -92,7 +95,7 @@ class Browser:
             line.request(method, path, body, {**told, **headers})
             response = line.getresponse()
             text = response.read().decode()
-        except RemoteDisconnected:
+        except CLOSED:
             if kept is None:
                 raise
             return self.ask(method, path, body, **headers)  # it had been closed, being idle

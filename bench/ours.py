@@ -36,11 +36,13 @@ def opened(folder: Path) -> Iterator[Callable[[], Runner]]:  # noqa: ARG001  as 
     yield DuckDBRunner
 
 
-def standings(start: Callable[[], Runner], folder: Path, known_size: int) -> Answer:
+def standings(
+    start: Callable[[], Runner], folder: Path, known_size: int, *, strips: bool = True
+) -> Answer:
     """How all targets stand, by the first entries of the log."""
     question = question_of(folder)
     with closing(start()) as runner:
-        table = _judged(runner, question, known_size)
+        table = _judged(runner, question, known_size, strips=strips)
         counts: dict[str, int] = {}
         checksum = 0
         for code, count, sums in runner.rows(_counted(table)):
@@ -66,8 +68,8 @@ def verdicts(start: Callable[[], Runner], folder: Path, known_size: int) -> list
         ]
 
 
-def _judged(runner: Runner, question: Question, size: int) -> str:
-    leaves = Leaves(runner, _material(question, size))
+def _judged(runner: Runner, question: Question, size: int, *, strips: bool = True) -> str:
+    leaves = Leaves(runner, _material(question, size, strips=strips))
     plans = planner(leaves)
     docket = _docket(plans, question)
     method = method_on(rules("standing.toml"), question.on)
@@ -124,12 +126,12 @@ def _fold(text: str) -> Fold:
     return fold
 
 
-def _material(question: Question, size: int) -> Material:
+def _material(question: Question, size: int, *, strips: bool) -> Material:
     told = question.manifest
     codes = told["codes"]
     return Material(
         extract=Extract(
-            segments=tuple(_segment(question, each) for each in told["files"]),
+            segments=tuple(_segment(question, each, strips=strips) for each in question.segments),
             rows=(),
             masked=frozenset(),
             codes=Codes(**{kind: codes[kind] for kind in ("parts", "bases", "units", "regimes")}),
@@ -143,13 +145,13 @@ def _material(question: Question, size: int) -> Material:
     )
 
 
-def _segment(question: Question, told: Mapping[str, Any]) -> Segment:
-    year = int(told["year"])
+def _segment(question: Question, told: Mapping[str, Any], *, strips: bool) -> Segment:
     return Segment(
-        path=str(question.folder / told["path"]),
-        part=question.manifest["codes"]["parts"][told["part"]],
-        begins=date(year, 1, 1).toordinal(),
-        ends=date(year + 1, 1, 1).toordinal(),
+        path=str(question.folder / told["file"]),
+        part=told["part"],
+        begins=told["begins"],
+        ends=told["ends"],
+        strips=str(question.folder / told["strips"]) if strips else None,
     )
 
 

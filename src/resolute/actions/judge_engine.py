@@ -15,7 +15,6 @@ from resolute.actions.judge_ledger import (
     Question,
     decided_on,
     known_in_ledger,
-    least_level,
 )
 from resolute.actions.known import Known
 from resolute.engines import Answering, Leaves, Material, Runner, Shift
@@ -24,6 +23,7 @@ from resolute.evidence import (
     Book,
     Entry,
     Figure,
+    Levels,
     Selection,
     Withdrawal,
     in_force_at,
@@ -56,9 +56,10 @@ def judge_in_bulk(engine: Engine, question: Question, *, on: date) -> tuple[Know
     known = known_in_ledger(ledger, replace(question, figures=False))
     size = ledger.size if question.known_at is None else ledger.size_at(question.known_at)
     plain = without_figures(known, on)
-    material = material_of(engine, known, plain, parts=frozenset(plain.parts), size=size)
+    least = counting_from(known, ledger.levels)
+    parts = frozenset(plain.parts)
+    material = material_of(engine, known, plain, parts=parts, size=size)
     read = Leaves(engine.runner, material)
-    least = least_level(known.read, ledger.levels)
     defined = FromLedger(ledger, plain, size, least, shift_of(known, plain.map))
     evidence = replace(plain, answers=Answering(read, defined))
     last = moment_at(ledger, read.own.figures.last_place())
@@ -78,7 +79,7 @@ def material_of(
         engine.desk.folder,
         parts=parts,
         size=size,
-        level=least_level(known.read, ledger.levels),
+        level=counting_from(known, ledger.levels),
     )
     return Material(
         extract=cut,
@@ -87,6 +88,11 @@ def material_of(
         regimes=plain.regimes,
         shift=shift_of(known, plain.map),
     )
+
+
+def counting_from(known: Known, levels: Levels) -> int:
+    """The number of the level of approval from which figures count in what is known."""
+    return levels.steps.index(known.counts_from) if known.counts_from else 0
 
 
 def without_figures(known: Known, on: date) -> Evidence:

@@ -105,6 +105,8 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
         reached = {**reached, texts.opening: _taken_over(reached.get(texts.opening), least)}
     if question.figures:
         heard = _heard(ledger, Selection(parts=wanted, known_at=question.known_at))
+    elif question.published:
+        heard = iter(())  # what waits is not published either
     else:
         heard = _not_counting(ledger, question.known_at, reached, least=least)
     log, strange = _judgeable(heard, plan_read, first)

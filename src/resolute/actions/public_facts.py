@@ -29,8 +29,12 @@ from resolute.words import Language, search_key
 Row = tuple[str, ...]
 
 
-def public_items(published: Published, language: Language) -> Iterator[dict[str, Any]]:
-    """Every target and task with how it stands, in the order of the plan."""
+def public_items(published: Published, language: Language) -> Sequence[dict[str, Any]]:
+    """Every target and task with how it stands, in the order of the plan; it is said once."""
+    return published.keep(("items", language), lambda: tuple(_items(published, language)))
+
+
+def _items(published: Published, language: Language) -> Iterator[dict[str, Any]]:
     ink, plan = published.ink(language), published.material.plan
     known = filed(plan)
     for promise in plan.promises:
@@ -72,7 +76,7 @@ def list_rows(items: Sequence[Mapping[str, Any]]) -> list[Row]:
 def page_facts(published: Published, promise: Promise, language: Language) -> dict[str, Any]:
     """One target or task: how it stands, how it moved, its small units, what was said when."""
     item = next(i for i in public_items(published, language) if i["code"] == promise.code)
-    del item["key"]
+    item = {key: item[key] for key in item if key != "key"}
     return {
         "format": "resolute.public/1",
         "plan": published.material.plan.key,
@@ -93,6 +97,11 @@ PAGE_HEADS = ("code", "indicator", "unit", "as_of", "value", "status")
 
 def page_rows(published: Published, promise: Promise) -> Iterator[Row]:
     """How a number moved, and what it is in small units, under ``PAGE_HEADS``."""
+    key = ("rows", promise.code)
+    yield from published.keep(key, lambda: tuple(_rows(published.about(promise), promise)))
+
+
+def _rows(published: Published, promise: Promise) -> Iterator[Row]:
     standing = published.material.standing(promise.code)
     for each in series(standing, published.ink(Language.VI)):
         yield _reading_row(promise, published.guarded.shown(each))
@@ -129,6 +138,7 @@ HISTORY_HEADS = (
 
 def history_rows(published: Published, promise: Promise) -> Iterator[Row]:
     """What was said of a target or task when, under ``HISTORY_HEADS``."""
+    published = published.about(promise)
     zone = published.material.zone
     for entry, holds in history(published, promise):
         if isinstance(entry.body, Figure):

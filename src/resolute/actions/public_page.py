@@ -85,7 +85,14 @@ class PublicPage:
 
 
 def public_page(published: Published, promise: Promise, language: Language) -> PublicPage:
-    """The page of a target or task in a language."""
+    """The page of a target or task in a language; it is put together once."""
+    return published.keep(
+        ("page", promise.code, language),
+        lambda: _put_together(published.about(promise), promise, language),
+    )
+
+
+def _put_together(published: Published, promise: Promise, language: Language) -> PublicPage:
     ink = _ink(published, promise, language)
     standing = published.material.standing(promise.code)
     return PublicPage(
@@ -111,7 +118,8 @@ def reached(published: Published, standing: Standing, ink: Ink) -> Line:
     """What was reached, as far as it may be said."""
     if isinstance(standing.reason, UnitByUnit) or published.may_say(standing):
         return value_line(standing, ink)
-    shown = (published.guarded.shown(each) for each in standing.readings)
+    guarded = published.about(standing.promise).guarded
+    shown = (guarded.shown(each) for each in standing.readings)
     return listed(_shown(each, ink) for each in shown)
 
 
@@ -120,11 +128,16 @@ def history(published: Published, promise: Promise) -> Iterator[tuple[Entry, boo
     material, rule = published.material, published.guarded.rule
     parts = {leaf.part for each in indicators(published, promise) for leaf in leaves(each.fold)}
     replaced = {entry.replaces for entry in material.entries}
-    for entry in sorted(material.entries, key=_by_day):
-        unit = material.evidence.units[entry.unit].chapter(entry.period.last_day)
-        known = isinstance(entry.body, Figure) and entry.body.part in parts
-        if known and unit.level not in rule.levels:
-            yield entry, entry.id not in replaced
+    units = material.evidence.units
+    spoken = (
+        entry
+        for entry in material.entries
+        if isinstance(entry.body, Figure)
+        and entry.body.part in parts
+        and units[entry.unit].chapter(entry.period.last_day).level not in rule.levels
+    )
+    for entry in sorted(spoken, key=_by_day):
+        yield entry, entry.id not in replaced
 
 
 def _by_day(entry: Entry) -> tuple[date, date]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 
 from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import Question, known_in_ledger
 from resolute.actions.rules import rules
-from resolute.evidence import Ledger
+from resolute.evidence import (
+    Approval,
+    Erasure,
+    Ledger,
+    LimitationNoted,
+    PlanChange,
+    PlanText,
+)
 from resolute.intake.small_numbers import small_numbers_on
 from resolute.measure import Guarded, Reading, Scope, guarded, read
 from resolute.plan import Promise
@@ -22,6 +30,12 @@ from resolute.words import Language
 
 SMALL_NUMBERS = "small_numbers.toml"
 PUBLIC = Question(published=True)
+DECIDES = frozenset(
+    each.kind for each in (Approval, Erasure, LimitationNoted, PlanChange, PlanText)
+)
+"""By entries of these kinds it changes what may be published; a figure has to be approved."""
+
+KeptT = TypeVar("KeptT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,6 +47,7 @@ class Published:
 
     material: Material
     guarded: Guarded
+    kept: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)
 
     def ink(self, language: Language) -> Ink:
         """An ink that writes whatever is exact: what units above the small ones have come to."""
@@ -46,6 +61,17 @@ class Published:
         """Whether every reading that a standing rests on may be said as it is."""
         return all(self.guarded.shown(each).value == each.value for each in standing.readings)
 
+    def about(self, _promise: Promise) -> Published:
+        """The same with at least the figures that one promise is judged by."""
+        return self
+
+    def keep(self, key: tuple[Hashable, ...], make: Callable[[], KeptT]) -> KeptT:
+        """What was made under a key, made when it is first asked for; few know it as it grows."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        found: KeptT = self.kept[key]
+        return found
+
     def units_below(self, promise: Promise) -> tuple[Unit, ...]:
         """The small units below the unit of a promise, as the day has them."""
         units, on = self.material.evidence.units, self.material.on
@@ -58,8 +84,10 @@ class Published:
         material = self.material
         for unit in self.units_below(promise):
             scope = Scope(unit=unit.id, window=material.plan.term.name, on=material.on)
-            exact = read(material.indicators[indicator], scope, material.evidence)
-            yield unit, self.guarded.shown(exact)
+            few = self.guarded.about_few(scope)
+            seen = self.guarded.public if few else material.evidence
+            told = read(material.indicators[indicator], scope, seen)
+            yield unit, told if few else self.guarded.shown(told)
 
 
 def published_on(ledger: Ledger, on: date) -> Published:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
+from resolute.actions.copy_desk import CopyDesk
 from resolute.actions.earlier import Earlier
-from resolute.actions.published import Published, published_on
-from resolute.actions.remembered import ACTS, Remembered
+from resolute.actions.published import DECIDES, Published, published_on
+from resolute.actions.published_copy import PublishedCopy, Source, published_copied
+from resolute.actions.remembered import Remembered
 from resolute.evidence import Selection
 
 KEPT = 4
@@ -31,19 +33,19 @@ class PublishedKept:
     _one: Lock = field(default_factory=Lock)
     _hand: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
-    def now(self, on: date) -> Published:
-        """What may be published now."""
+    def now(self, on: date, copy: CopyDesk | None = None) -> Published:
+        """What may be published now; with a copy an engine finds it there."""
         found, _ = self._kept(on)
-        return found or self._make(on)
+        return found or self._make(on, copy)
 
-    def lately(self, on: date) -> Published:
+    def lately(self, on: date, copy: CopyDesk | None = None) -> Published:
         """The same, or while that is found what could be published before."""
         found, before = self._kept(on)
         if found is not None or before is None:
-            return found or self._make(on)
+            return found or self._make(on, copy)
         if on not in self._making:
             self._making.add(on)
-            self._hand.submit(self._make, on)
+            self._hand.submit(self._make, on, copy)
         return before
 
     def _kept(self, on: date) -> tuple[Published | None, Published | None]:
@@ -55,17 +57,22 @@ class PublishedKept:
             self._size = size
             return self._now.get(on), self._before.get(on)
 
-    def _make(self, on: date) -> Published:
+    def _make(self, on: date, copy: CopyDesk | None) -> Published:
         """Find it while others go on; two do not do so at once."""
         try:
             with self._one:
                 found, _ = self._kept(on)
-                return found or self._found(self._size, on)
+                return found or self._found(self._size, on, copy)
         finally:
             self._making.discard(on)
 
-    def _found(self, size: int, on: date) -> Published:
-        found = published_on(Earlier(self.ledger, size), on)
+    def _found(self, size: int, on: date, copy: CopyDesk | None) -> Published:
+        then = Earlier(self.ledger, size)
+        copied = copy and published_copied(Source(ledger=then, copy=copy, size=size), on)
+        found = copied or published_on(then, on)
+        before = self._before.get(on)
+        if isinstance(found, PublishedCopy) and isinstance(before, PublishedCopy):
+            found.go_on_from(before)
         self._kept(on)
         kept = self._before if self._changed(size, self._size) else self._now
         while len(kept) >= KEPT:
@@ -75,6 +82,6 @@ class PublishedKept:
 
     def _changed(self, since: int, until: int) -> bool:
         """Whether anything came that changes what may be published."""
-        kinds = ACTS if len(self.ledger.levels.steps) > 1 else None
+        kinds = DECIDES if len(self.ledger.levels.steps) > 1 else None
         came = Selection(kinds=kinds, since=since, until=until)
         return since < until and next(iter(self.ledger.log(came)), None) is not None

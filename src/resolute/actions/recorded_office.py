@@ -19,6 +19,7 @@ from resolute.actions.live_picture import Picture
 from resolute.actions.pack_sections import with_sections
 from resolute.actions.pictures import KEPT, Pictures
 from resolute.actions.plan_entries import people_recorded
+from resolute.actions.public_page import public_page
 from resolute.actions.published import Published
 from resolute.actions.published_kept import PublishedKept
 from resolute.actions.rank_plan import rank_plan
@@ -29,6 +30,7 @@ from resolute.intake.plan_folder import PlanRead
 from resolute.pack import Packs
 from resolute.review.material import Material
 from resolute.units import Unit
+from resolute.words import Language
 
 Richer = tuple[int, Material, Material]
 """Standings by so many entries, and the same with more beside them."""
@@ -122,7 +124,9 @@ class RecordedOffice:
         With a copy there are many figures, and reading them takes long: then whoever asks while
         that is done is told what could be published before.
         """
-        return self._published.now(on) if self.copy is None else self._published.lately(on)
+        if self.copy is None:
+            return self._published.now(on)
+        return self._published.lately(on, self.copy)
 
     def make_ready(self, on: date) -> None:
         """Where there is a copy, read what the first pages of a day need before somebody asks."""
@@ -132,7 +136,9 @@ class RecordedOffice:
     def _read_ahead(self, on: date) -> None:
         self.picture(on)
         self.waiting.rows_of(self.waiting.pending())
-        self.published(on)
+        published = self.published(on)
+        for promise in published.material.plan.promises:
+            public_page(published, promise, Language.VI)
 
     def units_of(self, person: str, act: str, on: date) -> Iterator[Unit]:
         """The units for which a person may do an act, of those that there are on a day."""

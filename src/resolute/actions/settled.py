@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from resolute.actions.judge_engine import FromLedger
 from resolute.engines import Answering
-from resolute.measure import Fold, Latest, Leaf, Outcome, Scope
+from resolute.measure import Evidence, Fold, Latest, Leaf, Outcome, Scope, evaluate
+
+
+@dataclass(frozen=True, slots=True)
+class FromBook:
+    """The definition of folds over figures that were all fetched."""
+
+    evidence: Evidence
+
+    def prepare(self, asked: Sequence[tuple[Fold, Scope]]) -> None:
+        """There is nothing left to fetch."""
+
+    def __call__(self, fold: Fold, scope: Scope) -> Outcome:
+        return evaluate(fold, scope, self.evidence)
+
+    def evidence_for(self, _fold: Fold, _scope: Scope) -> Evidence:
+        """The figures, whatever is asked of them."""
+        return self.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +36,7 @@ class Settled:
     """
 
     found: Answering
-    defined: FromLedger
+    defined: FromLedger | FromBook
 
     @property
     def unanswered(self) -> int:

@@ -31,6 +31,7 @@ class DuckDBRunner:
         self._database = duckdb.connect(config=dict(settings))
         self._database.execute("SET preserve_insertion_order = false")
         self._database.execute("SET disabled_optimizers = 'join_order'")
+        self._database.execute("SET parquet_metadata_cache = true")
         self._views: set[str] = set()
 
     def stage(self, name: str, query: str, *, dense: bool = False) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from resolute.engines.abreast import COUNTED, NEWEST, SUMMED
+from resolute.engines.packed import FLAGGED, PACKED, SPAN
 from resolute.engines.question import Asked, Choice, Manner
 from resolute.engines.source import Figures
 from resolute.engines.workshop import Workshop
@@ -15,12 +17,6 @@ from resolute.evidence.flags import BAD, DAY, MONTH, NUMBER, PIECES, QUARTER, YE
 
 FEW = 6
 """So many manners are read one by one, each with its conditions in plain sight of the engine."""
-
-SPAN = 65_536
-"""More days than any period has; a day and a length go into one number by it."""
-
-FLAGGED = 2**18
-"""More than any flags come to; a period and the flags of its figure go into one number by it."""
 
 CHOICES = {
     "own": "INTEGER",
@@ -38,9 +34,7 @@ IN_SUM = (
     "CAST(sum(ends - begins) AS BIGINT) AS days, bit_or(flags) AS flags"
 )
 IN_MEAN = f"{IN_SUM}, sum(CASE WHEN said = 0 THEN 1 ELSE 0 END) AS numbers"
-LATEST = f"ends * CAST({SPAN} AS BIGINT) + (ends - begins)"
 LAST = f"begins * CAST({SPAN} AS BIGINT) + (ends - begins)"
-PACKED = f"({LATEST}) * {FLAGGED} + flags"
 IN_LATEST = f"max({PACKED}) AS packed, arg_max(coalesce(value, 0), {PACKED}) AS amount"
 UNPACKED = f", k.packed // {FLAGGED} AS period, CAST(k.packed % {FLAGGED} AS INTEGER) AS flags"
 IN_LAST = (
@@ -55,6 +49,9 @@ IN_FIRST = (
 )
 IN_LEAST = "min(value) AS amount, max(ends) AS ends, bit_or(flags) AS flags"
 IN_GREATEST = "max(value) AS amount, max(ends) AS ends, bit_or(flags) AS flags"
+
+MADE = {IN_SUM: SUMMED, IN_MEAN: COUNTED, IN_LATEST: NEWEST}
+"""What can be taken out of strips, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +128,24 @@ class Own:
                 "own", f"SELECT kept, unit, {taken} FROM {matched} AS matched GROUP BY kept, unit"
             )
         held = self._hold(self.shop, taken, choices)
-        parts = {choice.part for choice in choices}
-        figures = self._figures(parts, manner.window_from, manner.window_to)
+        figures = self._chosen(taken, {choice.part for choice in choices}, manner)
         return self.shop.stage(
             "own",
-            f"SELECT c.own AS kept, o.* EXCLUDE (part, basis) FROM (SELECT part, basis, unit, "
-            f"{taken} FROM {figures} AS f WHERE {manner.chooses()} GROUP BY part, basis, unit) "
-            f"AS o JOIN {held} AS c ON c.part = o.part AND c.basis = o.basis",
+            f"SELECT c.own AS kept, o.* EXCLUDE (part, basis) FROM ({figures}) AS o "
+            f"JOIN {held} AS c ON c.part = o.part AND c.basis = o.basis",
+        )
+
+    def _chosen(self, taken: str, parts: Iterable[int], manner: Manner) -> str:
+        """What is taken of each part, basis and unit in a manner."""
+        window = manner.window_from, manner.window_to
+        abreast = None if self.shares else self.figures.abreast(parts, *window)
+        made = MADE.get(taken)
+        if abreast is not None and made is not None and manner.months <= 1:
+            return abreast.taken(made, manner)
+        figures = self._figures(parts, *window)
+        return (
+            f"SELECT part, basis, unit, {taken} FROM {figures} AS f WHERE {manner.chooses()} "
+            "GROUP BY part, basis, unit"
         )
 
     def _figures(self, parts: Iterable[int], begins: int, ends: int) -> str:

@@ -42,6 +42,14 @@ class Manner:
             conditions.append(f"months = {self.months} AND regime = {self.regime}")
         return " AND ".join(conditions)
 
+    def takes(self, begins: int, ends: int, *, estimate: bool) -> bool:
+        """Whether it chooses the figure of a month, of this regime or any."""
+        if begins < self.window_from or ends > self.window_to:
+            return False
+        if self.ahead or self.until >= self.window_to - 1:
+            return begins <= self.until
+        return ends <= self.until + 1 or (estimate and begins <= self.until)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:

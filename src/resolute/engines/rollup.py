@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resolute.engines.own import SPAN, knows, says_a_day
+from resolute.engines.own import knows, says_a_day
+from resolute.engines.packed import SPAN
 from resolute.engines.question import Asked
 from resolute.engines.workshop import Workshop
 from resolute.evidence.flags import BAD, NUMBER

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from resolute.engines.abreast import Abreast
+from resolute.engines.firmest import CELL, SEEN, firmest
 from resolute.engines.moving import Moving
 from resolute.engines.striding import Striped
+from resolute.engines.strip_files import (
+    Segments,
+    StripFiles,
+    among,
+    in_strips,
+    listed,
+    of_parts,
+    segments_of,
+    strips_in_force,
+)
 from resolute.engines.workshop import Workshop
-from resolute.evidence.columns import COLUMNS, Cell, Extract, Segment, spans
-from resolute.evidence.flags import DISPUTED, ODD, PROVENANCE
+from resolute.evidence.columns import COLUMNS, Cell, Extract, spans
 from resolute.evidence.strips import IN_STRIP
 
-CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 CODED = dict.fromkeys(CELL, "INTEGER")
-
-WORTH = 20_000
-"""Strips are made use of where there are more: before that rows are as fast."""
-
-Segments = tuple[Segment, ...]
-
-SEEN = "part, basis, unit, regime, begins, ends, months, said, value, day, nature, flags"
 
 
 @dataclass(slots=True)
@@ -39,11 +42,13 @@ class Figures:
     _masked: str = field(init=False)
     _made: dict[object, str] = field(default_factory=dict)
     _scanned: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _files: StripFiles = field(init=False)
 
     def __post_init__(self) -> None:
         columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
         self._tail = self.shop.hold("tail", columns, self.extract.rows)
         self._masked = self.shop.hold("masked", CODED, map(_cell, sorted(self.extract.masked)))
+        self._files = StripFiles(self.shop, self.extract, self._masked, self._in_tail)
 
     def of(self, parts: Iterable[int], begins: int, ends: int) -> str:
         """An expression to select from: all figures of some parts inside a stretch of days.
@@ -51,37 +56,36 @@ class Figures:
         It may give others of these parts as well.
         """
         wanted = frozenset(parts)
-        segments = tuple(
-            segment
-            for segment in self.extract.segments
-            if segment.part in wanted and segment.begins < ends and begins < segment.ends
-        )
+        segments = segments_of(self.extract, wanted, begins, ends)
         window = (begins, ends) if self.moving is None else None
         key = segments, wanted, window
-        if key not in self._made:
-            self._made[key] = (
-                self._moved(self.moving, segments, wanted)
-                if self.moving
-                else self._piled(segments, wanted, (begins, ends))
-            )
+        if key not in self._made and self.moving is not None:
+            self._made[key] = self._moved(self.moving, segments, wanted)
+        elif key not in self._made:
+            self._made[key] = self._piled(segments, wanted, (begins, ends))
         return self._made[key]
+
+    def abreast(self, parts: Iterable[int], begins: int, ends: int) -> Abreast | None:
+        """The same out of strips, where they tell of all of it and it is worth it."""
+        if self.moving is not None:
+            return None
+        wanted = frozenset(parts)
+        return self._files.abreast(segments_of(self.extract, wanted, begins, ends), wanted)
 
     def shared(self, parts: Iterable[int], begins: int, ends: int) -> str:
         """The same with what was moved by estimated shares in place of the numbers."""
-        listed = SEEN.replace(" value,", " shared AS value,")
-        return f"(SELECT {listed} FROM {self.of(parts, begins, ends)} AS f)"
+        told = SEEN.replace(" value,", " shared AS value,")
+        return f"(SELECT {told} FROM {self.of(parts, begins, ends)} AS f)"
 
     def last_place(self) -> int | None:
         """The place of the last entry that brought a figure of the extract in, or took it out."""
-        level, size = self.extract.level, self.extract.size
-        every = frozenset(segment.part for segment in self.extract.segments)
-        paths = [segment.path for segment in self.extract.segments]
+        level, size, segments = self.extract.level, self.extract.size, self.extract.segments
+        every, paths = frozenset(s.part for s in segments), [s.path for s in segments]
         columns = f"seq, since_{level} AS since, until_{level} AS until"
         rows = [f"SELECT {columns} FROM {self._tail}"]
         if paths:
-            segments = self.shop.scan("segments", paths)
-            unmasked = self._unmasked(every)
-            rows.append(f"SELECT {columns} FROM {segments} AS f WHERE TRUE{unmasked}")
+            scanned, unmasked = self.shop.scan("segments", paths), self._unmasked(every)
+            rows.append(f"SELECT {columns} FROM {scanned} AS f WHERE TRUE{unmasked}")
         ((place,),) = self.shop.runner.rows(
             f"SELECT max(greatest(seq, CASE WHEN until < {size} THEN until ELSE seq END)) "
             f"FROM ({' UNION ALL '.join(rows)}) AS said WHERE since < {size}"
@@ -92,42 +96,41 @@ class Figures:
         """Segments are read once: what is alone and what is not come out of one pile."""
         tail = self._in_tail(parts)
         if not segments:
-            return f"(SELECT {SEEN} FROM {_firmest(tail)} AS firmest)"
+            return f"(SELECT {SEEN} FROM {firmest(tail)} AS firmest)"
         pile = (
             f"SELECT {SEEN}, alone FROM {self._in_force(segments)} "
             f"AND begins >= {window[0]} AND ends <= {window[1]}"
         )
-        firmest = _firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
+        weighed = firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
         return (
             f"(WITH pile AS MATERIALIZED ({pile}) SELECT {SEEN} FROM pile WHERE alone "
-            f"UNION ALL SELECT {SEEN} FROM {firmest} AS firmest)"
+            f"UNION ALL SELECT {SEEN} FROM {weighed} AS firmest)"
         )
 
     def _moved(self, moving: Moving, segments: Segments, parts: frozenset[int]) -> str:
         """All of it on the map; figures that are not alone are weighed once, for all parts."""
-        crowded = _firmest(self._crowded(segments, parts))
+        crowded = firmest(self._crowded(segments, parts))
         company = self.shop.stage("company", f"SELECT {SEEN} FROM {crowded} AS f ORDER BY part")
-        striped = _in_strips(segments, parts & moving.adds)
-        strips = _strips(self.shop, self.extract, _of(segments, striped))
+        striped = in_strips(segments, parts & moving.adds)
+        strips = strips_in_force(self.shop, self.extract, of_parts(segments, striped))
         each = {
-            part: self._expression(_of(segments, {part}), _among(company, {part}))
+            part: self._expression(of_parts(segments, {part}), among(company, {part}))
             for part in sorted(parts - striped if strips is not None else parts)
         }
-        every = self._expression(_of(segments, each), _among(company, each))
+        every = self._expression(of_parts(segments, each), among(company, each))
         if strips is None:
             return moving.moved(every, each)
-        told = self._told_in_strips(_of(segments, striped), strips, _among(company, striped))
+        told = self._told_in_strips(of_parts(segments, striped), strips, among(company, striped))
         return moving.striding(told, every if each else None, each)
 
     def _told_in_strips(self, segments: Segments, strips: str, company: str) -> Striped:
         """What segments with strips tell, in these and beside them."""
         parts = {segment.part for segment in segments}
-        masked = any(cell.part in parts for cell in self.extract.masked)
         loose = self._expression(segments, company, f"AND NOT {IN_STRIP} ")
         return Striped(
             strips=strips,
             loose=self.shop.stage("loose", f"SELECT {SEEN} FROM {loose} AS f"),
-            masked=_among(self._masked, parts, "*") if masked else None,
+            masked=self._files.masked_of(parts),
         )
 
     def _expression(self, segments: Segments, company: str, but: str = "") -> str:
@@ -148,10 +151,9 @@ class Figures:
 
     def _in_tail(self, parts: frozenset[int]) -> str:
         level, size = self.extract.level, self.extract.size
-        listed = ", ".join(map(str, sorted(parts))) or "-1"
         return (
             f"SELECT {SEEN} FROM {self._tail} WHERE since_{level} < {size} "
-            f"AND until_{level} >= {size} AND part IN ({listed})"
+            f"AND until_{level} >= {size} AND part IN ({listed(parts)})"
         )
 
     def _in_force(self, segments: Segments) -> str:
@@ -176,57 +178,3 @@ class Figures:
 
 def _cell(cell: Cell) -> tuple[int, ...]:
     return cell.part, cell.basis, cell.unit, cell.regime, cell.begins, cell.ends
-
-
-def _in_strips(segments: Segments, parts: frozenset[int]) -> frozenset[int]:
-    """Those parts of which all segments have strips."""
-    without = {segment.part for segment in segments if segment.strips is None}
-    return frozenset({segment.part for segment in segments} & parts - without)
-
-
-def _strips(shop: Workshop, extract: Extract, segments: Segments) -> str | None:
-    """The strips of segments that are in force, if it is worth it."""
-    files = [segment.strips for segment in segments if segment.strips is not None]
-    if not files or not shop.runner.places:
-        return None
-    level = f"(levels & {1 << extract.level}) <> 0"
-    strips = f"(SELECT * FROM {shop.scan('strips', files)} AS f WHERE {level})"
-    return strips if shop.count(strips) > WORTH else None
-
-
-def _of(segments: Segments, parts: Container[int]) -> Segments:
-    return tuple(segment for segment in segments if segment.part in parts)
-
-
-def _among(table: str, parts: Iterable[int], columns: str = SEEN) -> str:
-    """The rows of a table that are of some parts."""
-    listed = ", ".join(map(str, sorted(parts))) or "-1"
-    return f"(SELECT {columns} FROM {table} AS t WHERE part IN ({listed}))"
-
-
-def _firmest(heard: str) -> str:
-    """One figure for each cell, the firmest; it is disputed where it has a rival.
-
-    Rivals of several provenances are left to the reference, which knows the first of them.
-    """
-    cell = ", ".join(CELL)
-    grouped = (
-        f"SELECT {cell}, max(months) AS months, arg_max(said, nature) AS said, "
-        "arg_max(coalesce(value, 0), nature) AS number, "
-        "arg_max(value IS NULL, nature) AS no_number, "
-        "arg_max(coalesce(day, 0), nature) AS day, max(nature) AS nature, "
-        "arg_max(flags, nature) AS flags, "
-        f"min(flags >> {PROVENANCE}) <> max(flags >> {PROVENANCE}) AS several, "
-        "sum(CASE WHEN nature = 0 THEN 1 ELSE 0 END) AS estimates, "
-        "sum(CASE WHEN nature = 1 THEN 1 ELSE 0 END) AS provisional, "
-        "sum(CASE WHEN nature = 2 THEN 1 ELSE 0 END) AS finals "
-        f"FROM ({heard}) AS heard GROUP BY {cell}"
-    )
-    rivals = "CASE nature WHEN 0 THEN estimates WHEN 1 THEN provisional ELSE finals END"
-    disputed = f"CASE WHEN rivals = 1 THEN 0 WHEN several THEN {DISPUTED | ODD} ELSE {DISPUTED} END"
-    told = SEEN.removesuffix(", flags")
-    return (
-        f"(SELECT {told}, flags | {disputed} AS flags "
-        "FROM (SELECT *, CASE WHEN no_number THEN NULL ELSE number END AS value, "
-        f"{rivals} AS rivals FROM ({grouped}) AS grouped) AS ranked)"
-    )

@@ -8,9 +8,9 @@ from resolute.engines.own import (
     IN_LATEST,
     IN_LEAST,
     IN_MEAN,
-    SPAN,
     knows,
 )
+from resolute.engines.packed import SPAN
 from resolute.engines.question import Asked
 from resolute.engines.rollup import Roll, applies_not
 from resolute.engines.workshop import Workshop

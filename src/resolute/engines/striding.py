@@ -165,11 +165,11 @@ class Striding:
             same = "s.part = c.part AND s.year = c.year AND s.team = c.team"
             but = f" WHERE NOT EXISTS (SELECT 1 FROM {slow} AS s WHERE {same})"
         fast = [
-            _unrolled(f"(SELECT * FROM {cells} AS c{but})", slots, shares=at > 0)
+            unrolled(f"(SELECT * FROM {cells} AS c{but})", slots, shares=at > 0)
             for at, cells in enumerate(wide)
         ]
         if self.near is not None:
-            fast.append(_unrolled(self._apart(told, slow), slots))
+            fast.append(unrolled(self._apart(told, slow), slots))
         return " UNION ALL ".join(fast), self.shop.stage("rows", rows)
 
     def _whole(self, told: Striped) -> str:
@@ -241,7 +241,7 @@ class Striding:
             f"(SELECT f.* {self._in_team(told.strips)} JOIN {slow} AS s "
             f"ON s.part = f.part AND s.year = f.year AND s.team = {TEAM})"
         )
-        again = _unrolled(strips, slots)
+        again = unrolled(strips, slots)
         if told.masked is None:
             return again
         same = " AND ".join(f"m.{each} = a.{each}" for each in CELL)
@@ -273,7 +273,7 @@ class Striding:
             found = self.shop.runner.rows(f"SELECT DISTINCT turn FROM {told.strips} AS f")
             turns = [int(str(turn)) for (turn,) in found]
         for year, turn, slot in product(range(even.first, even.first + even.years), turns, AT):
-            yield year, turn, slot, *_period(year, turn, slot)
+            yield year, turn, slot, *period_of(year, turn, slot)
 
 
 TEAM = "coalesce(t.team, f.unit)"
@@ -308,7 +308,7 @@ def _one_more(at: int, shares: int) -> str:
     return f"CAST(({before}) * parts < {' + '.join(rests)} AS INTEGER)"
 
 
-def _unrolled(strips: str, slots: str, *, shares: bool = False) -> str:
+def unrolled(strips: str, slots: str, *, shares: bool = False) -> str:
     """The figures of strips, one for each month there is."""
     number, estimate = (
         " ".join(f"WHEN {at} THEN f.{column}{at}" for at in AT) for column in ("m", "e")
@@ -323,7 +323,7 @@ def _unrolled(strips: str, slots: str, *, shares: bool = False) -> str:
     )
 
 
-def _period(year: int, turn: int, slot: int) -> tuple[int, int]:
+def period_of(year: int, turn: int, slot: int) -> tuple[int, int]:
     """The first day and the end of the month that ends in a calendar month."""
     if turn > 1:
         first = date(year - (slot == 1), (slot - 2) % 12 + 1, turn)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from resolute.evidence import Absence, Amount, Book, Statement
 from resolute.measure.evidence import Evidence
 from resolute.measure.reading import Reading, read
+from resolute.measure.scope import Scope
 from resolute.measure.small import SmallNumbers, publish
 from resolute.time import Period
 
@@ -31,10 +32,13 @@ class Guarded:
 
     def shown(self, reading: Reading) -> Reading:
         """A reading as it may be published; its value is None where it is withheld."""
-        unit = self.exact.units[reading.scope.unit]
-        if unit.chapter(reading.scope.on).level in self.rule.levels:
+        if self.about_few(reading.scope):
             return read(reading.indicator, reading.scope, self.public)
         return replace(reading, value=None) if self._gives_away(reading) else reading
+
+    def about_few(self, scope: Scope) -> bool:
+        """Whether a unit is of those whose small numbers are protected."""
+        return self.exact.units[scope.unit].chapter(scope.on).level in self.rule.levels
 
     def statement(self, said: Statement) -> Amount:
         """The value of a statement as it may be published."""

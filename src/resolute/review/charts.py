@@ -135,8 +135,9 @@ def series(standing: Standing, ink: Ink) -> tuple[Reading, ...]:
     if isinstance(rule, Milestone):
         return ()
     readings = (bench.by(day).read(rule.indicator) for day in bench.days((rule.indicator,)))
-    by_proof = {r.proof: r for r in readings if r.number is not None and r.as_of is not None}
-    return tuple(sorted(by_proof.values(), key=lambda reading: reading.as_of or date.min))
+    known = (r for r in readings if r.number is not None and r.as_of is not None)
+    drawn_once = {(r.as_of, r.number, r.estimated): r for r in known}
+    return tuple(sorted(drawn_once.values(), key=lambda reading: reading.as_of or date.min))
 
 
 def _bench(promise: Promise, ink: Ink) -> Bench:

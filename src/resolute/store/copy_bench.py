@@ -22,7 +22,7 @@ MEMORY = "1GB"
 CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 SAME_CELL = " AND ".join(f"a.{column} = b.{column}" for column in CELL)
 ORDER = "part, basis, begins, ends, unit, seq, since_0"
-STRIP_ORDER = "part, basis, regime, turn, unit, levels, flags, nature"
+STRIP_ORDER = "part, basis, regime, turn, unit, levels, flags, nature, begins, ends"
 VALUE, WIDE = map(list(COLUMNS).index, ("value", "wide"))
 YEAR = "year(DATE '0001-01-01' + (ends - 2))"
 """The year of the last day: day 1 is the first of the year 1, and the end is not included."""

@@ -79,7 +79,7 @@ class Change:
 def form_of(levels: Levels) -> str:
     """What files of the copy depend on beside the log."""
     steps = " ".join(f"{step.key}{'!' if step.locks else ''}" for step in levels.steps)
-    return f"2: {' '.join(COLUMNS)}: {steps}"
+    return f"3: {' '.join(COLUMNS)}: {steps}"
 
 
 def read_manifest(alias: str, form: str, parts: Collection[str] | None = None) -> Manifest:

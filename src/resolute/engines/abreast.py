@@ -1,0 +1,251 @@
+"""What units have said, out of strips: the months of a unit and year are taken abreast.
+
+It comes to what is taken of the same figures row by row. Loose figures go by rows beside the
+strips, and so do the strips of units of which the tail of the log says more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from resolute.engines.firmest import CELL, SEEN, firmest
+from resolute.engines.packed import FLAGGED, PACKED, SPAN
+from resolute.engines.question import Manner
+from resolute.engines.striding import PLAIN, SLOT, period_of, unrolled
+from resolute.engines.workshop import Workshop
+from resolute.evidence.strips import LOOSE, MONTHS
+
+OF_UNIT = ("part", "basis", "unit", "regime")
+KIND = ("year", "turn", "estimate", "mask")
+TAKING = {
+    "year": "INTEGER",
+    "turn": "INTEGER",
+    "estimate": "BOOLEAN",
+    "mask": "INTEGER",
+    "taken": "INTEGER",  # a bit for each month that is taken
+    "slot": "INTEGER",  # the last of them
+    "figures": "INTEGER",
+    "first_day": "INTEGER",
+    "ends": "INTEGER",
+    "days": "INTEGER",
+    "period": "BIGINT",  # the last one's, packed
+}
+"""What is taken of the strips that speak of the same months of a year."""
+PILE = ", ".join(
+    (*OF_UNIT, "year", "turn", "nature", "flags", "mask", "sole", "total", "last", *LOOSE)
+)
+_VALUE = "CAST(CAST({} AS DECIMAL(18,0)) * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4))"
+
+Kind = tuple[int, int, bool, int]
+Taking = tuple[int, int, bool, int, int, int, int, int, int, int, int]
+TAKEN = list(TAKING).index("taken")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """How something is made ``of`` pieces, or of one ``alone``; and what is a piece."""
+
+    of: str
+    alone: str
+    strip: str
+    row: str
+    value: str
+    """The column of the value of a strip of which every month is taken."""
+
+
+SUMMED = Made(
+    of=(
+        "sum(value) AS amount, CAST(sum(figures) AS BIGINT) AS figures, "
+        "min(first_day) AS first_day, max(ends) AS ends, CAST(sum(days) AS BIGINT) AS days, "
+        "bit_or(flags) AS flags"
+    ),
+    alone=(
+        "CAST(value AS DECIMAL(38,4)) AS amount, CAST(figures AS BIGINT) AS figures, first_day, "
+        "ends, CAST(days AS BIGINT) AS days, flags"
+    ),
+    strip="l.figures, l.first_day, l.ends, l.days, f.flags",
+    row="value, 1 AS figures, begins AS first_day, ends, ends - begins AS days, flags",
+    value="total",
+)
+COUNTED = Made(
+    of=f"{SUMMED.of}, sum(numbers) AS numbers",
+    alone=f"{SUMMED.alone}, CAST(numbers AS HUGEINT) AS numbers",
+    strip=f"{SUMMED.strip}, l.figures AS numbers",
+    row=f"{SUMMED.row}, CASE WHEN said = 0 THEN 1 ELSE 0 END AS numbers",
+    value="total",
+)
+NEWEST = Made(
+    of="max(packed) AS packed, arg_max(value, packed) AS amount",
+    alone="packed, value AS amount",
+    strip=f"l.period * {FLAGGED} + f.flags AS packed",
+    row=f"coalesce(value, 0) AS value, {PACKED} AS packed",
+    value="last",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The files of strips, as a view, with the condition that a row of them counts.
+
+    Of ``masked`` cells they tell no longer what is so; that is in the ``tail``. They are ``apart``
+    where no part is in two of them, nor in the tail.
+    """
+
+    view: str
+    counts: str
+    tail: str
+    masked: str | None
+    apart: bool
+
+
+@dataclass(slots=True)
+class Abreast:
+    """What is taken of strips, and of what lies beside them; read when it is first wanted."""
+
+    shop: Workshop
+    told: Beside
+    _pile: str = ""
+    _loose: str = ""
+    _kinds: Sequence[Kind] = field(default=())
+
+    def taken(self, made: Made, manner: Manner) -> str:
+        """What is made of each part, basis and unit, out of strips and what lies beside them."""
+        self._read()
+        key = "part, basis, unit"
+        rows = f"SELECT {key}, {made.row} FROM {self._loose} AS f WHERE {manner.chooses()}"
+        strips = list(self._strips(made, manner))
+        if not self.told.apart:
+            every = " UNION ALL ".join((*strips, rows))
+            return f"SELECT {key}, {made.of} FROM ({every}) AS p GROUP BY {key}"
+        others = " UNION ALL ".join((*(f"{each} AND NOT f.sole" for each in strips), rows))
+        alone = (f"SELECT {key}, {made.alone} FROM ({each} AND f.sole) AS p" for each in strips)
+        grouped = f"SELECT {key}, {made.of} FROM ({others}) AS p GROUP BY {key}"
+        return " UNION ALL ".join((*alone, grouped))
+
+    def of(self, parts: str, told: Beside) -> Abreast:
+        """The same of some of the parts, whose files are told of; nothing is read again."""
+        self._read()
+        pile, loose = (
+            f"(SELECT * FROM {each} AS e WHERE part IN ({parts}))"
+            for each in (self._pile, self._loose)
+        )
+        return Abreast(self.shop, told, pile, loose, self._kinds)
+
+    def _strips(self, made: Made, manner: Manner) -> Iterator[str]:
+        """Pieces of strips, with conditions that may be gone on with.
+
+        Where some months of a strip are left out the others are read again.
+        """
+        taking = list(_taking(self._kinds, manner))
+        mask = KIND.index("mask")
+        whole = [row for row in taking if row[TAKEN] == row[mask]]
+        cut = [row for row in taking if row[TAKEN] != row[mask]]
+        regime = f" AND f.regime = {manner.regime}" if manner.months else ""
+        read = f"{self.told.view} AS f", f" AND {self.told.counts}{regime}"
+        kept = f"{self._pile} AS f", regime
+        for rows, value, (strips, but) in (
+            (whole, f"f.{made.value}", kept),
+            (cut, _value(made, cut), read),
+        ):
+            if rows:
+                held = self.shop.hold("taking", TAKING, rows)
+                yield (
+                    f"SELECT f.part, f.basis, f.unit, {_VALUE.format(value)} AS value, "
+                    f"{made.strip} FROM {strips} JOIN {held} AS l ON l.year = f.year "
+                    "AND l.turn = f.turn AND l.mask = f.mask AND l.estimate = (f.nature = 0) "
+                    f"WHERE f.mask <> 0{but}{self._untouched('f')}"
+                )
+
+    def _read(self) -> None:
+        if self._pile:
+            return
+        shop, told = self.shop, self.told
+        self._pile = shop.stage("pile", f"SELECT {PILE} FROM {told.view} AS f WHERE {told.counts}")
+        kinds = shop.runner.rows(
+            f"SELECT DISTINCT year, turn, nature = 0, mask FROM {self._pile} WHERE mask <> 0"
+        )
+        self._kinds = sorted(
+            (int(str(year)), int(str(turn)), bool(estimate), int(str(mask)))
+            for year, turn, estimate, mask in kinds
+        )
+        self._loose = shop.stage("loose", " UNION ALL ".join(self._by_rows()))
+
+    def _by_rows(self) -> Iterator[str]:
+        """The figures that are in no strip, or in one of a unit of which the tail says more."""
+        loose = f"SELECT {SEEN} FROM {self._pile} AS f WHERE mask = 0{self._unmasked('f')}"
+        yield f"{loose} AND alone"
+        crowd = f"{loose} AND NOT alone UNION ALL {self.told.tail}"
+        yield f"SELECT {SEEN} FROM {firmest(crowd)} AS firmest"
+        if self.told.masked is None:
+            return
+        years = sorted({(year, turn) for year, turn, _, _ in self._kinds})
+        slots = self.shop.hold(
+            "slots",
+            SLOT,
+            [
+                (year, turn, slot, *period_of(year, turn, slot))
+                for year, turn in years
+                for slot in range(1, len(MONTHS) + 1)
+            ],
+        )
+        touched = (
+            f"(SELECT f.* FROM {self.told.view} AS f WHERE f.mask <> 0 AND {self.told.counts} "
+            f"AND EXISTS (SELECT 1 FROM {self.told.masked} AS m WHERE {_same('f', OF_UNIT)}))"
+        )
+        again = f"SELECT {PLAIN} FROM ({unrolled(touched, slots)}) AS a"
+        yield f"{again} WHERE TRUE{self._unmasked('a')}"
+
+    def _unmasked(self, table: str) -> str:
+        """The condition that the tail says nothing about a row's cell."""
+        return self._none(table, CELL)
+
+    def _untouched(self, table: str) -> str:
+        """The condition that the tail says nothing about any cell of a strip's unit."""
+        return self._none(table, OF_UNIT)
+
+    def _none(self, table: str, columns: Sequence[str]) -> str:
+        if self.told.masked is None:
+            return ""
+        same = _same(table, columns)
+        return f" AND NOT EXISTS (SELECT 1 FROM {self.told.masked} AS m WHERE {same})"
+
+
+def _same(table: str, columns: Sequence[str]) -> str:
+    return " AND ".join(f"m.{each} = {table}.{each}" for each in columns)
+
+
+def _taking(kinds: Sequence[Kind], manner: Manner) -> Iterator[Taking]:
+    """What a manner takes of strips of each kind, if anything."""
+    for year, turn, estimate, mask in kinds:
+        periods = {
+            slot: period
+            for slot in range(1, len(MONTHS) + 1)
+            if mask >> (slot - 1) & 1
+            and manner.takes(*(period := period_of(year, turn, slot)), estimate=estimate)
+        }
+        if periods:
+            slot, (begins, ends) = max(periods.items())
+            yield (
+                *(year, turn, estimate, mask),
+                sum(1 << (each - 1) for each in periods),
+                slot,
+                len(periods),
+                min(periods.values())[0],
+                ends,
+                sum(end - begin for begin, end in periods.values()),
+                ends * SPAN + ends - begins,
+            )
+
+
+def _value(made: Made, taking: Sequence[Taking]) -> str:
+    """The value of strips of which some months are left out."""
+    slots = range(1, len(MONTHS) + 1)
+    if made.value == "last":
+        return f"CASE l.slot {' '.join(f'WHEN {at} THEN f.m{at}' for at in slots)} END"
+    some = [row[TAKEN] for row in taking]
+    return " + ".join(
+        f"CASE WHEN l.taken & {1 << (at - 1)} <> 0 THEN f.m{at} ELSE 0 END"
+        for at in slots
+        if any(bits >> (at - 1) & 1 for bits in some)
+    )

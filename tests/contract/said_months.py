@@ -1,0 +1,131 @@
+"""Months that units have said something of, and the files and the tail that tell of them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from resolute.engines import DuckDBRunner
+from resolute.evidence.columns import COLUMNS, NEVER, Codes, Extract, Row, Segment
+from resolute.evidence.flags import flags
+from resolute.evidence.strips import IN_STRIP, in_strip, strips
+from tests.columns import cell_of_row
+
+YEARS = 2023, 2024
+LEVELS = 1
+NUMBERS = st.integers(-500, 500).map(Decimal)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure of a unit and month: its value, its firmness, and who sent it."""
+
+    unit: str
+    year: int
+    month: int
+    value: Decimal | None = Decimal(1)
+    nature: int = 2
+    provenance: int = 0
+    turn: int = 1
+    until: int = NEVER
+    tail: bool = False
+    part: int = 0
+
+    def row(self, seq: int, codes: dict[str, int]) -> Row:
+        """It as a row of the copy."""
+        begins, ends = self._days()
+        said = 1 if self.value is None else 0
+        bits = flags(said=said, fits=True, nature=self.nature, months=1, provenance=self.provenance)
+        about = self.part, 0, codes[self.unit], 1, begins, ends, 1
+        told = said, self.value, None, None, None, self.nature, self.provenance, bits, True
+        return (seq, *about, *told, seq, self.until)
+
+    def _days(self) -> tuple[int, int]:
+        """A month that begins on a later day than the first ends in this one, not in the next."""
+        first = date(self.year, self.month, 1)
+        if self.turn == 1:
+            return first.toordinal(), first.toordinal() + monthrange(self.year, self.month)[1]
+        ends = date(self.year, self.month, self.turn)
+        before = date(self.year - (self.month == 1), (self.month - 2) % 12 + 1, self.turn)
+        return before.toordinal(), ends.toordinal()
+
+
+def extract_of(
+    runner: DuckDBRunner, codes: dict[str, int], said: list[Said], folder: Path
+) -> Extract:
+    """A file for each part and year, with its strips, and a tail of what came later."""
+    rows = [(each, each.row(seq, codes)) for seq, each in enumerate(said)]
+    kept: dict[tuple[int, int], list[Row]] = {}
+    for each, row in rows:
+        if not each.tail:
+            kept.setdefault((each.part, each.year), []).append(row)
+
+    tail = tuple(row for each, row in rows if each.tail)
+    return Extract(
+        segments=tuple(
+            _segment(runner, mine, folder / f"{part}-{year}.parquet")
+            for (part, year), mine in sorted(kept.items())
+        ),
+        rows=tail,
+        masked=frozenset(map(cell_of_row, tail)),
+        codes=Codes(
+            parts={str(each.part): each.part for each in said}, bases={}, units=codes, regimes={}
+        ),
+        size=len(said),
+        level=0,
+        levels=LEVELS,
+    )
+
+
+def _segment(runner: DuckDBRunner, rows: list[Row], file: Path) -> Segment:
+    columns = {**COLUMNS, "since_0": "BIGINT", "until_0": "BIGINT"}
+    runner.hold("said", columns, rows)
+    told = f"SELECT *, {in_strip(LEVELS)} AS {IN_STRIP} FROM said"  # noqa: S608  our own names
+    runner.rows(f"COPY ({told}) TO '{file}' (FORMAT parquet)")
+    runner.rows(f"COPY ({strips('said', LEVELS)}) TO '{file}.strips' (FORMAT parquet)")
+    ends = date.max.toordinal()
+    return Segment(
+        path=f"{file}", part=int(str(rows[0][1])), begins=1, ends=ends, strips=f"{file}.strips"
+    )
+
+
+@st.composite
+def told(draw: st.DrawFn, units: list[str]) -> list[Said]:
+    """Mostly whole years of every unit, and now and then something unusual."""
+    said: list[Said] = []
+    for part in range(draw(st.integers(1, 2))):
+        for year in YEARS[: draw(st.integers(1, 2))]:
+            last, turn = draw(st.sampled_from([12, 12, 5])), draw(st.sampled_from([1, 1, 15]))
+            for name in units:
+                provenance = draw(st.integers(0, 2))
+                said += [
+                    Said(name, year, month, draw(NUMBERS), 2, provenance, turn, part=part)
+                    for month in range(1, last + 1)
+                ]
+    for at in draw(st.lists(st.integers(0, len(said) - 1), max_size=4, unique=True)):
+        said[at] = draw(_unusual(said[at]))
+    corrected = [each for each in said if each.until != NEVER]
+    again = [replace(each, until=NEVER, value=draw(NUMBERS)) for each in corrected]
+    later = [replace(each, value=draw(NUMBERS)) for each in said if each.tail]
+    return [replace(each, tail=False) for each in said] + again + later
+
+
+def _unusual(each: Said) -> st.SearchStrategy[Said]:
+    return st.sampled_from(
+        [
+            replace(each, value=None),
+            replace(each, nature=0),
+            replace(each, provenance=3),
+            replace(each, value=Decimal("0.35")),
+            replace(each, value=Decimal(10**11)),
+            replace(each, value=Decimal(-(10**10))),
+            replace(each, until=1),
+            replace(each, tail=True),
+            replace(each, month=each.month % 12 + 1, year=2022),
+        ]
+    )
