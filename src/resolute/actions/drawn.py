@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -54,9 +55,10 @@ def write_files(folder: Path, source: str, contents: Mapping[str, bytes]) -> tup
 
 
 def _write(path: Path, content: bytes) -> None:
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(content)
-    Path(half).replace(path)
+    half = f"{path.parent}/.{path.name}.part"
+    with open(half, "wb", buffering=0) as file:  # noqa: PTH123  thousands of them: no Path of each
+        file.write(content)
+    os.replace(half, path)  # noqa: PTH105
 
 
 def _recorded(folder: Path) -> Drawn | None:

@@ -39,12 +39,33 @@ def _says_itself(text: str, table: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def _quoted(table: Iterable[Sequence[str]], *, every: bool) -> str:
-    """With marks around cells that need them; the writer does not see that a lone CR does."""
-    text = StringIO(newline="")
-    how: Literal[0, 1] = csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL
-    csv.writer(text, lineterminator="\n", quoting=how).writerows(table)
-    return text.getvalue()
+def _quoted(table: Sequence[Sequence[str]], *, every: bool) -> str:
+    """With marks around cells that need them; the writer does not see that a lone CR does.
+
+    Most columns say the same few things again and again: each is marked once.
+    """
+    if every or len(table[0]) < 2 or len(set(map(len, table))) > 1:  # noqa: PLR2004  a row of one
+        text = StringIO(newline="")
+        how: Literal[0, 1] = csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL
+        csv.writer(text, lineterminator="\n", quoting=how).writerows(table)
+        return text.getvalue()
+    marked = (_marked(column) for column in zip(*table, strict=True))
+    return "\n".join(map(",".join, zip(*marked, strict=True))) + "\n"
+
+
+def _marked(column: Sequence[str]) -> Sequence[str]:
+    """The cells of a column, with marks around those that need them."""
+    told = {cell: _in_marks(cell) for cell in set(column) if _odd(cell)}
+    return [told.get(cell, cell) for cell in column] if told else column
+
+
+def _in_marks(cell: str) -> str:
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _odd(cell: str) -> bool:
+    return "," in cell or '"' in cell or "\n" in cell
 
 
 def by_column(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
