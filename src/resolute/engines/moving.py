@@ -41,6 +41,7 @@ TOLD = (
     "part, basis, unit, regime, begins, ends, months, said, value, day, nature, flags, "
     f"{NO_SHARE} AS shared"
 )
+ADDING, KEEPING = ("plain", "mixed"), ("rest",)
 SMALL = 100_000_000_000_000
 
 
@@ -50,6 +51,7 @@ class _Goals:
 
     ways: str
     goals: str
+    any: bool
     timed: bool
     shares: int = 0
     """How many shares a row of a way knows, where figures are divided."""
@@ -96,15 +98,12 @@ class Moving:
     codes: Mapping[str, int]
     adds: AbstractSet[int]
     _routes: Routes = field(init=False)
-    _held: dict[str, _Goals] = field(init=False)
+    _held: dict[str, _Goals] = field(init=False, default_factory=dict)
     _near: str = field(init=False)
     _striding: Striding | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._routes = Routes(self.shift, self.codes)
-        straight, mixed = plain(self._routes.adding)
-        told = {"plain": straight, "mixed": mixed, "rest": self._routes.keeping}
-        self._held = {name: self._hold(name, routes) for name, routes in told.items() if routes}
         self._near = self.shop.hold("near", NEAR, ((unit,) for unit in self._routes.near))
 
     def striding(self, striped: Striped, every: str | None, parts: Mapping[int, str]) -> str:
@@ -147,14 +146,21 @@ class Moving:
                 listed = ", ".join(map(str, sorted(some)))
                 yield some, f"(SELECT * FROM {every} AS f WHERE part IN ({listed}))"
 
+    def _ways_of(self, kinds: Sequence[str]) -> Iterator[tuple[str, _Goals]]:
+        """The routes of some kinds, if there are any; they are held once figures go by them."""
+        if not self._held.keys() >= {*kinds}:
+            straight, mixed = plain(self._routes.adding)
+            told = {"plain": straight, "mixed": mixed, "rest": self._routes.keeping}
+            self._held.update({kind: self._hold(kind, told[kind]) for kind in kinds})
+        yield from ((kind, self._held[kind]) for kind in kinds if self._held[kind].any)
+
     def _branches(self, read: _Read) -> Iterator[str]:
         if self._routes.apart:
             apart = f"NOT EXISTS (SELECT 1 FROM {self._near} AS n WHERE n.unit = f.unit)"
             yield f"SELECT {TOLD} FROM {read.figures} AS f WHERE {apart}"
-        for kind in ("plain", "mixed") if read.parts <= self.adds else ("rest",):
-            if kind in self._held:
-                held, (cells, odd) = self._held[kind], CELLS[kind]
-                yield _told(cells(read, held), odd, read, held)
+        for kind, held in self._ways_of(ADDING if read.parts <= self.adds else KEEPING):
+            cells, odd = CELLS[kind]
+            yield _told(cells(read, held), odd, read, held)
 
     def _stretch(self, figures: str) -> _Stretch:
         """The periods of some figures; mostly there is one that begins on a day."""
@@ -201,6 +207,7 @@ class Moving:
             goals=self.shop.hold(
                 "goals", GOALS, ((g, goal, joined[g]) for goal, g in goals.items())
             ),
+            any=bool(told),
             timed=any(row[1:3] != EVER for row in told),
             shares=shares,
         )
