@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from resolute.evidence import Entry, Ledger, Selection, in_force, read
 from resolute.intake.fold_text import say_fold
@@ -62,6 +63,7 @@ WORDS: Mapping[str, Words] = {
         "Only the figures of the newest month, at most 200; earlier ones are on the page of each "
         "figure.",
     ),
+    "why": Words("lý do", "reason"),
     "used": Words("{count} chứng cứ", "{count} entries"),
     "on_map": Words("trên bản đồ ngày {day}", "on the map of {day}"),
     "by_share": Words(
@@ -77,6 +79,7 @@ WORDS: Mapping[str, Words] = {
     "asides": Words("cùng {count} trường hợp như vậy nữa", "and {count} more of these"),
     "rounding": Words(", chỉ lệch do làm tròn", ", which differs by rounding alone"),
 }
+NO_REASONS: Mapping[str, str] = MappingProxyType({})
 SHOWN = 200
 """So many of the newest entries are shown where there are too many to show them all."""
 
@@ -90,13 +93,24 @@ class UnknownCodeError(ResoluteError):
     exit_code = 13
 
 
-def explain(material: Material, code: str, language: Language) -> tuple[Block, ...]:
-    """Everything that a verdict rests on. Raises UnknownCodeError for a code not in the plan."""
-    return (*_before_evidence(material, code, language), _entries(material, code, language))
+def explain(
+    material: Material, code: str, language: Language, *, reasons: Mapping[str, str] = NO_REASONS
+) -> tuple[Block, ...]:
+    """Everything that a verdict rests on. Raises UnknownCodeError for a code not in the plan.
+
+    ``reasons`` are why figures are unusual, by the ids of their entries.
+    """
+    evidence = _entries(material, code, language, reasons=reasons)
+    return (*_before_evidence(material, code, language), evidence)
 
 
 def explain_newest(
-    material: Material, code: str, language: Language, *, ledger: Ledger
+    material: Material,
+    code: str,
+    language: Language,
+    *,
+    ledger: Ledger,
+    reasons: Mapping[str, str] = NO_REASONS,
 ) -> tuple[Block, ...]:
     """The same with no evidence but the newest, for a ledger that holds too much to show it all.
 
@@ -107,7 +121,7 @@ def explain_newest(
     return (
         *_before_evidence(material, code, language),
         Paragraph(as_line(WORDS["newest"].say(language))),
-        _table(dict.fromkeys((entry.id for entry in newest), ""), newest, ink),
+        _table(dict.fromkeys((entry.id for entry in newest), ""), newest, ink, reasons=reasons),
     )
 
 
@@ -245,7 +259,9 @@ def _aside(aside: Aside, ink: Ink) -> str:
     )
 
 
-def _entries(material: Material, code: str, language: Language) -> Block:
+def _entries(
+    material: Material, code: str, language: Language, *, reasons: Mapping[str, str]
+) -> Block:
     """Every entry used, and every one that it replaced, each with the cell it stands in."""
     ink, known = Ink(BOOKS[language], material), material.by_id
     chain: dict[str, str] = {}
@@ -256,10 +272,12 @@ def _entries(material: Material, code: str, language: Language) -> Block:
             if entry.replaces is None:
                 break
             entry, after = known[entry.replaces], entry.id
-    return _table(chain, [known[key] for key in chain], ink)
+    return _table(chain, [known[key] for key in chain], ink, reasons=reasons)
 
 
-def _table(chain: Mapping[str, str], entries: Iterable[Entry], ink: Ink) -> Block:
+def _table(
+    chain: Mapping[str, str], entries: Iterable[Entry], ink: Ink, *, reasons: Mapping[str, str]
+) -> Block:
     """Entries, each with what has taken its place."""
     columns = ink.book.columns
     return Table(
@@ -271,17 +289,22 @@ def _table(chain: Mapping[str, str], entries: Iterable[Entry], ink: Ink) -> Bloc
             Column(title=columns.value, width=16, align=Align.RIGHT),
             Column(title=columns.nature, width=14),
         ),
-        rows=tuple(_entry(entry, ink, after=chain[entry.id]) for entry in entries),
+        rows=tuple(
+            _entry(entry, ink, after=chain[entry.id], reason=reasons.get(entry.id, ""))
+            for entry in entries
+        ),
     )
 
 
-def _entry(entry: Entry, ink: Ink, *, after: str) -> Row:
+def _entry(entry: Entry, ink: Ink, *, after: str, reason: str) -> Row:
     origin = entry.origin
     where = (origin.file, origin.sheet, f"{origin.column}{origin.row}")
     about = (part_title(entry, ink), ink.unit(entry.unit), say_period(entry.period, ink.language))
     nature = nature_words(entry, ink)
     if after:
         nature += f"; {ink.book.columns.replaced_by} {after}"
+    if reason:
+        nature += f"; {WORDS['why'].say(ink.language)}: {reason}"
     return Row(
         cells=(
             as_line(" › ".join(filter(None, where))),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from resolute.actions.cell_notes import TypedNote, note_cells, reason_id
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.rules import rules
 from resolute.actions.say_amount import say_amount
@@ -14,6 +15,7 @@ from resolute.evidence import (
     Amount,
     Entry,
     Figure,
+    NoteAct,
     Origin,
     Part,
     Receipt,
@@ -48,6 +50,7 @@ class Shown:
 
     said: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    amounts: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,14 +140,39 @@ def enter(office: RecordedOffice, typed: Typed) -> Saved:
         return Saved(shown=Shown(), findings=())
     sent = Submission(id=typed.id, by=typed.by, entries=entries)
     receipt = office.ledger.submit(sent, at=typed.at, policy=plan.policy.on(typed.at.date()))
-    lately = in_force(tuple(_lately(office, typed.part, (typed.unit,), periods=(period,))))
+    shown, usual = cell_of(office, typed.part, typed.unit, period=period)
     return Saved(
-        shown=_shown([entry for entry in lately if entry.period == period]),
-        findings=receipt.findings,
-        receipt=receipt,
-        usual=usual_cells(lately, [(typed.unit, period)]).get((typed.unit, period.name)),
-        amount=amount,
+        shown=shown, findings=receipt.findings, receipt=receipt, usual=usual, amount=amount
     )
+
+
+def explain_typed(office: RecordedOffice, typed: Typed, reason: str) -> Receipt:
+    """Record why what was typed is unusual. Raises NotAllowedError, KeyError as above."""
+    plan = office.plan()
+    period = regimes(rules("regimes.toml"))[plan.parts[typed.part].regime].period(typed.period)
+    if period is None:
+        raise KeyError(typed.period)
+    note = TypedNote(
+        id=reason_id(typed.id),
+        by=typed.by,
+        at=typed.at,
+        part=typed.part,
+        unit=typed.unit,
+        period=period,
+        act=NoteAct.REASON,
+        text=reason,
+        figure=typed.id,
+    )
+    return note_cells(office.ledger, [note], plan.policy)
+
+
+def cell_of(
+    office: RecordedOffice, part: str, unit: str, *, period: Period
+) -> tuple[Shown, Usual | None]:
+    """What one cell shows, and what is usual in it."""
+    lately = in_force(tuple(_lately(office, part, (unit,), periods=(period,))))
+    shown = _shown([entry for entry in lately if entry.period == period])
+    return shown, usual_cells(lately, [(unit, period)]).get((unit, period.name))
 
 
 def _lately(
@@ -195,4 +223,5 @@ def _shown(entries: Sequence[Entry]) -> Shown:
     return Shown(
         said=tuple(say_amount(value, Language.VI) for _, value in figures),
         entries=tuple(name for name, _ in figures),
+        amounts=tuple(value for _, value in figures),
     )

@@ -10,7 +10,14 @@ from typing import Any, TypeVar
 from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import Question, known_in_ledger
 from resolute.actions.rules import rules
-from resolute.evidence import Ledger
+from resolute.evidence import (
+    Approval,
+    Erasure,
+    Ledger,
+    LimitationNoted,
+    PlanChange,
+    PlanText,
+)
 from resolute.intake.small_numbers import small_numbers_on
 from resolute.measure import Guarded, Reading, Scope, guarded, read
 from resolute.plan import Promise
@@ -23,6 +30,11 @@ from resolute.words import Language
 
 SMALL_NUMBERS = "small_numbers.toml"
 PUBLIC = Question(published=True)
+DECIDES = frozenset(
+    each.kind for each in (Approval, Erasure, LimitationNoted, PlanChange, PlanText)
+)
+"""By entries of these kinds it changes what may be published; a figure has to be approved."""
+
 KeptT = TypeVar("KeptT")
 
 

@@ -16,8 +16,7 @@ from resolute.actions.judge_engine import Engine, FromLedger, judge_in_bulk, mat
 from resolute.actions.judge_folder import court_of
 from resolute.actions.judge_ledger import FIGURES, Question, known_in_ledger, plan_texts
 from resolute.actions.known import Known
-from resolute.actions.published import PUBLIC, SMALL_NUMBERS, Published
-from resolute.actions.remembered import ACTS
+from resolute.actions.published import DECIDES, PUBLIC, SMALL_NUMBERS, Published
 from resolute.actions.rules import rules
 from resolute.actions.settled import FromBook, Settled
 from resolute.actions.touched import Touched
@@ -82,7 +81,7 @@ class PublishedCopy(Published):
         Nothing is kept where more than approvals came, or where another day is judged.
         """
         since = Selection(since=before.source.size, until=self.source.size)
-        other = ACTS - {Approval.kind}
+        other = DECIDES - {Approval.kind}
         if self.material.on != before.material.on or self._came(replace(since, kinds=other)):
             return
         units, parts = self.material.evidence.units, self.material.evidence.parts

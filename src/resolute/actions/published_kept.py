@@ -9,9 +9,9 @@ from threading import Lock
 
 from resolute.actions.copy_desk import CopyDesk
 from resolute.actions.earlier import Earlier
-from resolute.actions.published import Published, published_on
+from resolute.actions.published import DECIDES, Published, published_on
 from resolute.actions.published_copy import PublishedCopy, Source, published_copied
-from resolute.actions.remembered import ACTS, Remembered
+from resolute.actions.remembered import Remembered
 from resolute.evidence import Selection
 
 KEPT = 4
@@ -82,6 +82,6 @@ class PublishedKept:
 
     def _changed(self, since: int, until: int) -> bool:
         """Whether anything came that changes what may be published."""
-        kinds = ACTS if len(self.ledger.levels.steps) > 1 else None
+        kinds = DECIDES if len(self.ledger.levels.steps) > 1 else None
         came = Selection(kinds=kinds, since=since, until=until)
         return since < until and next(iter(self.ledger.log(came)), None) is not None

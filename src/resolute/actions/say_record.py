@@ -34,6 +34,7 @@ OPENING = "opening"
 
 KINDS: Mapping[str, Words] = {
     "approval/1": Words("quyết định phê duyệt", "decision on approval"),
+    "cell.note/1": Words("ghi chú ở ô số liệu", "note beside a figure"),
     "directive/1": Words("chỉ đạo", "directive"),
     "directive.step/1": Words("bước thực hiện chỉ đạo", "step of a directive"),
     "erasure/1": Words("lệnh xoá dữ liệu cá nhân", "order to erase personal data"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from resolute.actions.cell_notes import TypedNote, note_cells, reason_id
 from resolute.actions.known import DIGEST_SHOWN
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.rules import rules
-from resolute.evidence import Receipt, Submission
+from resolute.evidence import Entry, Figure, NoteAct, Receipt, Submission
 from resolute.intake.plan_folder import PlanRead
 from resolute.intake.regimes import regimes
 from resolute.intake.sent_rows import RowDesk, SentRow, read_rows
@@ -61,6 +62,7 @@ class Sent:
 def send_figures(office: RecordedOffice, sending: Sending) -> Sent:
     """Record the rows that can be read; what cannot is refused by a finding that names the row.
 
+    The note of a row with a figure is recorded beside it, as the reason why it is unusual.
     Raises SubmissionTakenError, ClockBackError or NotAllowedError, and then nothing was recorded.
     """
     plan = office.plan()
@@ -79,6 +81,9 @@ def send_figures(office: RecordedOffice, sending: Sending) -> Sent:
     receipt = office.ledger.submit(
         submission, at=sending.at, policy=plan.policy.on(sending.at.date())
     )
+    reasons = list(_reasons(sending, read.entries))
+    if reasons:
+        note_cells(office.ledger, reasons, plan.policy)
     return Sent(
         submission=sending.id,
         rows_in=len(sending.rows),
@@ -86,6 +91,24 @@ def send_figures(office: RecordedOffice, sending: Sending) -> Sent:
         findings=(*read.findings, *receipt.findings),
         receipt=receipt,
     )
+
+
+def _reasons(sending: Sending, entries: Sequence[Entry]) -> Iterator[TypedNote]:
+    """Why figures are unusual, where their rows say so in a note."""
+    for entry in entries:
+        said = sending.rows[entry.origin.row - 1].note
+        if said.strip() and isinstance(entry.body, Figure):
+            yield TypedNote(
+                id=reason_id(entry.id),
+                by=sending.by,
+                at=sending.at,
+                part=entry.body.part,
+                unit=entry.unit,
+                period=entry.period,
+                act=NoteAct.REASON,
+                text=said,
+                figure=entry.id,
+            )
 
 
 def row_desk(plan: PlanRead) -> RowDesk:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
 
-from resolute.actions.figure_sheet import Saved, Sheet, Typed, enter
+from resolute.actions.figure_sheet import Saved, Sheet, Typed, enter, explain_typed
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.rules import rules
 from resolute.actions.say_amount import say_amount
@@ -40,7 +40,8 @@ NO_SUCH_PERIOD = Fault(
 class Change:
     """One cell that would change: what it shows now and would show.
 
-    ``seen`` are the ids of what stood there when the workbook was given out.
+    ``seen`` are the ids of what stood there when the workbook was given out, ``reason`` is why it
+    would be unusual.
     """
 
     unit: str
@@ -48,6 +49,7 @@ class Change:
     was: str
     text: str
     seen: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,23 +101,28 @@ def trial(office: RecordedOffice, file: str, content: bytes, *, units: Collectio
 def record_changes(
     office: RecordedOffice, part: str, changes: Sequence[Change], *, mark: str, sent: Sent
 ) -> Sequence[Saved]:
-    """Record what a trial showed, each cell by itself; the same file again records nothing more."""
-    return [
-        enter(
-            office,
-            Typed(
-                id=f"{mark}:{part}:{change.unit}:{change.period}",
-                by=sent.by,
-                at=sent.at,
-                part=part,
-                unit=change.unit,
-                period=change.period,
-                text=change.text,
-                seen=change.seen,
-            ),
-        )
-        for change in changes
-    ]
+    """Record what a trial showed, each cell by itself; the same file again records nothing more.
+
+    The reason of a row stands beside those of its figures that are unusual.
+    """
+    return [_record(office, part, change, mark=mark, sent=sent) for change in changes]
+
+
+def _record(office: RecordedOffice, part: str, change: Change, *, mark: str, sent: Sent) -> Saved:
+    typed = Typed(
+        id=f"{mark}:{part}:{change.unit}:{change.period}",
+        by=sent.by,
+        at=sent.at,
+        part=part,
+        unit=change.unit,
+        period=change.period,
+        text=change.text,
+        seen=change.seen,
+    )
+    saved = enter(office, typed)
+    if change.reason and saved.usual and saved.usual.ask(saved.amount, Language.VI):
+        explain_typed(office, typed, change.reason)
+    return saved
 
 
 def _nothing(mark: str, finding: Finding) -> Trial:
@@ -148,7 +155,8 @@ def _weighed(
             else:
                 held = now.get((unit, period), ())
                 before = given.get((unit, period), ())
-                yield _change((unit, period), amount, now=held, given=before)
+                change = _change((unit, period), amount, now=held, given=before)
+                yield change and replace(change, reason=grid.reasons.get(unit, ""))
 
 
 Standing = Sequence[tuple[str, Amount]]

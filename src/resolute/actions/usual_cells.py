@@ -16,8 +16,8 @@ from resolute.words import Language, Words
 BEFORE = Words("kỳ trước {last}", "{last} the period before")
 RANGE = Words("thường từ {low} đến {high}", "usually from {low} to {high}")
 ASK = Words(
-    "{value} khác nhiều so với các kỳ trước ({range}). Đúng thì để nguyên, sai thì gõ lại.",
-    "{value} is far from the periods before ({range}). Leave it if right, else type it again.",
+    "{value} khác nhiều so với các kỳ trước ({range}). Đúng thì nêu lý do, sai thì gõ lại.",
+    "{value} is far from the periods before ({range}). Say why if it is right, else type it again.",
 )
 
 

@@ -50,13 +50,17 @@ WITHDRAWS = Words("rút số liệu: trước đây là {was}", "a withdrawal: i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row that waits: its entry, the figure of the period before, and the remarks on it."""
+    """One row that waits: its entry, the figure of the period before, and the remarks on it.
+
+    Where it is ``unusual``, a remark says why.
+    """
 
     entry: Entry
     value: Amount | None
     before: Entry | None
     moved: Decimal | None
     remarks: tuple[Words, ...]
+    unusual: bool = False
 
 
 def rows_of(ledger: Ledger, waiting: Sequence[Pending]) -> Mapping[Pending, Sequence[Row]]:
@@ -105,15 +109,18 @@ class _About:
         told = self.series.get(_series(entry), ())
         earlier = [each for each in told if each.period.ends <= entry.period.begins]
         before = earlier[-1] if earlier else None
+        found = _unusual(value, earlier)
+        remarks = self._remarks(entry)
         return Row(
             entry=entry,
             value=value,
             before=before,
             moved=_difference(value, before),
-            remarks=tuple(self._remarks(entry, earlier)),
+            remarks=(*remarks, *((_why(found),) if found else ())),
+            unusual=found is not None,
         )
 
-    def _remarks(self, entry: Entry, earlier: Sequence[Entry]) -> Iterator[Words]:
+    def _remarks(self, entry: Entry) -> Iterator[Words]:
         was = self.entries.get(entry.replaces or "")
         if was is not None and isinstance(was.body, Figure):
             words = WITHDRAWS if isinstance(entry.body, Withdrawal) else CORRECTS
@@ -124,10 +131,6 @@ class _About:
         others = [e.body.value for e in told if _rival(e, entry) and isinstance(e.body, Figure)]
         if others:
             yield _said(RIVALS, others=others[0])
-        value, numbers = entry.body.value, [n for n in map(number_of, earlier) if n is not None]
-        found = unusual(value, numbers, known_rule()) if isinstance(value, Decimal) else None
-        if found is not None:
-            yield _why(found)
 
 
 def _of_series(ledger: Ledger, rows: Iterable[Entry]) -> Iterator[Entry]:
@@ -175,6 +178,12 @@ def _difference(value: Amount | None, before: Entry | None) -> Decimal | None:
     """How far a number moved since the period before."""
     was = None if before is None else number_of(before)
     return value - was if isinstance(value, Decimal) and was is not None else None
+
+
+def _unusual(value: Amount | None, earlier: Sequence[Entry]) -> Unusual | None:
+    """What is unusual about a value after those of earlier periods."""
+    numbers = [n for n in map(number_of, earlier) if n is not None]
+    return unusual(value, numbers, known_rule()) if isinstance(value, Decimal) else None
 
 
 def _why(found: Unusual) -> Words:

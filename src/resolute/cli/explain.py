@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from resolute.actions.cell_notes import reasons_given
 from resolute.actions.explain import explain as explained
 from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import Question
@@ -19,7 +20,7 @@ from resolute.cli.options import (
     spoken,
     today,
 )
-from resolute.cli.sources import Source, known_of
+from resolute.cli.sources import Source, known_of, ledger_of
 from resolute.cli.speak import colour, width
 from resolute.plan.seen_on import MapChoice
 from resolute.render.json import as_json
@@ -51,7 +52,8 @@ def explain(
     source = Source(folder=folder, recorded=recorded, ledger=ledger)
     known = known_of(source, Question(known_at=known_at, code=code, map=map_), language)
     material = judge_known(known, on=on or today(), only=code)
-    blocks = explained(material, code, language)
+    told = reasons_given(ledger_of(source), known_at=known_at) if source.recorded else {}
+    blocks = explained(material, code, language, reasons=told)
     if form == "json":
         click.echo(as_json(blocks), nl=False)
         return

@@ -120,7 +120,11 @@ def serve(
         proxied=behind_proxy,
         packs=os.environ.get(import_module(PACKS).SETTING),
     )
-    server.serve(opening, server.Listening(host=host, port=port, workers=kept["workers"]), told)
+    server.serve(
+        opening,
+        server.Listening(host=host, port=port, workers=kept["workers"]),
+        server.Telling(address=told, slow=lambda w: click.echo(w.say(language), err=True)),
+    )
 
 
 def _secret(folder: Path, *, demo: bool) -> str:
@@ -142,7 +146,8 @@ def _demonstrate(
     office, visitors = opening.open_office(folder, out, named=None, at=clock(), entropy=os.urandom)
     packs = import_module(PACKS).packs_in_use()
     first = import_module("resolute.actions.begin_packs").begin_packs
-    first(out, packs, by=opening.OFFICE, at=clock(), entropy=os.urandom)
+    for finding in first(out, packs, by=opening.OFFICE, at=clock(), entropy=os.urandom):
+        click.echo(finding.say(Language.VI), err=True)
     told_of = site.Site(office=office, now=clock, day=on, visitors=visitors, packs=packs)
     application = site.application(told_of)
     host, port = at

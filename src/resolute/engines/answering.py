@@ -12,6 +12,7 @@ from typing import Protocol
 from resolute.engines.leaves import LeafRow, Leaves, Plain
 from resolute.engines.material import Material
 from resolute.engines.stated import exact
+from resolute.engines.unheard import unknown
 from resolute.measure import (
     DIGITS,
     Fold,
@@ -106,7 +107,7 @@ class Answering:
         rows = self.leaves.read(self._wanted)
         self._shared = self._moved(rows)
         beyond = [key for key, row in rows.items() if _beyond(key[0], row)]
-        gaps = self.leaves.unknown(key for key in beyond if not rows[key].odd)
+        gaps = unknown(self.leaves, (key for key in beyond if not rows[key].odd))
         self.defined.prepare([key for key in beyond if key not in gaps])
         for leaf, scope in self._wanted:
             row = rows.get((leaf, scope))

@@ -10,13 +10,12 @@ from decimal import Decimal
 from resolute.engines import rollup
 from resolute.engines.material import Material
 from resolute.engines.moving import Moving
-from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, SPAN, Own
+from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, Own
 from resolute.engines.question import Asked, Choice, Manner, Question, asked
 from resolute.engines.runner import Runner
 from resolute.engines.source import Figures
 from resolute.engines.stated import TAKEN, stated
 from resolute.engines.tree import BELOW, FOR_EVER, UNITS, Tree
-from resolute.engines.unheard import Heard, why_unknown
 from resolute.engines.workshop import Workshop
 from resolute.evidence.flags import DAY, ESTIMATED, ODD, SHARED, provenances_in
 from resolute.measure import (
@@ -25,7 +24,6 @@ from resolute.measure import (
     Latest,
     Leaf,
     Mean,
-    Outcome,
     OverTime,
     OverUnits,
     Scope,
@@ -44,10 +42,6 @@ Form = tuple[type[Plain], OverTime | None, OverUnits | None]
 
 Asks = dict[tuple[Question, int], list[tuple[Plain, Scope]]]
 """The leaves that ask one question for one unit."""
-
-IN_SPAN = "o.first_day, o.ends, o.days"
-IN_PERIOD = f"o.period // {SPAN} - o.period % {SPAN}, o.period // {SPAN}, o.period % {SPAN}"
-"""From where, up to where and over how many days, of sums and of the latest figures."""
 
 
 def form_of(leaf: Plain) -> Form:
@@ -153,43 +147,11 @@ class Leaves:
         """What was said about each leaf; a leaf of which nobody has said anything is left out."""
         found: dict[tuple[Plain, Scope], LeafRow] = {}
         steps = Workshop(self.runner)
-        for form, asks in self._asks(wanted).items():
+        for form, asks in self.asks(wanted).items():
             for key, row in self._answered(form, asks, steps):
                 found.update(dict.fromkeys(asks[key], row))
         steps.clear()
         return found
-
-    def unknown(self, wanted: Iterable[tuple[Plain, Scope]]) -> dict[tuple[Plain, Scope], Outcome]:
-        """The gaps of leaves that are unknown, as far as what units have said tells them."""
-        found: dict[tuple[Plain, Scope], Outcome] = {}
-        steps = Workshop(self.runner)
-        for (kind, *_), asks in self._asks(wanted).items():
-            if kind is Total or kind is Latest:
-                found.update(self._gaps(kind, asks, steps))
-        steps.clear()
-        return found
-
-    def _gaps(
-        self, kind: type[Plain], asks: Asks, steps: Workshop
-    ) -> Iterator[tuple[tuple[Plain, Scope], Outcome]]:
-        """Why leaves of one kind are unknown, by what the units below have said."""
-        numbered, told = _numbered(asks, steps)
-        own = self.own.read(IN_SUM if kind is Total else IN_LATEST, told, steps)
-        said: dict[tuple[Question, int], dict[str, Heard]] = {}
-        for q, top, unit, *heard in self.runner.rows(
-            rollup.heard(self.roll, told, own, IN_SPAN if kind is Total else IN_PERIOD)
-        ):
-            asked_by = numbered[whole(q)], whole(top)
-            begins, ends, days, flags = map(whole, heard)
-            here = said.setdefault(asked_by, {})
-            here[self.tree.ids[whole(unit)]] = Heard(
-                begins=begins, ends=ends, days=days, flags=flags
-            )
-        for asked_by, spoken in said.items():
-            for leaf, scope in asks[asked_by]:
-                outcome = why_unknown(leaf, scope, spoken, self.material)
-                if outcome is not None:
-                    yield (leaf, scope), outcome
 
     def days(self, parts: Iterable[str]) -> dict[str, set[date]]:
         """The days on which what is known of some parts may have changed."""
@@ -249,7 +211,7 @@ class Leaves:
             return rollup.mean(asked, self.own.read(IN_MEAN, asked, steps))
         return rollup.happened(asked, self.own.read(IN_LAST, asked, steps))
 
-    def _asks(self, wanted: Iterable[tuple[Plain, Scope]]) -> dict[Form, Asks]:
+    def asks(self, wanted: Iterable[tuple[Plain, Scope]]) -> dict[Form, Asks]:
         """Leaves by form, question and unit, without those that were never spoken of."""
         forms: dict[Form, Asks] = {}
         for leaf, scope in wanted:
@@ -262,7 +224,7 @@ class Leaves:
     def _answered(
         self, form: Form, asks: Asks, steps: Workshop
     ) -> Iterator[tuple[tuple[Question, int], LeafRow]]:
-        numbered, told = _numbered(asks, steps)
+        questions, told = numbered(asks, steps)
         table = self.table(form, told, steps)
         columns = {
             Mean: "amount, numbers, 0, ends",
@@ -272,12 +234,10 @@ class Leaves:
         for q, unit, *row in self.runner.rows(
             f"SELECT q, unit, known, odd, {columns}, flags FROM {table} AS told"
         ):
-            yield (numbered[whole(q)], whole(unit)), _leaf_row(row)
+            yield (questions[whole(q)], whole(unit)), _leaf_row(row)
 
 
-def _numbered(
-    asks: Iterable[tuple[Question, int]], steps: Workshop
-) -> tuple[list[Question], Asked]:
+def numbered(asks: Iterable[tuple[Question, int]], steps: Workshop) -> tuple[list[Question], Asked]:
     """Questions by their numbers, and the tables of them and of the units that ask."""
     numbers = {question: at for at, question in enumerate(dict.fromkeys(q for q, _ in asks))}
     told = asked(steps, list(numbers), [(numbers[q], unit) for q, unit in asks])

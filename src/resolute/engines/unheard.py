@@ -6,13 +6,19 @@ figures that are disputed or withheld.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 
+from resolute.engines import rollup
+from resolute.engines.leaves import Asks, Leaves, Plain, numbered, whole
 from resolute.engines.material import Material
+from resolute.engines.own import IN_LATEST, IN_SUM
+from resolute.engines.packed import SPAN
+from resolute.engines.question import Question
+from resolute.engines.workshop import Workshop
 from resolute.evidence.flags import BAD, ESTIMATED, provenances_in
 from resolute.measure import (
     Gap,
@@ -26,6 +32,11 @@ from resolute.measure import (
     Total,
     levels_below,
 )
+
+Key = tuple[Plain, Scope]
+IN_SPAN = "o.first_day, o.ends, o.days"
+IN_PERIOD = f"o.period // {SPAN} - o.period % {SPAN}, o.period // {SPAN}, o.period % {SPAN}"
+"""From where, up to where and over how many days, of sums and of the latest figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +55,36 @@ class Heard:
     def plain(self) -> bool:
         """Whether it says something of every day, and nothing that is bad."""
         return not self.flags & BAD and self.days == self.ends - self.begins
+
+
+def unknown(leaves: Leaves, wanted: Iterable[Key]) -> dict[Key, Outcome]:
+    """The gaps of leaves that are unknown, as far as what units have said tells them."""
+    found: dict[Key, Outcome] = {}
+    steps = Workshop(leaves.runner)
+    for (kind, *_), asks in leaves.asks(wanted).items():
+        said = _heard(leaves, kind, asks, steps) if kind is Total or kind is Latest else ()
+        keys = ((*key, heard) for asked_by, heard in said for key in asks[asked_by])
+        told = (
+            (leaf, scope, why_unknown(leaf, scope, h, leaves.material)) for leaf, scope, h in keys
+        )
+        found.update({(leaf, scope): outcome for leaf, scope, outcome in told if outcome})
+    steps.clear()
+    return found
+
+
+def _heard(
+    leaves: Leaves, kind: type[Plain], asks: Asks, steps: Workshop
+) -> Iterator[tuple[tuple[Question, int], Mapping[str, Heard]]]:
+    """What was said by the units that some leaves ask about, and by those below them."""
+    questions, told = numbered(asks, steps)
+    taken, span = (IN_SUM, IN_SPAN) if kind is Total else (IN_LATEST, IN_PERIOD)
+    own, ids = leaves.own.read(taken, told, steps), leaves.tree.ids
+    said: dict[tuple[Question, int], dict[str, Heard]] = {}
+    for q, top, unit, *row in leaves.runner.rows(rollup.heard(leaves.roll, told, own, span)):
+        begins, ends, days, flags = map(whole, row)
+        here = said.setdefault((questions[whole(q)], whole(top)), {})
+        here[ids[whole(unit)]] = Heard(begins=begins, ends=ends, days=days, flags=flags)
+    yield from said.items()
 
 
 def why_unknown(

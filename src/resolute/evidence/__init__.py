@@ -21,6 +21,7 @@ from resolute.evidence.approval import (
     changes,
     stages,
 )
+from resolute.evidence.beside import CellNote, NoteAct
 from resolute.evidence.book import Book, Moved, Piece, Series, Statement
 from resolute.evidence.counting import Counted, Waiting, counted, in_force_at, overtaken
 from resolute.evidence.direction import OF_THE_OWNER, Directive, DirectiveAct, DirectiveStep
@@ -94,6 +95,7 @@ __all__ = [
     "Body",
     "Book",
     "CauseKind",
+    "CellNote",
     "ClockBackError",
     "Concern",
     "Counted",
@@ -118,6 +120,7 @@ __all__ = [
     "Moved",
     "Nature",
     "NotAllowedError",
+    "NoteAct",
     "NotedCause",
     "NotedRemedy",
     "OpenedAlreadyError",

@@ -19,6 +19,7 @@ from resolute.evidence.acts import (
     Sealed,
 )
 from resolute.evidence.approval import Approval
+from resolute.evidence.beside import CellNote
 from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.evidence.noted import LimitationNoted, ReviewAmended
 from resolute.evidence.scoring import Scoring
@@ -91,6 +92,7 @@ Body = (
     Figure
     | Withdrawal
     | Operation
+    | CellNote
     | Approval
     | LedgerOpened
     | PlanChange

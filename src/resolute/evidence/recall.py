@@ -9,6 +9,7 @@ from typing import Protocol
 
 from resolute.evidence.acts import Erasure
 from resolute.evidence.approval import Approval, Levels, Stage, Stages
+from resolute.evidence.beside import CellNote
 from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.evidence.entry import Entry, Figure, Withdrawal
 from resolute.evidence.following import Followed, followed
@@ -154,6 +155,7 @@ def recalled(own: Sequence[Entry], recall: Recall, levels: Levels) -> Recalled:
     named = {entry.id for entry in own}
     named |= {entry.replaces for entry in own if entry.replaces is not None}
     named |= {entry.body.entry for entry in own if isinstance(entry.body, Erasure)}
+    named |= {e.body.figure for e in own if isinstance(e.body, CellNote) and e.body.figure}
     decided = {entry.body.submission for entry in own if isinstance(entry.body, Approval)}
     directed = {e.body.directive for e in own if isinstance(e.body, DirectiveStep)}
     entries = dict(recall.entries(named | directed))

@@ -20,11 +20,12 @@ from resolute.evidence.acts import (
     Sealed,
 )
 from resolute.evidence.approval import Approval, Levels, changes
+from resolute.evidence.beside import CellNote, NoteAct
 from resolute.evidence.direction import Directive, DirectiveStep
 from resolute.evidence.entry import Entry, Figure, Operation, Withdrawal
 from resolute.evidence.following import DECIDES
 from resolute.evidence.noted import LimitationNoted
-from resolute.evidence.policy import ABOUT_NO_DAYS, Policy, act_of
+from resolute.evidence.policy import ABOUT_NO_DAYS, Act, Policy, act_of
 from resolute.evidence.recall import Concern, Recall, Recalled, concern_of, recalled
 from resolute.evidence.record import PERSONAL, Logged
 from resolute.evidence.scoring import Scoring
@@ -41,9 +42,11 @@ from resolute.evidence.weigh_faults import (
     NO_SUCH_LEVEL,
     NO_SUCH_STEP,
     NO_SUCH_SUBMISSION,
+    NOT_OF_THIS_CELL,
     NOT_PERSONAL,
     NOTHING_MOVED,
     NOTHING_WITHDRAWN,
+    NOTHING_WRITTEN,
     OPENED_OUT_OF_PLACE,
     OWN_REQUEST,
     STANDS_ALONE,
@@ -131,9 +134,19 @@ class _Weighing:
             days = None if act in ABOUT_NO_DAYS else (about.begins, about.ends)
             if not policy.may(by, act, about.unit, days=days):
                 raise NotAllowedError(not_allowed(by, act, about.unit))
+        self._permit_notes(policy)
         for decided, sending in self.known.sendings.items():
             if sending.by == by:
                 raise NotAllowedError(own_submission(by, decided))
+
+    def _permit_notes(self, policy: Policy) -> None:
+        """Whoever submits for a unit or decides on its figures may speak beside them."""
+        by, own = self.submission.by, Act.SUBMIT.value
+        acts = (own, *(step.key for step in self.levels.steps))
+        for about in {concern_of(e) for e in self.submission.entries if _is_open_note(e)}:
+            days = about.begins, about.ends
+            if not any(policy.may(by, act, about.unit, days=days) for act in acts):
+                raise NotAllowedError(not_allowed(by, own, about.unit))
 
     def take(self, entry: Entry) -> None:
         if isinstance(entry.body, Sealed):
@@ -153,6 +166,8 @@ class _Weighing:
                 about = {sent[name] for name in only if name in sent} or set(sent.values())
             case Erasure(entry=erased) if erased in self.known.entries:
                 about = {concern_of(self.known.entries[erased].entry)}
+            case CellNote() if _is_open_note(entry):
+                about = set()
             case _:
                 pass
         return ((act, each) for each in about)
@@ -164,7 +179,7 @@ class _Weighing:
             return ALREADY_RECORDED if _same(earlier.entry, entry) else ID_TAKEN
         if not _same(sent, entry):
             return ID_TAKEN
-        alone = Approval | Erasure | LedgerOpened | Directive | DirectiveStep
+        alone = Approval | CellNote | Erasure | LedgerOpened | Directive | DirectiveStep
         if isinstance(entry.body, alone) and entry.replaces is not None:
             return STANDS_ALONE
         match entry.body:
@@ -172,8 +187,8 @@ class _Weighing:
                 return self._approval_fault(approval)
             case Erasure() as erasure:
                 return self._erasure_fault(erasure)
-            case Directive() | DirectiveStep() as directed:
-                return self._direction_fault(directed, entry.unit)
+            case Directive() | DirectiveStep() | CellNote() as spoken:
+                return self._spoken_fault(spoken, entry)
             case LedgerOpened():
                 return None if self._may_open() else OPENED_OUT_OF_PLACE
             case _:
@@ -219,6 +234,13 @@ class _Weighing:
             return ERASED_ALREADY
         return None if body.kind in PERSONAL else NOT_PERSONAL
 
+    def _spoken_fault(
+        self, spoken: Directive | DirectiveStep | CellNote, entry: Entry
+    ) -> Fault | None:
+        if isinstance(spoken, CellNote):
+            return self._note_fault(spoken, entry)
+        return self._direction_fault(spoken, entry.unit)
+
     def _direction_fault(self, directed: Directive | DirectiveStep, unit: str) -> Fault | None:
         if isinstance(directed, Directive):
             return UNCLEAR if directed.unclear or directed.owner != unit else None
@@ -229,6 +251,19 @@ class _Weighing:
             return NO_SUCH_STEP
         asked = one.last(DECIDES[directed.act]) if directed.act in DECIDES else None
         return OWN_REQUEST if asked and asked[0].by == self.submission.by else None
+
+    def _note_fault(self, note: CellNote, entry: Entry) -> Fault | None:
+        if not note.says_enough:
+            return NOTHING_WRITTEN
+        if note.act is not NoteAct.REASON:
+            return None
+        about = self.known.entries.get(note.figure)
+        if about is None:
+            return NO_SUCH_ENTRY
+        body, told = about.entry.body, about.entry
+        same = isinstance(body, Figure) and body.part == note.part
+        here = (told.unit, told.period) == (entry.unit, entry.period)
+        return None if same and here else NOT_OF_THIS_CELL
 
     def _conflicts(self, entry: Entry) -> Iterator[Finding]:
         others = self.known.replacements(entry.replaces) if entry.replaces is not None else ()
@@ -252,6 +287,11 @@ class _Weighing:
                 self.known.entries[erased] = _erased(self.known.entries[erased])
             case _:
                 pass
+
+
+def _is_open_note(entry: Entry) -> bool:
+    """Whether it is a note that not only those who submit may make."""
+    return isinstance(entry.body, CellNote) and entry.body.act is not NoteAct.REASON
 
 
 def _same(before: Entry, entry: Entry) -> bool:

@@ -126,6 +126,17 @@ OWN_REQUEST: Fault = (
     Words("Để người khác quyết định", "Let somebody else decide"),
 )
 
+NOTHING_WRITTEN: Fault = (
+    Words("ghi chú không có nội dung", "the note says nothing"),
+    Words("Ghi nội dung rồi gửi lại", "Write what is to be said, and send it again"),
+)
+NOT_OF_THIS_CELL: Fault = (
+    Words("lý do nói về số liệu của ô khác", "the reason is about a figure of another cell"),
+    Words(
+        "Nêu lý do ở đúng đơn vị, kỳ và số liệu của số đó",
+        "Give it for the unit, period and part of that figure",
+    ),
+)
 AHEAD_OF_CLOCK: Fault = (
     Words("ngày giờ nhận ghi trong báo cáo ở tương lai", "it says that it was received in future"),
     Words("Ghi lại ngày giờ nhận", "Put the moment of receipt right"),

@@ -22,6 +22,8 @@ from resolute.words import Language, Words, nfc
 FORMAT = "resolute.sheet/1"
 HEAD = ("format", "part", "year", "piece", "size")
 TOP = len(HEAD) + 2
+REASON = "lý do"
+"""Over the column in which a unit says why figures of its row are unusual."""
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  any fixed moment: equal sheets make equal bytes
 _SHEET = Words("Số liệu", "Figures")
 _NOT_OURS = Fault(
@@ -42,12 +44,16 @@ class GridHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A workbook as it came back: what is in the cell of each unit and period; none for a blank."""
+    """A workbook as it came back: what is in the cell of each unit and period; none for a blank.
+
+    ``reasons`` are why figures of a unit are unusual, as its row says.
+    """
 
     head: GridHead
     units: tuple[str, ...]
     periods: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
+    reasons: Mapping[str, str]
 
 
 def write_grid(
@@ -67,7 +73,7 @@ def write_grid(
     for row, (label, value) in enumerate(zip(HEAD, told, strict=True)):
         page.write_string(row, 0, label)
         page.write_string(row, 1, value, formats["@"])
-    for column, title in enumerate(("unit", "name", *periods)):
+    for column, title in enumerate(("unit", "name", *periods, REASON)):
         page.write_string(TOP - 1, column, title, formats["@"])
     for row, (unit, name) in enumerate(units, start=TOP):
         page.write_string(row, 0, unit, formats["@"])
@@ -77,6 +83,7 @@ def write_grid(
                 _write(page, (row, column), cells[unit, period], formats=formats)
     page.set_column(0, 1, 28)
     page.set_column(2, len(periods) + 1, 14)
+    page.set_column(len(periods) + 2, len(periods) + 2, 40)
     page.freeze_panes(TOP, 2)
     book.close()
     return buffer.getvalue()
@@ -93,7 +100,8 @@ def read_grid(content: bytes) -> Grid | Fault:
     if head is None:
         return _NOT_OURS
     titles = told.get(TOP - 1, {})
-    periods = {column: _text(cell) for column, cell in titles.items() if column >= 2}  # noqa: PLR2004
+    named = {column: _text(cell) for column, cell in titles.items() if column >= 2}  # noqa: PLR2004
+    periods = {column: name for column, name in named.items() if name != REASON}
     lines = {_text(cells[0]): cells for at, cells in told.items() if at >= TOP and 0 in cells}
     return Grid(
         head=head,
@@ -104,6 +112,12 @@ def read_grid(content: bytes) -> Grid | Fault:
             for unit, cells in lines.items()
             for column, period in periods.items()
             if column in cells
+        },
+        reasons={
+            unit: said
+            for unit, cells in lines.items()
+            for column in named.keys() - periods.keys()
+            if (said := _text(cells.get(column)))
         },
     )
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from resolute.actions.cell_notes import reasons_given
 from resolute.actions.earlier import Earlier
 from resolute.actions.explain import explain, explain_newest
 from resolute.actions.live_picture import Picture
@@ -94,10 +95,12 @@ def _raised(block: Block) -> Block:
 
 def _explained(picture: Picture, code: str, language: Language) -> tuple[Block, ...]:
     """All the evidence, or where it was never read into memory, the newest."""
-    if picture.material.entries or site().office.copy is None:
-        return explain(picture.material, code, language)
     then = Earlier(site().office.ledger, picture.size)
-    return explain_newest(picture.material, code, language, ledger=then)
+    if picture.material.entries or site().office.copy is None:
+        return explain(picture.material, code, language, reasons=reasons_given(then))
+    return explain_newest(
+        picture.material, code, language, ledger=then, reasons=reasons_given(then)
+    )
 
 
 @require_GET

@@ -18,6 +18,7 @@ from resolute.web.site import site
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 2_000_000
+LONGEST = 500
 
 
 @require_GET
@@ -85,6 +86,7 @@ def _told(change: Change) -> dict[str, Any]:
         "period": change.period,
         "text": change.text,
         "seen": change.seen,
+        "reason": change.reason,
     }
 
 
@@ -92,4 +94,7 @@ def _change(told: dict[str, Any]) -> Change:
     texts = {key: told[key] for key in ("unit", "period", "text")}
     if not all(isinstance(each, str) for each in texts.values()):
         raise TypeError
-    return Change(**texts, was="", seen=tuple(map(str, told["seen"])))
+    reason = str(told.get("reason", ""))
+    if len(reason) > LONGEST:
+        raise ValueError(reason)
+    return Change(**texts, was="", seen=tuple(map(str, told["seen"])), reason=reason)

@@ -19,12 +19,20 @@ from granian.server import Server
 from resolute.actions.accounts_desk import accounts_desk
 from resolute.actions.copy_desk import WhereCopied, folded_desk
 from resolute.actions.open_office import open_office
+from resolute.actions.remembered import FEW
 from resolute.actions.run_pack import packs_named
 from resolute.web.site import Site, application
+from resolute.words import Words
 
 THREADS = 4
 """So many requests does one process answer at a time; they wait for the database and the disk."""
 
+SLOW = Words(
+    "Sổ dài mà chưa có bản sao dạng cột theo dạng hiện hành: các trang sẽ chậm. Chạy: "
+    "resolute store fold",
+    "The ledger is long and has no columnar copy of the present form: pages will be slow. Run: "
+    "resolute store fold",
+)
 STOP_SECONDS = 20
 """So long may a request still take once the server was told to stop."""
 
@@ -74,14 +82,24 @@ def opened(opening: Opening) -> Site:
     )
 
 
-def serve(opening: Opening, listening: Listening, told: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Who is told the address as the server starts, and what makes it slow, if anything does."""
+
+    address: Callable[[str], None]
+    slow: Callable[[Words], None]
+
+
+def serve(opening: Opening, listening: Listening, told: Telling) -> None:
     """Serve until the server is told to stop; requests that were begun are answered first.
 
-    The address is told as the server starts; it is open once the first process is ready.
+    The address is open once the first process is ready.
 
     Raises LedgerError, before anything is served, where the office cannot be opened.
     """
-    opened(opening)
+    office = opened(opening).office
+    if office.copy is None and office.ledger.size > FEW:
+        told.slow(SLOW)
     connections.close_all()  # no process shares a connection with another
     port = listening.port or _free(listening.host)
     server = Server(
@@ -96,7 +114,7 @@ def serve(opening: Opening, listening: Listening, told: Callable[[str], None]) -
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     )
-    server.on_startup(lambda: told(f"http://{listening.host}:{port}/"))
+    server.on_startup(lambda: told.address(f"http://{listening.host}:{port}/"))
     server.serve(target_loader=partial(_load, opening), wrap_loader=False)
 
 

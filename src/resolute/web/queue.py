@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,11 +14,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from resolute.actions.approve_submission import Order, Pending, decide
+from resolute.actions.cell_notes import Cell, Thread, thread_beside, threads
 from resolute.actions.waiting_rows import Row
 from resolute.evidence import Decision, Granted
 from resolute.intake.plan_folder import PlanRead
 from resolute.web.as_of import wrote
 from resolute.web.gate import NO_PAGE, refused
+from resolute.web.note_signs import Teller, beside_row
 from resolute.web.pages import frame
 from resolute.web.queue_wording import ALREADY_DECIDED, HAS_REMARKS, NO_REASON, about, drawn_row
 from resolute.web.site import site
@@ -50,7 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     mine_first = sorted(waiting, key=lambda each: not _open(request, each))
     page = Paginator(mine_first, AT_ONCE).get_page(request.GET.get("trang"))
     rows_of_page = site().office.waiting.rows_of(tuple(page.object_list))
-    known = _Known(site().office.plan(), cache(site().office.post))
+    known = _known(rows_of_page.values())
     items = [_item(request, each, rows, known=known) for each, rows in rows_of_page.items()]
     told = {**frame(request), "items": items, "findings": said, "page": page}
     return render(request, "queue.html", told)
@@ -73,14 +75,21 @@ def submission(request: HttpRequest) -> HttpResponse:
         if not said:
             return redirect(f"/{HERE}")
     rows = site().office.waiting.rows_of(waiting)
-    known = _Known(site().office.plan(), cache(site().office.post))
+    known = _known(rows.values())
+    voice = Teller(seen.language, known.post)
     told = {
         **frame(request),
         "findings": said,
         "items": [
             {
                 **_item(request, each, rows[each], known=known),
-                "lines": [drawn_row(row, known.plan, seen.language) for row in rows[each]],
+                "lines": [
+                    {
+                        **drawn_row(row, known.plan, seen.language),
+                        **beside_row(row, known.talks, voice),
+                    }
+                    for row in rows[each]
+                ],
             }
             for each in waiting
         ],
@@ -132,6 +141,13 @@ class _Known:
 
     plan: PlanRead
     post: Callable[[str], str]
+    talks: Mapping[Cell, Thread]
+
+
+def _known(rows: Iterable[Sequence[Row]]) -> _Known:
+    office = site().office
+    units = {row.entry.unit for each in rows for row in each}
+    return _Known(office.plan(), cache(office.post), threads(office.ledger, units))
 
 
 def _item(
@@ -150,10 +166,16 @@ def _item(
         "level": steps[each.stage.reached].title.say(seen.language),
         "next": steps[each.stage.reached + 1].title.say(seen.language),
         "remarks": sum(bool(row.remarks) for row in rows),
+        "unexplained": sum(row.unusual and not _reasons(row, known.talks) for row in rows),
+        "followed": sum(thread_beside(row.entry, known.talks).followed is not None for row in rows),
         "own": each.by == seen.person,
         "open": _open(request, each),
         "in_place_of": _in_place_of(seen.person, level, known),
     }
+
+
+def _reasons(row: Row, talks: Mapping[Cell, Thread]) -> bool:
+    return bool(thread_beside(row.entry, talks).reasons(row.entry.id))
 
 
 def _open(request: HttpRequest, each: Pending) -> bool:

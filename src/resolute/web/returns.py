@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
+from resolute.actions.cell_notes import SILENT, Cell, Thread, threads
 from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sheet
 from resolute.actions.say_amount import say_amount
 from resolute.actions.sent_back import SentBack, sent_back
 from resolute.evidence import Figure
-from resolute.time import Piece, say_period
+from resolute.time import Period, Piece, say_period
 from resolute.web.as_of import wrote
+from resolute.web.note_signs import Teller, beside_cell, teller
 from resolute.web.pages import frame
 from resolute.web.site import site
 from resolute.words import Language, say_moment
@@ -24,6 +26,9 @@ from resolute.words import Language, say_moment
 YEARS_BACK = 5
 OF_OUR_TIME = range(1900, 2100)
 LONGEST = 200
+
+Place = tuple[str, str]
+"""A unit and the name of a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ def returns(request: HttpRequest) -> HttpResponse:
     part = plan.parts[asked.part]
     drawn = sheet(office, asked.part, units, year=asked.year, piece=asked.piece)
     back = sent_back(office.ledger, drawn)
+    places = {(each.entry.unit, each.entry.period.name) for each in back}
+    shown = _drawn(drawn, _threads(drawn), teller(seen.language), back=places)
     told = {
         **words,
         "parts": [(key, each.title.say(seen.language)) for key, each in plan.parts.items()],
@@ -54,10 +61,20 @@ def returns(request: HttpRequest) -> HttpResponse:
         "year": asked.year,
         "years": range(here.today.year, here.today.year - YEARS_BACK - 1, -1),
         "measured_in": part.measured_in.say(seen.language),
-        "sheet": _drawn(drawn, seen.language, {(e.entry.unit, e.entry.period.name) for e in back}),
+        "sheet": shown,
+        "open": _asked(shown),
         "back": [_sent_back(each, seen.language) for each in back],
     }
     return render(request, "returns.html", told)
+
+
+def _threads(drawn: Sheet) -> Mapping[Cell, Thread]:
+    """What was said beside the cells of a sheet."""
+    if not drawn.periods:
+        return {}
+    first, last = drawn.periods[0], drawn.periods[-1]
+    units = [unit.id for unit in drawn.units]
+    return threads(site().office.ledger, units, within=replace(first, ends=last.ends))
 
 
 def chosen(request: HttpRequest) -> Choice:
@@ -92,7 +109,21 @@ def cell(request: HttpRequest) -> HttpResponse:
         wrote(request, saved.receipt)
     except (KeyError, TypeError, ValueError) as error:
         return JsonResponse({"trouble": f"400: {error}"}, status=400)
-    return JsonResponse(_facts(saved, seen.language))
+    return JsonResponse(
+        {**_facts(saved, seen.language), **_said_beside(saved, typed, seen.language)}
+    )
+
+
+def _said_beside(saved: Saved, typed: Typed, language: Language) -> dict[str, Any]:
+    """What stands beside a cell once it was saved; a new figure has no reason yet."""
+    if saved.receipt is None:
+        return {}
+    told = threads(site().office.ledger, [typed.unit])
+    here = (typed.part, typed.unit, typed.period)
+    thread = next(
+        (t for (part, unit, at), t in told.items() if (part, unit, at.name) == here), SILENT
+    )
+    return beside_cell(saved.shown, saved.usual, thread, by=teller(language))
 
 
 def _text(told: dict[str, Any], key: str) -> str:
@@ -126,7 +157,10 @@ def _sent_back(told: SentBack, language: Language) -> dict[str, Any]:
     }
 
 
-def _drawn(told: Sheet, language: Language, back: Container[tuple[str, str]]) -> dict[str, Any]:
+def _drawn(
+    told: Sheet, talks: Mapping[Cell, Thread], by: Teller, *, back: Container[Place]
+) -> dict[str, Any]:
+    language = by.language
     return {
         "periods": [(each.name, say_period(each, language)) for each in told.periods],
         "rows": [
@@ -135,18 +169,48 @@ def _drawn(told: Sheet, language: Language, back: Container[tuple[str, str]]) ->
                 "name": unit.name.say(language),
                 "cells": [
                     {
-                        "period": each.name,
-                        "text": " / ".join(told.cell(unit.id, each.name).said),
-                        "entries": " ".join(told.cell(unit.id, each.name).entries),
-                        "back": (unit.id, each.name) in back,
-                        "rivals": len(told.cell(unit.id, each.name).entries) > 1,
-                        "usual": usual.say(language)
-                        if (usual := told.usual.get((unit.id, each.name)))
-                        else "",
+                        **_cell(told, unit.id, period, language=language),
+                        **_notes(told, talks, unit.id, period=period, by=by),
+                        "back": (unit.id, period.name) in back,
                     }
-                    for each in told.periods
+                    for period in told.periods
                 ],
             }
             for unit in told.units
         ],
     }
+
+
+def _cell(told: Sheet, unit: str, period: Period, *, language: Language) -> dict[str, Any]:
+    shown, usual = told.cell(unit, period.name), told.usual.get((unit, period.name))
+    return {
+        "period": period.name,
+        "text": " / ".join(shown.said),
+        "entries": " ".join(shown.entries),
+        "rivals": len(shown.entries) > 1,
+        "usual": usual.say(language) if usual else "",
+    }
+
+
+def _notes(
+    told: Sheet, talks: Mapping[Cell, Thread], unit: str, *, period: Period, by: Teller
+) -> dict[str, Any]:
+    thread = talks.get((told.part.key, unit, period), SILENT)
+    usual = told.usual.get((unit, period.name))
+    return beside_cell(told.cell(unit, period.name), usual, thread, by=by)
+
+
+def _asked(drawn: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The cells in which a figure is unusual and a reason for it is still asked for."""
+    said = dict(drawn["periods"])
+    return [
+        {
+            "cell": f"{row['unit']}.{cell['period']}",
+            "name": row["name"],
+            "period": said[cell["period"]],
+            "value": cell["text"],
+        }
+        for row in drawn["rows"]
+        for cell in row["cells"]
+        if cell["asks"]
+    ]

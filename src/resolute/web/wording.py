@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from resolute.web.wording_accounts import ACCOUNT_WORDS
+from resolute.web.wording_notes import NOTE_WORDS
 from resolute.web.wording_sheet import SHEET_WORDS
 from resolute.words import Language, Words
 
@@ -78,5 +79,5 @@ OWN_WORDS: Mapping[str, Words] = {
 @cache
 def words_of(language: Language) -> Mapping[str, str]:
     """Every word in a language."""
-    told = {**OWN_WORDS, **ACCOUNT_WORDS, **SHEET_WORDS}
+    told = {**OWN_WORDS, **ACCOUNT_WORDS, **SHEET_WORDS, **NOTE_WORDS}
     return {key: words.say(language) for key, words in told.items()}

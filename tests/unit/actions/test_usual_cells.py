@@ -52,7 +52,7 @@ def test_months_that_were_all_alike_leave_no_room_and_odd_ones_say_nothing() -> 
             "180",
             (
                 "180 khác nhiều so với các kỳ trước (thường từ 75 đến 125). "
-                "Đúng thì để nguyên, sai thì gõ lại."
+                "Đúng thì nêu lý do, sai thì gõ lại."
             ),
         ),
     ],

@@ -89,8 +89,68 @@ function shown(input, answer, sent) {
   input.classList.remove("back");
   input.classList.toggle("rivals", answer.entries.length > 1);
   mark(input, "saved");
+  beheld(input, answer);
+  if (answer.question && answer.asks) speak(input);
   if (answer.question) tell(`${input.getAttribute("aria-label")}: ${answer.question}`);
   if (answer.entries.length > 1) tell(`${sheet.dataset.conflict}: ${said}. ${answer.findings.join(" ")}`);
+}
+
+// What was said beside a cell is drawn anew whenever the office has told of it.
+function beheld(input, { signs = [], notes = "", asks = "", followed = false }) {
+  Object.assign(input.dataset, { notes, asks, followed: followed ? "yes" : "" });
+  document.getElementById(`s.${input.id}`).replaceChildren(
+    ...signs.map(([sign, said]) => {
+      const drawn = document.createElement("span");
+      drawn.setAttribute("role", "img");
+      drawn.setAttribute("aria-label", said);
+      drawn.title = said;
+      drawn.textContent = sign;
+      return drawn;
+    }),
+  );
+}
+
+const note = document.getElementById("note");
+let about = null;
+
+// The line for a note beside a cell; where a reason is asked for, Enter gives it.
+function speak(input) {
+  if (about !== input) Object.assign(note.dataset, { id: crypto.randomUUID() });
+  if (about !== input) note.elements.text.value = "";
+  about = input;
+  const [reason, , follow] = note.querySelectorAll("button");
+  reason.hidden = reason.disabled = !input.dataset.asks;
+  follow.value = input.dataset.followed ? "cleared" : "followed";
+  follow.textContent = input.dataset.followed ? note.dataset.clear : note.dataset.follow;
+  const asked = input.dataset.asks ? note.dataset.reason : note.dataset.comment;
+  note.querySelector("span").textContent = `${asked}: ${input.getAttribute("aria-label")}`;
+  note.hidden = false;
+}
+
+async function said(act) {
+  const input = about;
+  const { unit, period, asks } = input.dataset;
+  const told = new URLSearchParams({
+    csrfmiddlewaretoken: sheet.querySelector("[name=csrfmiddlewaretoken]").value,
+    part: sheet.dataset.part, unit, period, act, id: `${note.dataset.id}-${act}`, text: note.elements.text.value,
+  });
+  if (act === "reason") asks.split(" ").forEach((each) => told.append("figure", each));
+  let answer;
+  try {
+    const response = await fetch("/so-lieu/ghi-chu", { method: "POST", headers: { Accept: "application/json" }, body: told });
+    answer = await response.json();
+  } catch {
+    answer = { trouble: sheet.dataset.unsaved };
+  }
+  if (!answer.recorded) {
+    tell([answer.trouble, ...(answer.findings || [])].filter(Boolean).join(" "));
+    return;
+  }
+  beheld(input, answer);
+  about = null;
+  note.hidden = true;
+  input.focus();
+  tell(`${input.getAttribute("aria-label")}: ${sheet.dataset.saved}`);
 }
 
 const busy = new Set();
@@ -154,7 +214,12 @@ if (sheet) {
   offer();
   sheet.addEventListener("submit", (event) => event.preventDefault());
   sheet.addEventListener("focusin", ({ target }) => {
-    document.getElementById("usual").textContent = target.dataset.usual || "";
+    const { unit, period, usual, notes } = target.dataset;
+    if (!unit) return;
+    document.getElementById("usual").textContent = [usual, notes].filter(Boolean).join(". ");
+    const more = document.getElementById("beside");
+    more.href = `/so-lieu?${new URLSearchParams({ part: sheet.dataset.part, unit, period })}`;
+    more.hidden = false;
   });
   sheet.addEventListener("focusout", ({ target }) => {
     if (target.dataset.unit && draft(target)) save(target);
@@ -173,6 +238,13 @@ if (sheet) {
       location = `/so-lieu?${new URLSearchParams({ part: sheet.dataset.part, unit, period })}`;
       return;
     }
+    if (key === "F2" && event.shiftKey) {
+      event.preventDefault();
+      // A question about the cell that was just left comes before the cell that one has come to.
+      if (target.dataset.asks || note.hidden || !about.dataset.asks) speak(target);
+      note.elements.text.focus();
+      return;
+    }
     const down = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[key];
     // What was sent back may be right as it is, and is then sent again by Enter.
     if (key === "Enter" && target.classList.contains("back")) typed(target);
@@ -188,6 +260,15 @@ if (sheet) {
       target.value = target.dataset.saved;
       if (!sent) keep(target, null);
     }
+  });
+  note.addEventListener("submit", (event) => {
+    event.preventDefault();
+    said(event.submitter.value);
+  });
+  note.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    note.hidden = true;
+    about.focus();
   });
   sheet.addEventListener("paste", (event) => {
     const text = event.clipboardData.getData("text/plain");
