@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import psycopg
 import pytest
+from django.core.signals import request_started
 from django.db import connections
 
 from resolute.evidence import ClockBackError
@@ -169,6 +170,22 @@ def test_a_server_that_goes_and_comes_back() -> None:
         server.start()
         assert _at_last(lambda: kept.ledger.submit(small("after"), at=LATER)).stored == 1
         assert audit(kept.ledger.alias, LEVELS, held=[kept.held]).findings == ()
+
+
+def test_a_server_that_was_away_between_two_requests_is_found_at_once() -> None:
+    with own_cluster() as server:
+        kept = in_cluster(server)
+        _away(server)
+        kept.is_as_it_was()
+        _away(server)
+        kept.takes(small())
+
+
+def _away(server: Cluster) -> None:
+    """The server is started anew, and then the office is asked for a page."""
+    server.stop()
+    server.start()
+    request_started.send(sender=None)
 
 
 def _at_last(ask: Callable[[], AnswerT]) -> AnswerT:
