@@ -98,9 +98,7 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
     noted = tuple(_of_kind(ledger, LimitationNoted.kind, question.known_at))
     plan_read, stray = notes_of(plan_of(texts.last), noted)
     first = plan_of(texts.first)
-    wanted = question.parts
-    if question.code is not None:
-        wanted = _parts(question.code, plan_read, first)
+    wanted = _parts(question.code, plan_read, first) if question.code else question.parts
     decisions = tuple(_of_kind(ledger, Approval.kind, question.known_at))
     changes = tuple(_of_kind(ledger, PlanChange.kind, question.known_at))
     reached = _stages(decisions, ledger.levels)
@@ -111,7 +109,7 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
     if question.figures:
         heard = _heard(ledger, Selection(parts=wanted, known_at=question.known_at))
     elif question.published:
-        heard = iter(())  # what waits is not published either
+        heard = iter(())  # what waits is not told either
     else:
         heard = _not_counting(ledger, question.known_at, reached, least=least)
     log, strange = _judgeable(heard, plan_read, first)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
+import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,11 +22,16 @@ from typing import Any
 
 from resolute.actions.data_package import RESOURCES, Content, Resource, described_package
 from resolute.actions.public_facts import Row
+from resolute.actions.published import DECIDES
 from resolute.actions.published_copy import PublishedCopy
+from resolute.evidence import Selection
 from resolute.render.indicator_files import as_csv
 
 PACKAGE = "datapackage.json"
 LOCK = ".lock"
+FORM = "1"
+"""It goes up whenever the tables change their columns; files of another form are not given out."""
+
 AT_ONCE = 5_000
 """So many rows are in memory at a time."""
 
@@ -73,14 +80,19 @@ class OpenDataKept:
                 return None
             if not (self.folder / name).is_dir():
                 self._put(published, name)
-            for old in [each for each in self._states() if each.name != name]:
-                shutil.rmtree(old)
+            for old in [each for each in self._states() if each.name < name]:
+                hidden = self.folder / f".{old.name}"
+                shutil.rmtree(hidden, ignore_errors=True)
+                shutil.rmtree(old.rename(hidden))
         return OpenData(self.folder / name)
 
     def _write(self, published: PublishedCopy, name: str) -> None:
+        """The same behind the backs of readers; what fails is told, and not tried again here."""
         try:
             self.write(published)
-        finally:
+        except Exception:
+            logging.getLogger(__name__).exception("open data were not written: %s", name)
+        else:
             self._making.discard(name)
 
     def _put(self, published: PublishedCopy, name: str) -> None:
@@ -90,18 +102,27 @@ class OpenDataKept:
         contents = {each.name: _put_table(part, each, published) for each in RESOURCES.values()}
         package = described_package(published, contents)
         (part / PACKAGE).write_text(json.dumps(package, ensure_ascii=False, indent=1), "utf-8")
+        for each in part.iterdir():
+            with each.open("rb") as file:
+                os.fsync(file.fileno())
         part.rename(self.folder / name)
 
     def _states(self) -> list[Path]:
         """The states that are whole, the oldest first."""
-        found = self.folder.glob("[0-9]*") if self.folder.is_dir() else ()
-        return sorted(found, key=lambda each: (each.stat().st_mtime_ns, each.name))
+        return sorted(self.folder.glob(f"{FORM}-*")) if self.folder.is_dir() else []
 
 
 def _name(published: PublishedCopy) -> str:
-    """A state by its day, the entries that it takes account of, and the rule on small numbers."""
+    """A state by its day, the last entry by which it was decided, and the rule on small numbers.
+
+    What came since decides nothing, so a program started anew finds its files there.
+    """
+    ledger, size = published.source.ledger, published.source.size
+    acts = ledger.log(Selection(kinds=DECIDES, until=size))
+    approved = len(ledger.levels.steps) > 1
+    decided = max((each.seq for each in acts), default=0) if approved else size
     rule = "".join(c if c.isalnum() else "-" for c in published.guarded.rule.version)
-    return f"{published.material.on.isoformat()}-{published.source.size}-{rule}"
+    return f"{FORM}-{published.material.on.isoformat()}-{decided:012d}-{rule}"
 
 
 def _put_table(folder: Path, resource: Resource, published: PublishedCopy) -> Content:

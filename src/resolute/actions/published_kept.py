@@ -5,16 +5,20 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from threading import Lock
 
 from resolute.actions.copy_desk import CopyDesk
 from resolute.actions.earlier import Earlier
+from resolute.actions.open_data_kept import OpenData, OpenDataKept
 from resolute.actions.published import DECIDES, Published, published_on
 from resolute.actions.published_copy import PublishedCopy, Source, published_copied
 from resolute.actions.remembered import Remembered
 from resolute.evidence import Selection
 
 KEPT = 4
+OPEN_DATA = "open-data"
+"""The folder of the files of open data, beside the copy."""
 
 
 @dataclass(slots=True)
@@ -28,6 +32,7 @@ class PublishedKept:
     _size: int = 0
     _now: dict[date, Published] = field(default_factory=dict)
     _before: dict[date, Published] = field(default_factory=dict)
+    _files: dict[Path, OpenDataKept] = field(default_factory=dict)
     _making: set[date] = field(default_factory=set)
     _turn: Lock = field(default_factory=Lock)
     _one: Lock = field(default_factory=Lock)
@@ -47,6 +52,12 @@ class PublishedKept:
             self._making.add(on)
             self._hand.submit(self._make, on, copy)
         return before
+
+    def open_data(self, published: PublishedCopy) -> OpenData | None:
+        """The files of all that is published, or was before; None while the first are written."""
+        folder = published.source.copy.folder.path.parent / OPEN_DATA
+        kept = self._files.setdefault(folder, OpenDataKept(folder))
+        return kept.newest(published)
 
     def _kept(self, on: date) -> tuple[Published | None, Published | None]:
         with self._turn:

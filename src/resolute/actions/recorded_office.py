@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from threading import Lock
 
 from resolute.actions.copy_desk import CopyDesk
@@ -17,7 +16,7 @@ from resolute.actions.judge_ledger import least_level, plan_of, plan_texts
 from resolute.actions.keeper import Where
 from resolute.actions.known import Known
 from resolute.actions.live_picture import Picture
-from resolute.actions.open_data_kept import OpenData, OpenDataKept
+from resolute.actions.open_data_kept import OpenData
 from resolute.actions.pack_sections import with_sections
 from resolute.actions.pictures import KEPT, Pictures
 from resolute.actions.plan_entries import people_recorded
@@ -58,7 +57,6 @@ class RecordedOffice:
     _told: dict[date, Richer] = field(default_factory=dict)
     _pictures: Pictures = field(init=False)
     _published: PublishedKept = field(init=False)
-    _files: OpenDataKept | None = None
     _hand: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _lock: Lock = field(default_factory=Lock)
 
@@ -134,10 +132,7 @@ class RecordedOffice:
 
     def open_data(self, published: PublishedCopy) -> OpenData | None:
         """The files of all that is published from the copy, or was before these were written."""
-        if self._files is None:
-            home = self.copy.folder.path.parent if self.copy else Path()
-            self._files = OpenDataKept(home / "open-data")
-        return self._files.newest(published)
+        return self._published.open_data(published)
 
     def make_ready(self, on: date) -> None:
         """Where there is a copy, read what the first pages of a day need before somebody asks."""

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -120,11 +121,13 @@ def serve(
         proxied=behind_proxy,
         packs=os.environ.get(import_module(PACKS).SETTING),
     )
-    server.serve(
-        opening,
-        server.Listening(host=host, port=port, workers=kept["workers"]),
-        server.Telling(address=told, slow=lambda w: click.echo(w.say(language), err=True)),
-    )
+    listening = server.Listening(host=host, port=port, workers=kept["workers"])
+    slow = partial(_warn, language)
+    server.serve(opening, listening, server.Telling(address=told, slow=slow))
+
+
+def _warn(language: Language, words: Words) -> None:
+    click.echo(words.say(language), err=True)
 
 
 def _secret(folder: Path, *, demo: bool) -> str:

@@ -25,6 +25,7 @@ from resolute.words import Language, say_moment
 RETRY = 120
 """After so many seconds somebody may ask again for files that are being written."""
 
+TRIES = 3
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 LIMIT = Limit(each=5, all_=60, within=timedelta(minutes=10))
 
@@ -145,24 +146,33 @@ def _package() -> dict[str, Any] | None:
     published = _published()
     if not isinstance(published, PublishedCopy):
         return data_package(published)
-    found = site().office.open_data(published)
-    return None if found is None else found.package
+    for _ in range(TRIES):
+        found = site().office.open_data(published)
+        try:
+            return None if found is None else found.package
+        except FileNotFoundError:  # another process has just put newer ones in their place
+            continue
+    return None
 
 
 def _file(request: HttpRequest, published: PublishedCopy, name: str) -> HttpResponseBase:
     """A file that was written of what is published; who has the same is sent nothing."""
-    found = site().office.open_data(published)
-    if found is None:
-        return _being_written(request)
-    entity = f'"{found.folder.name}-{name}"'
-    response: HttpResponseBase = HttpResponse(status=304)
-    if entity not in request.headers.get("If-None-Match", ""):
-        response = FileResponse(
-            found.file(name).open("rb"), content_type=TYPES[name.rpartition(".")[2]]
-        )
-    response["ETag"] = entity
-    response["Cache-Control"] = "no-cache"
-    return response
+    for _ in range(TRIES):
+        found = site().office.open_data(published)
+        if found is None:
+            break
+        entity = f'"{found.folder.name}-{name}"'
+        response: HttpResponseBase = HttpResponse(status=304)
+        try:
+            if entity not in request.headers.get("If-None-Match", ""):
+                kind = TYPES[name.rpartition(".")[2]]
+                response = FileResponse(found.file(name).open("rb"), content_type=kind)
+        except FileNotFoundError:
+            continue
+        response["ETag"] = entity
+        response["Cache-Control"] = "no-cache"
+        return response
+    return _being_written(request)
 
 
 def _being_written(request: HttpRequest) -> HttpResponse:

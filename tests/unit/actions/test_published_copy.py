@@ -15,7 +15,7 @@ from resolute.actions.approve_submission import Order, decide, pending
 from resolute.actions.copy_desk import WhereCopied, copy_desk
 from resolute.actions.data_package import RESOURCES, data_package
 from resolute.actions.fold_ledger import fold_ledger
-from resolute.actions.open_data_kept import LOCK, OpenData, OpenDataKept
+from resolute.actions.open_data_kept import FORM, LOCK, OpenData, OpenDataKept
 from resolute.actions.public_facts import history_rows, page_rows, public_items
 from resolute.actions.public_page import PublicPage, public_page
 from resolute.actions.published import Published, published_on
@@ -121,16 +121,19 @@ def test_what_was_cut_off_is_written_again_and_the_old_is_given_out_till_then(
 ) -> None:
     _, copy = both(office)
     assert isinstance(copy, PublishedCopy)
-    old = tmp_path / "2023-06-30-7-1"
+    old = tmp_path / f"{FORM}-2023-06-30-000000000007-1"
     old.mkdir()
-    cut_off = tmp_path / f".2023-06-30-{copy.source.size}-x"
-    cut_off.mkdir()
+    (tmp_path / f".{old.name}").mkdir()
     with (tmp_path / LOCK).open("w") as somebody:
         flock(somebody, LOCK_EX)
         assert OpenDataKept(tmp_path).write(copy) is None
         assert OpenDataKept(tmp_path).newest(copy) == OpenData(old)
-    assert OpenDataKept(tmp_path).write(copy) is not None
+    found = OpenDataKept(tmp_path).write(copy)
+    assert found is not None
     assert not old.exists()
+    _, later = both(office)
+    assert isinstance(later, PublishedCopy)
+    assert OpenDataKept(tmp_path).newest(later) == found
 
 
 def test_pages_that_an_approval_does_not_touch_are_not_made_again(office: Bureau) -> None:
