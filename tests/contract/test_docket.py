@@ -23,6 +23,7 @@ from tests.contract.dockets import Aim, aims, hold, standing
 from tests.contract.engine_asks import Defined, World
 from tests.contract.rich_ledgers import dice, seeds, world_of
 from tests.contract.rich_worlds import NUMBERS
+from tests.nights import BY_NIGHT
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def assert_stands(found: tuple[object, ...], expected: Standing) -> None:
         assert value is None
 
 
-@settings(max_examples=12)
+@settings(max_examples=60 if BY_NIGHT else 4)
 @given(
     seed=seeds,
     slot=st.integers(0, 7),

@@ -11,6 +11,7 @@ from django.db import connections
 
 from tests.journeys.office import Bureau, opened_in
 from tests.journeys.test_ledger_commands import run
+from tests.nights import BY_NIGHT
 
 
 @pytest.fixture
@@ -34,10 +35,10 @@ def test_a_copy_is_folded_compacted_checked_and_made_anew(opened: Bureau) -> Non
     for file in copy.iterdir():
         file.write_bytes(b"")
     damaged = run("store", "check", opened.folder)
-    for file in copy.iterdir():
-        file.unlink()
-    run("store", "fold", opened.folder)
-
     assert damaged.returncode == 1
     assert "resolute store fold" in damaged.stderr
-    assert "Bản sao đúng như sổ." in run("store", "check", opened.folder).stdout
+    if BY_NIGHT:
+        for file in copy.iterdir():
+            file.unlink()
+        run("store", "fold", opened.folder)
+        assert "Bản sao đúng như sổ." in run("store", "check", opened.folder).stdout

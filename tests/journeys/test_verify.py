@@ -30,6 +30,7 @@ from resolute.evidence import Person
 from resolute.proof import ForkError, ProofError, SignerKey, verify_proof
 from tests.journeys.keeper import FIGURE, frozen, opened, public, rewrite, run
 from tests.journeys.sample import MIDTERM, midterm
+from tests.nights import only_by_night
 
 PROGRAM = Path("tools/verify_proof.py")
 PEOPLE = """
@@ -210,7 +211,7 @@ class TestACheckpointOnPaper:
             with pytest.raises(ProofError):
                 verify_file(paper, Asked(key=keeper.key.verifier))
 
-    @pytest.mark.parametrize("ending", ["pdf", "docx"])
+    @pytest.mark.parametrize("ending", ["pdf", pytest.param("docx", marks=only_by_night)])
     def test_is_read_from_the_code_on_the_last_page(
         self, bundle: Path, tmp_path: Path, ending: str
     ) -> None:

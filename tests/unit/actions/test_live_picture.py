@@ -115,7 +115,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
     connections.close_all()
 
 
-@settings(max_examples=max(settings().max_examples // 40, 2))
+@settings(max_examples=max(settings().max_examples // 40, 1))
 @given(st.lists(st.lists(steps, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_whatever_people_do_a_picture_is_what_is_judged_anew(
     bursts: list[list[tuple[Any, ...]]],
