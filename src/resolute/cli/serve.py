@@ -102,10 +102,7 @@ def serve(
         secure=bool(names),
         proxied=behind_proxy,
     )
-
-    def told(address: str) -> None:
-        click.echo(OPENED.say(language).format(address=address))
-
+    told = partial(_tell, language)
     if demo:
         _demonstrate(folder, out, (host, port), on=on, told=told)
         return
@@ -124,6 +121,10 @@ def serve(
     listening = server.Listening(host=host, port=port, workers=kept["workers"])
     slow = partial(_warn, language)
     server.serve(opening, listening, server.Telling(address=told, slow=slow))
+
+
+def _tell(language: Language, address: str) -> None:
+    click.echo(OPENED.say(language).format(address=address))
 
 
 def _warn(language: Language, words: Words) -> None:
