@@ -57,7 +57,7 @@ class NothingRecordedError(ResoluteError):
 class Question:
     """What is asked of a ledger: as known at which moment, about what, by which plan.
 
-    It is about one ``code``, some ``parts``, or all.
+    It is about one ``code``, some ``parts``, or all, and about some ``units`` or all.
 
     Without ``figures`` those that count are left out: an engine reads them. ``map`` is the map to
     see figures on, where it is not the plan's. What may be ``published`` has come to the last level
@@ -67,6 +67,7 @@ class Question:
     known_at: datetime | None = None
     code: str | None = None
     parts: frozenset[str] | None = None
+    units: frozenset[str] | None = None
     as_adopted: bool = False
     figures: bool = True
     map: MapChoice | None = None
@@ -107,7 +108,8 @@ def known_in_ledger(ledger: Ledger, question: Question = EVERYTHING_NOW) -> Know
         least = len(ledger.levels.steps) - 1
         reached = {**reached, texts.opening: _taken_over(reached.get(texts.opening), least)}
     if question.figures:
-        heard = _heard(ledger, Selection(parts=wanted, known_at=question.known_at))
+        about = Selection(parts=wanted, units=question.units, known_at=question.known_at)
+        heard = _heard(ledger, about)
     elif question.published:
         heard = iter(())  # what waits is not told either
     else:

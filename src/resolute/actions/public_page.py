@@ -88,11 +88,12 @@ def public_page(published: Published, promise: Promise, language: Language) -> P
     """The page of a target or task in a language; it is put together once."""
     return published.keep(
         ("page", promise.code, language),
-        lambda: _put_together(published.about(promise), promise, language),
+        lambda: put_together(published.about(promise), promise, language),
     )
 
 
-def _put_together(published: Published, promise: Promise, language: Language) -> PublicPage:
+def put_together(published: Published, promise: Promise, language: Language) -> PublicPage:
+    """The same, anew; ``published`` holds what the promise is judged by."""
     ink = _ink(published, promise, language)
     standing = published.material.standing(promise.code)
     return PublicPage(

@@ -12,20 +12,21 @@ from datetime import date
 from functools import cached_property
 from threading import RLock
 
-from resolute.actions.copy_desk import CopyDesk
 from resolute.actions.judge_engine import Engine, FromLedger, judge_in_bulk, material_of
 from resolute.actions.judge_folder import court_of
 from resolute.actions.judge_ledger import FIGURES, Question, known_in_ledger, plan_texts
 from resolute.actions.known import Known
 from resolute.actions.published import DECIDES, PUBLIC, SMALL_NUMBERS, Published
+from resolute.actions.published_rounded import Rounded, of_one_kind
+from resolute.actions.published_source import Source, parts_of
 from resolute.actions.rules import rules
 from resolute.actions.settled import FromBook, Settled
 from resolute.actions.touched import Touched
 from resolute.engines import Answering, DuckDBRunner, Leaves
-from resolute.evidence import Approval, Book, Ledger, Selection
+from resolute.evidence import Approval, Book, Selection
 from resolute.intake.small_numbers import small_numbers_on
-from resolute.measure import Answers, Evidence, guarded, leaves
-from resolute.plan import Promise, simple_rules
+from resolute.measure import Answers, Evidence, guarded
+from resolute.plan import Promise
 from resolute.review.charts import series
 from resolute.review.compose import BOOKS
 from resolute.review.ink import Ink
@@ -35,15 +36,6 @@ from resolute.words import Language
 
 KEPT = 3
 """So many promises are kept with their figures; of the others only what was said of them is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where it is read from: the first entries of a ledger, and the copy of it."""
-
-    ledger: Ledger
-    copy: CopyDesk
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +118,11 @@ class PublishedCopy(Published):
             runner.close()
 
     def _found(self, promise: Promise) -> Published:
+        """An engine tells all of it where no number is small; otherwise its figures are fetched."""
+        units, rule = self.material.evidence.units, self.guarded.rule
+        parts = parts_of(promise, self.material)
+        if self._small.isdisjoint(parts) and of_one_kind(units, rule):
+            return Rounded(source=self.source, promise=promise, whole=self).published()
         known = known_in_ledger(self.source.ledger, replace(PUBLIC, code=promise.code))
         exact = court_of(known, self.material.on).evidence
         answers = self._answered(promise, known, exact)
@@ -173,13 +170,6 @@ def published_copied(source: Source, on: date) -> Published | None:
     rule = small_numbers_on(rules(SMALL_NUMBERS), on)
     bare = replace(material.evidence, answers=None)
     return PublishedCopy(material=material, guarded=guarded(bare, rule), source=source)
-
-
-def parts_of(promise: Promise, material: Material) -> frozenset[str]:
-    """The parts that a promise is judged by."""
-    keys = {rule.indicator for rule in simple_rules(promise.rule)}
-    folds = [material.indicators[key].fold for key in keys]
-    return frozenset(leaf.part for fold in folds for leaf in leaves(fold))
 
 
 def _judged(source: Source, on: date) -> Material:

@@ -12,7 +12,8 @@ from resolute.actions.copy_desk import CopyDesk
 from resolute.actions.earlier import Earlier
 from resolute.actions.open_data_kept import OpenData, OpenDataKept
 from resolute.actions.published import DECIDES, Published, published_on
-from resolute.actions.published_copy import PublishedCopy, Source, published_copied
+from resolute.actions.published_copy import PublishedCopy, published_copied
+from resolute.actions.published_source import Source
 from resolute.actions.remembered import Remembered
 from resolute.evidence import Selection
 

@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from resolute.actions.judge_engine import FromLedger
 from resolute.engines import Answering
 from resolute.measure import Evidence, Fold, Latest, Leaf, Outcome, Scope, evaluate
+
+
+class Defined(Protocol):
+    """The definition of folds over the entries of a ledger."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the plan says of parts, units and regimes; it need not hold any figure."""
+
+    def __call__(self, fold: Fold, scope: Scope) -> Outcome:
+        """What a fold comes to."""
+
+    def evidence_for(self, fold: Fold, scope: Scope) -> Evidence:
+        """The figures that a fold may read for a unit and all below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,7 @@ class FromBook:
     def __call__(self, fold: Fold, scope: Scope) -> Outcome:
         return evaluate(fold, scope, self.evidence)
 
-    def evidence_for(self, _fold: Fold, _scope: Scope) -> Evidence:
+    def evidence_for(self, fold: Fold, scope: Scope) -> Evidence:  # noqa: ARG002
         """The figures, whatever is asked of them."""
         return self.evidence
 
@@ -36,7 +50,7 @@ class Settled:
     """
 
     found: Answering
-    defined: FromLedger | FromBook
+    defined: Defined
 
     @property
     def unanswered(self) -> int:

@@ -12,6 +12,7 @@ from resolute.engines.material import Material
 from resolute.engines.moving import Moving
 from resolute.engines.own import IN_LAST, IN_LATEST, IN_MEAN, IN_SUM, Own
 from resolute.engines.question import Asked, Choice, Manner, Question, asked
+from resolute.engines.rounding import Rounding
 from resolute.engines.runner import Runner
 from resolute.engines.source import Figures
 from resolute.engines.stated import TAKEN, stated
@@ -93,6 +94,7 @@ class Leaves:
     material: Material
     planted: Planted | None = None
     shares: bool = False
+    rounding: Rounding | None = None
     shop: Workshop = field(init=False)
     own: Own = field(init=False)
 
@@ -101,7 +103,7 @@ class Leaves:
         codes = self.material.extract.codes.units
         if self.planted is None or self.planted.tree.coded != codes:
             self.planted = plant(self.runner, Tree(self.material.units, codes))
-        figures = Figures(self.shop, self.material.extract, self._moving())
+        figures = Figures(self.shop, self.material.extract, self._moving(), self.rounding)
         self.own = Own(self.shop, figures, shares=self.shares)
 
     @property

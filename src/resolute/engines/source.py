@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from resolute.engines.abreast import Abreast
 from resolute.engines.firmest import CELL, SEEN, firmest
 from resolute.engines.moving import Moving
+from resolute.engines.rounding import Rounding
 from resolute.engines.striding import Striped
 from resolute.engines.strip_files import (
     Segments,
@@ -32,12 +33,13 @@ class Figures:
 
     Figures that are alone in their cell stream out of the segments. For the others the firmest is
     taken, and marked as disputed where it has a rival. All are seen on the map to which they are
-    ``moving``, if they are.
+    ``moving``, if they are, and then after a ``rounding``.
     """
 
     shop: Workshop
     extract: Extract
     moving: Moving | None = None
+    rounding: Rounding | None = None
     _tail: str = field(init=False)
     _masked: str = field(init=False)
     _made: dict[object, str] = field(default_factory=dict)
@@ -63,11 +65,11 @@ class Figures:
             self._made[key] = self._moved(self.moving, segments, wanted)
         elif key not in self._made:
             self._made[key] = self._piled(segments, wanted, (begins, ends))
-        return self._made[key]
+        return self.rounding.of(self._made[key]) if self.rounding else self._made[key]
 
     def abreast(self, parts: Iterable[int], begins: int, ends: int) -> Abreast | None:
         """The same out of strips, where they tell of all of it and it is worth it."""
-        if self.moving is not None:
+        if self.moving is not None or self.rounding is not None:
             return None
         wanted = frozenset(parts)
         return self._files.abreast(segments_of(self.extract, wanted, begins, ends), wanted)
