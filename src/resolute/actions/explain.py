@@ -100,8 +100,8 @@ def explain(
 
     ``reasons`` are why figures are unusual, by the ids of their entries.
     """
-    evidence = _entries(material, code, language, reasons=reasons)
-    return (*_before_evidence(material, code, language), evidence)
+    told = _before_evidence(material, code, language)
+    return (*told, _entries(material, code, language, reasons=reasons))
 
 
 def explain_newest(
