@@ -8,16 +8,21 @@ from datetime import date, datetime, time, timedelta
 
 from resolute.actions.compare_days import Asked
 from resolute.actions.compare_days import since as changes_since
+from resolute.actions.earlier import Earlier
+from resolute.actions.judge_ledger import NothingRecordedError, Question, known_in_ledger
+from resolute.actions.known import Known
 from resolute.actions.office import OFFICE_TIME
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.show_outlook import detail_blocks, foresee
 from resolute.actions.show_watch import watch_words
+from resolute.evidence import Ledger
 from resolute.review.blocks import Block, Chart, Heading
 from resolute.review.charts import charts
 from resolute.review.compose import BOOKS
 from resolute.review.ink import Ink
-from resolute.review.material import Material
+from resolute.review.material import Material, Since
 from resolute.review.tell import verdict_words
+from resolute.standing.change import Change
 from resolute.words import Language
 
 WEEK = timedelta(days=7)
@@ -51,12 +56,47 @@ def turned(office: RecordedOffice, now: Material, language: Language) -> tuple[T
 
 def week_blocks(office: RecordedOffice, on: date, language: Language) -> Iterator[Block]:
     """Why everything turned within the week, and what turns next, as ``resolute watch`` tells."""
-    then = _end_of(on - WEEK)
+    now, then = office.material(on), _end_of(on - WEEK)
+    if office.copy is not None:
+        return watch_words(now, _since_copied(office, now, then), language)
     sides = (
         Asked(known=office.known_by(then), known_at=then, on=on - WEEK),
         Asked(known=office.known(), known_at=None, on=on),
     )
-    return watch_words(office.material(on), changes_since(*sides), language)
+    return watch_words(now, changes_since(*sides), language)
+
+
+def _since_copied(office: RecordedOffice, now: Material, then: datetime) -> Since:
+    """The same of what turned alone: of the rest no figure is read."""
+    ledger, on = Earlier(office.ledger, office.ledger.size), now.on
+    before = office.as_then(on - WEEK, then)
+    plans = (now.plan, before.plan)
+    codes = dict.fromkeys(promise.code for plan in plans for promise in plan.promises)
+    changes: list[Change] = []
+    for code in codes:
+        was, after = before.standings.get(code), now.standings.get(code)
+        if (was and was.verdict) is (after and after.verdict):
+            continue
+        question = Question(code=code)
+        sides = (
+            Asked(known=_known_by(ledger, question, then), known_at=then, on=on - WEEK),
+            Asked(known=known_in_ledger(ledger, question), known_at=None, on=on),
+        )
+        changes.extend(changes_since(*sides, code=code).changes)
+    return Since(
+        on=on - WEEK,
+        known=(then, None),
+        changes=tuple(changes),
+        targets=frozenset(target.code for plan in plans for target in plan.targets),
+    )
+
+
+def _known_by(ledger: Ledger, question: Question, then: datetime) -> Known:
+    """What had been recorded by a moment; before the plan had been, what is recorded now."""
+    try:
+        return known_in_ledger(ledger, replace(question, known_at=then))
+    except NothingRecordedError:
+        return known_in_ledger(ledger, question)
 
 
 def chart_blocks(material: Material, language: Language) -> Iterator[Chart]:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolute.actions.approve_submission import Order, decide
+from resolute.actions.board_beside import week_blocks
 from resolute.actions.copy_desk import CopyDesk, WhereCopied, copy_desk, folded_desk
 from resolute.actions.figure_sheet import Typed, enter
 from resolute.actions.fold_ledger import fold_ledger
@@ -22,7 +23,9 @@ from resolute.actions.live_picture import Picture
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.show_standing import standing_facts
 from resolute.evidence import Decision
+from resolute.review.blocks import Table
 from resolute.review.material import Material
+from resolute.review.since import ANCHOR as TURNED
 from resolute.words import Language
 from tests.journeys.office import DAY, GOAL, LATER, MINUTE, Bureau, entropy, opened_in
 from tests.journeys.sample import MIDTERM
@@ -166,3 +169,14 @@ def test_what_was_known_a_week_before_is_what_the_ledger_says_of_it(town: Town) 
     town.office.copy = None
 
     assert facts(kept) == facts(RecordedOffice(town.bureau.ledger).as_then(MIDTERM, then))
+
+
+def test_why_something_turned_within_a_week_is_told_alike_from_a_copy(town: Town) -> None:
+    """Of what did not turn no figure is read."""
+    town.enter(CELLS[0], "5")
+    on = town.at.date() + timedelta(days=2)
+    told = list(week_blocks(town.office, on, Language.VI))
+    town.office.copy = None
+
+    assert told == list(week_blocks(town.office, on, Language.VI))
+    assert any(isinstance(each, Table) and each.key == TURNED for each in told)
