@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import strategies as st
 
 from resolute.engines import DuckDBRunner
@@ -129,3 +132,13 @@ def _unusual(each: Said) -> st.SearchStrategy[Said]:
             replace(each, month=each.month % 12 + 1, year=2022),
         ]
     )
+
+
+@contextmanager
+def reading_strips() -> Iterator[DuckDBRunner]:
+    """An engine that reads strips however few there are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("resolute.engines.strip_files.WORTH", 0)
+        made = DuckDBRunner(threads="1")
+        yield made
+        made.close()

@@ -25,7 +25,7 @@ from tests.contract import rich_worlds
 from tests.contract.engine_asks import World, answered, readings
 from tests.contract.engine_worlds import DAYS, FOLDS, PARTS_USED, UNITS_ASKED, WINDOWS
 from tests.contract.rich_ledgers import dice, seeds, world_of
-from tests.contract.said_months import Said, extract_of, told
+from tests.contract.said_months import Said, extract_of, reading_strips, told
 from tests.nights import BY_NIGHT
 from tests.property.ledgers import ledgers
 from tests.worlds import PARTS, UNITS
@@ -38,11 +38,8 @@ JUNE = date(2024, 6, 30).toordinal()
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[DuckDBRunner]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("resolute.engines.strip_files.WORTH", 0)
-        made = DuckDBRunner(threads="1")
+    with reading_strips() as made:
         yield made
-        made.close()
 
 
 @st.composite

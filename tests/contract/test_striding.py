@@ -19,7 +19,7 @@ from resolute.engines.source import Figures
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import Extract
 from resolute.units import Atlas, Edge, Key, Registry, Reorganisation
-from tests.contract.said_months import Said, extract_of, told
+from tests.contract.said_months import Said, extract_of, reading_strips, told
 from tests.map_worlds import maps
 from tests.worlds import unit
 
@@ -29,11 +29,8 @@ TOLD = "part, basis, unit, regime, begins, ends, months, said, value, day, natur
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[DuckDBRunner]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("resolute.engines.strip_files.WORTH", 0)
-        made = DuckDBRunner(threads="1")
+    with reading_strips() as made:
         yield made
-        made.close()
 
 
 def both_ways(

@@ -98,15 +98,14 @@ def picture_of(ledger: Ledger, size: int, material: Material) -> Picture:
     return Picture(size=size, moment=last.entry.recorded_at, material=material)
 
 
-def judged_by_then(desk: CopyDesk, on: date, known_at: datetime) -> Material:
-    """Every standing on a day by what had been recorded by a moment.
+def judged_copied(desk: CopyDesk, question: Question, on: date) -> Material:
+    """Every standing on a day by what a question asks of a copy; it waits for no engine any more.
 
     Raises NothingRecordedError, and CopyLostError.
     """
     runner = DuckDBRunner(threads="1")
     try:
-        engine = Engine(desk=desk, runner=runner)
-        _, found = judge_in_bulk(engine, Question(known_at=known_at), on=on)
+        _, found = judge_in_bulk(Engine(desk=desk, runner=runner), question, on=on)
     finally:
         runner.close()
     answers = found.evidence.answers

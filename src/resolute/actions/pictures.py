@@ -12,7 +12,7 @@ from resolute.actions.earlier import Earlier
 from resolute.actions.judge_folder import judge_known
 from resolute.actions.judge_ledger import NothingRecordedError, Question, known_in_ledger
 from resolute.actions.known import Known
-from resolute.actions.live_picture import LivePicture, Picture, judged_by_then, picture_of
+from resolute.actions.live_picture import LivePicture, Picture, judged_copied, picture_of
 from resolute.actions.remembered import Remembered
 from resolute.review.material import Material
 
@@ -84,7 +84,7 @@ class Pictures:
             if kept is not None:
                 return kept
             try:
-                found = judged_by_then(copy, on, known_at)
+                found = judged_copied(copy, Question(known_at=known_at), on)
             except NothingRecordedError:
                 return self.live(on, copy).look(least=self.ledger.size).material
             with self._turn:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from resolute.actions.published import Published
+from resolute.actions.published_source import parts_of
 from resolute.evidence import Absence, Entry, Figure
 from resolute.intake.fold_text import say_fold
-from resolute.measure import Indicator, Reading, Withheld, leaves
+from resolute.measure import Indicator, Reading, Withheld
 from resolute.plan import Promise, simple_rules
 from resolute.review.annex_evidence import nature_words, part_title, stated
 from resolute.review.blocks import (
@@ -127,7 +128,7 @@ def reached(published: Published, standing: Standing, ink: Ink) -> Line:
 def history(published: Published, promise: Promise) -> Iterator[tuple[Entry, bool]]:
     """Every approved figure of a target or task by day of recording, and whether it holds."""
     material, rule = published.material, published.guarded.rule
-    parts = {leaf.part for each in indicators(published, promise) for leaf in leaves(each.fold)}
+    parts = parts_of(promise, material)
     replaced = {entry.replaces for entry in material.entries}
     units = material.evidence.units
     spoken = (

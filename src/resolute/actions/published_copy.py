@@ -12,10 +12,11 @@ from datetime import date
 from functools import cached_property
 from threading import RLock
 
-from resolute.actions.judge_engine import Engine, FromLedger, judge_in_bulk, material_of
+from resolute.actions.judge_engine import Engine, material_of
 from resolute.actions.judge_folder import court_of
-from resolute.actions.judge_ledger import FIGURES, Question, known_in_ledger, plan_texts
+from resolute.actions.judge_ledger import FIGURES, known_in_ledger, plan_texts
 from resolute.actions.known import Known
+from resolute.actions.live_picture import judged_copied
 from resolute.actions.published import DECIDES, PUBLIC, SMALL_NUMBERS, Published
 from resolute.actions.published_rounded import Rounded, of_one_kind
 from resolute.actions.published_source import Source, parts_of
@@ -30,7 +31,6 @@ from resolute.plan import Promise
 from resolute.review.charts import series
 from resolute.review.compose import BOOKS
 from resolute.review.ink import Ink
-from resolute.review.material import Material
 from resolute.standing import Standing
 from resolute.words import Language
 
@@ -166,22 +166,7 @@ def published_copied(source: Source, on: date) -> Published | None:
     taken_over = Selection(kinds=FIGURES, submissions=frozenset({opening}))
     if any(True for _ in source.ledger.log(taken_over)):
         return None
-    material = _judged(source, on)
+    material = judged_copied(source.copy, PUBLIC, on)
     rule = small_numbers_on(rules(SMALL_NUMBERS), on)
     bare = replace(material.evidence, answers=None)
     return PublishedCopy(material=material, guarded=guarded(bare, rule), source=source)
-
-
-def _judged(source: Source, on: date) -> Material:
-    runner = DuckDBRunner(threads="1")
-    try:
-        engine = Engine(desk=source.copy, runner=runner)
-        _, found = judge_in_bulk(engine, Question(published=True), on=on)
-    finally:
-        runner.close()
-    answers = found.evidence.answers
-    if not isinstance(answers, Answering) or not isinstance(answers.defined, FromLedger):
-        raise TypeError("an engine has answered in a way that is not known here")
-    return replace(
-        found, evidence=replace(found.evidence, answers=Settled(answers, answers.defined))
-    )
