@@ -40,6 +40,12 @@ def _made(folder: Path, manifest: dict[str, Any], copy: CopyFolder) -> list[dict
             files = {"file": made.file, "strips": strips_of(made.file)}
             named = {kind: f"{COPY}/{name}" for kind, name in files.items()}
             segments.append(asdict(made) | named)
+        for year in sorted({each["year"] for each in segments}):
+            own = [each for each in segments if each["year"] == year]
+            beside = [str(folder / each["strips"]) for each in own]
+            file = bench.gather_strips(beside, year=year, folded=size)
+            for each in own:
+                each["gathered"] = f"{COPY}/{file}"
     return segments
 
 

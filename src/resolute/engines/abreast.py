@@ -14,15 +14,17 @@ from resolute.engines.packed import FLAGGED, PACKED, SPAN
 from resolute.engines.question import Manner
 from resolute.engines.striding import PLAIN, SLOT, period_of, unrolled
 from resolute.engines.workshop import Workshop
-from resolute.evidence.strips import LOOSE, MONTHS
+from resolute.evidence.strips import MONTHS
 
 OF_UNIT = ("part", "basis", "unit", "regime")
-KIND = ("year", "turn", "estimate", "mask")
+WAYS, TURNS, MASKS = 2, 32, 2 ** len(MONTHS)
+"""More than there are of each: natures that are told apart, days of a month, and masks."""
+
+KIND = f"((CAST(f.year AS BIGINT) * {TURNS} + f.turn) * {WAYS} + CAST(f.nature = 0 AS INTEGER)) * {MASKS} + f.mask"
+"""The year and turn of a strip, whether it is of estimates, and its mask, in one number."""
+
 TAKING = {
-    "year": "INTEGER",
-    "turn": "INTEGER",
-    "estimate": "BOOLEAN",
-    "mask": "INTEGER",
+    "kind": "BIGINT",
     "taken": "INTEGER",  # a bit for each month that is taken
     "slot": "INTEGER",  # the last of them
     "figures": "INTEGER",
@@ -32,14 +34,33 @@ TAKING = {
     "period": "BIGINT",  # the last one's, packed
 }
 """What is taken of the strips that speak of the same months of a year."""
-PILE = ", ".join(
-    (*OF_UNIT, "year", "turn", "nature", "flags", "mask", "sole", "total", "last", *LOOSE)
-)
+PILE = f"{', '.join((*OF_UNIT, 'flags', 'sole', 'total', 'last'))}, {KIND} AS kind"
 _VALUE = "CAST(CAST({} AS DECIMAL(18,0)) * CAST(0.0001 AS DECIMAL(5,4)) AS DECIMAL(18,4))"
 
-Kind = tuple[int, int, bool, int]
-Taking = tuple[int, int, bool, int, int, int, int, int, int, int, int]
+Taking = tuple[int, int, int, int, int, int, int, int]
 TAKEN = list(TAKING).index("taken")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Kind:
+    """What a strip speaks of, out of its number."""
+
+    year: int
+    turn: int
+    estimate: bool
+    mask: int
+
+    @classmethod
+    def of(cls, number: int) -> Kind:
+        """What a number says."""
+        rest, mask = divmod(number, MASKS)
+        rest, estimate = divmod(rest, WAYS)
+        return cls(*divmod(rest, TURNS), bool(estimate), mask)
+
+    @property
+    def number(self) -> int:
+        """All of it in one number."""
+        return ((self.year * TURNS + self.turn) * WAYS + self.estimate) * MASKS + self.mask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +159,14 @@ class Abreast:
         Where some months of a strip are left out the others are read again.
         """
         taking = list(_taking(self._kinds, manner))
-        mask = KIND.index("mask")
-        whole = [row for row in taking if row[TAKEN] == row[mask]]
-        cut = [row for row in taking if row[TAKEN] != row[mask]]
+        whole = [row for row in taking if row[TAKEN] == row[0] % MASKS]
+        cut = [row for row in taking if row[TAKEN] != row[0] % MASKS]
         regime = f" AND f.regime = {manner.regime}" if manner.months else ""
-        read = f"{self.told.view} AS f", f" AND {self.told.counts}{regime}"
-        kept = f"{self._pile} AS f", regime
-        for rows, value, (strips, but) in (
+        own = ", ".join((*OF_UNIT, "flags", "sole", *MONTHS))
+        strips = f"FROM {self.told.view} AS f WHERE f.mask <> 0 AND {self.told.counts}"
+        read = f"(SELECT {own}, {KIND} AS kind {strips}) AS f"
+        kept = f"{self._pile} AS f"
+        for rows, value, figures in (
             (whole, f"f.{made.value}", kept),
             (cut, _value(made, cut), read),
         ):
@@ -152,34 +174,37 @@ class Abreast:
                 held = self.shop.hold("taking", TAKING, rows)
                 yield (
                     f"SELECT f.part, f.basis, f.unit, {_VALUE.format(value)} AS value, "
-                    f"{made.strip} FROM {strips} JOIN {held} AS l ON l.year = f.year "
-                    "AND l.turn = f.turn AND l.mask = f.mask AND l.estimate = (f.nature = 0) "
-                    f"WHERE f.mask <> 0{but}{self._untouched('f')}"
+                    f"{made.strip} FROM {figures} JOIN {held} AS l ON l.kind = f.kind "
+                    f"WHERE TRUE{regime}{self._untouched('f')}"
                 )
 
     def _read(self) -> None:
         if self._pile:
             return
         shop, told = self.shop, self.told
-        self._pile = shop.stage("pile", f"SELECT {PILE} FROM {told.view} AS f WHERE {told.counts}")
-        kinds = shop.runner.rows(
-            f"SELECT DISTINCT year, turn, nature = 0, mask FROM {self._pile} WHERE mask <> 0"
-        )
-        self._kinds = sorted(
-            (int(str(year)), int(str(turn)), bool(estimate), int(str(mask)))
-            for year, turn, estimate, mask in kinds
-        )
-        self._loose = shop.stage("loose", " UNION ALL ".join(self._by_rows()))
+        strips = f"SELECT {PILE} FROM {told.view} AS f WHERE f.mask <> 0 AND {told.counts}"
+        self._pile = shop.stage("pile", strips)
+        kinds = shop.runner.rows(f"SELECT DISTINCT kind FROM {self._pile}")
+        self._kinds = sorted(Kind.of(int(str(kind))) for (kind,) in kinds)
+        self._loose = shop.stage("loose", self._by_rows())
 
-    def _by_rows(self) -> Iterator[str]:
+    def _by_rows(self) -> str:
         """The figures that are in no strip, or in one of a unit of which the tail says more."""
-        loose = f"SELECT {SEEN} FROM {self._pile} AS f WHERE mask = 0{self._unmasked('f')}"
-        yield f"{loose} AND alone"
-        crowd = f"{loose} AND NOT alone UNION ALL {self.told.tail}"
-        yield f"SELECT {SEEN} FROM {firmest(crowd)} AS firmest"
+        loose = (
+            f"SELECT {SEEN}, alone FROM {self.told.view} AS f WHERE mask = 0 "
+            f"AND {self.told.counts}{self._unmasked('f')}"
+        )
+        crowd = f"SELECT {SEEN} FROM loose WHERE NOT alone UNION ALL {self.told.tail}"
+        return (
+            f"WITH loose AS MATERIALIZED ({loose}) SELECT {SEEN} FROM loose WHERE alone "
+            f"UNION ALL SELECT {SEEN} FROM {firmest(crowd)} AS firmest{self._touched()}"
+        )
+
+    def _touched(self) -> str:
+        """The figures of strips of units of which the tail says more, as it leaves them."""
         if self.told.masked is None:
-            return
-        years = sorted({(year, turn) for year, turn, _, _ in self._kinds})
+            return ""
+        years = sorted({(kind.year, kind.turn) for kind in self._kinds})
         slots = self.shop.hold(
             "slots",
             SLOT,
@@ -194,7 +219,7 @@ class Abreast:
             f"AND EXISTS (SELECT 1 FROM {self.told.masked} AS m WHERE {_same('f', OF_UNIT)}))"
         )
         again = f"SELECT {PLAIN} FROM ({unrolled(touched, slots)}) AS a"
-        yield f"{again} WHERE TRUE{self._unmasked('a')}"
+        return f" UNION ALL {again} WHERE TRUE{self._unmasked('a')}"
 
     def _unmasked(self, table: str) -> str:
         """The condition that the tail says nothing about a row's cell."""
@@ -217,17 +242,19 @@ def _same(table: str, columns: Sequence[str]) -> str:
 
 def _taking(kinds: Sequence[Kind], manner: Manner) -> Iterator[Taking]:
     """What a manner takes of strips of each kind, if anything."""
-    for year, turn, estimate, mask in kinds:
+    for kind in kinds:
         periods = {
             slot: period
             for slot in range(1, len(MONTHS) + 1)
-            if mask >> (slot - 1) & 1
-            and manner.takes(*(period := period_of(year, turn, slot)), estimate=estimate)
+            if kind.mask >> (slot - 1) & 1
+            and manner.takes(
+                *(period := period_of(kind.year, kind.turn, slot)), estimate=kind.estimate
+            )
         }
         if periods:
             slot, (begins, ends) = max(periods.items())
             yield (
-                *(year, turn, estimate, mask),
+                kind.number,
                 sum(1 << (each - 1) for each in periods),
                 slot,
                 len(periods),

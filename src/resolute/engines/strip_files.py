@@ -13,6 +13,9 @@ from resolute.evidence.columns import Extract, Segment
 WORTH = 20_000
 """Strips are made use of where there are more: before that rows are as fast."""
 
+MANY = 16
+"""The strips of so many segments are read out of one file where they are gathered."""
+
 Segments = tuple[Segment, ...]
 
 
@@ -40,15 +43,10 @@ class StripFiles:
 
     def _told(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
         striped = in_strips(segments, parts)
-        files = [segment.strips for segment in segments if segment.strips is not None]
-        if (
-            not files
-            or not self.shop.runner.places
-            or striped != {segment.part for segment in segments}
-        ):
+        if not striped or striped != {segment.part for segment in segments}:
             return None
-        view = self.shop.scan("strips", files)
-        if self.shop.count(view) <= WORTH:
+        view = strips_worth_it(self.shop, segments)
+        if view is None:
             return None
         masked = self.masked_of(parts)
         beside = Beside(
@@ -101,9 +99,43 @@ def listed(parts: Iterable[int]) -> str:
 
 def strips_in_force(shop: Workshop, extract: Extract, segments: Segments) -> str | None:
     """The strips of segments that are in force, if it is worth it."""
-    files = [segment.strips for segment in segments if segment.strips is not None]
-    if not files or not shop.runner.places:
-        return None
     level = f"mask <> 0 AND (levels & {1 << extract.level}) <> 0"
-    strips = f"(SELECT * FROM {shop.scan('strips', files)} AS f WHERE {level})"
-    return strips if shop.count(strips) > WORTH else None
+    view = strips_worth_it(shop, segments, level)
+    return None if view is None else f"(SELECT * FROM {view} AS f WHERE {level})"
+
+
+def strips_worth_it(shop: Workshop, segments: Segments, which: str = "TRUE") -> str | None:
+    """The strips of segments to select from, if so many are of interest that it is worth it."""
+    if not shop.runner.places or all(segment.strips is None for segment in segments):
+        return None
+    view = _scanned(shop, segments)
+    return view if shop.exceeds(view, WORTH, which) else None
+
+
+def _scanned(shop: Workshop, segments: Segments) -> str:
+    """The strips of segments, out of few files where many are gathered."""
+    gathered: dict[str, set[int]] = {}
+    for segment in segments:
+        if segment.strips is not None and segment.gathered is not None:
+            gathered.setdefault(segment.gathered, set()).add(segment.part)
+    alike: dict[frozenset[int], list[str]] = {}
+    for file, parts in gathered.items():
+        if len(parts) >= MANY:
+            alike.setdefault(frozenset(parts), []).append(file)
+    together = {file for files in alike.values() for file in files}
+    apart = [s.strips for s in segments if s.strips is not None and s.gathered not in together]
+    pieces = [
+        f"SELECT * FROM {shop.scan('strips', files)} AS g WHERE {_within(parts)}"
+        for parts, files in alike.items()
+    ]
+    if apart:
+        pieces.append(f"SELECT * FROM {shop.scan('strips', apart)} AS g")
+    return f"({' UNION ALL '.join(pieces)})"
+
+
+def _within(parts: frozenset[int]) -> str:
+    """The condition that a row is of one of some parts."""
+    first, last = min(parts), max(parts)
+    if last - first + 1 == len(parts):
+        return f"part BETWEEN {first} AND {last}"
+    return f"part IN ({listed(parts)})"

@@ -38,6 +38,11 @@ class Workshop:
         ((number,),) = self.runner.rows(f"SELECT count(*) FROM {table} WHERE {where}")
         return int(str(number))
 
+    def exceeds(self, table: str, limit: int, where: str = "TRUE") -> bool:
+        """Whether a table has more than so many such rows."""
+        few = f"(SELECT 1 FROM {table} AS f WHERE {where} LIMIT {limit + 1})"
+        return self.count(f"{few} AS few") > limit
+
     def any(self, table: str, where: str = "TRUE") -> bool:
         """Whether a table has such a row."""
         return bool(self.runner.rows(f"SELECT 1 FROM {table} WHERE {where} LIMIT 1"))

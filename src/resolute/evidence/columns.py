@@ -83,7 +83,8 @@ class Segment:
     """A Parquet file of rows of one part, whose periods lie from ``begins`` up to ``ends``.
 
     There may be another with its ``strips``, as :mod:`resolute.evidence.strips` says, if these tell
-    what is so at the size of the log that is asked about.
+    what is so at the size of the log that is asked about. They may be ``gathered`` as well, with
+    those of other parts: what a file of gathered strips holds of the part is what is in ``strips``.
     """
 
     path: str
@@ -91,6 +92,7 @@ class Segment:
     begins: int
     ends: int
     strips: str | None = None
+    gathered: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

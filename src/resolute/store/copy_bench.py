@@ -12,7 +12,7 @@ import duckdb
 
 from resolute.evidence.columns import COLUMNS, Row, spans
 from resolute.evidence.strips import IN_STRIP, STRIP, in_strip, strips
-from resolute.store.copy_files import CopyFolder, strips_of
+from resolute.store.copy_files import CopyFolder, gathered_name, strips_of
 from resolute.store.copy_manifest import CopyBusyError, Segment
 from resolute.store.trouble import StorageError
 from resolute.words import Words
@@ -23,6 +23,8 @@ CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 SAME_CELL = " AND ".join(f"a.{column} = b.{column}" for column in CELL)
 ORDER = "part, basis, begins, ends, unit, seq, since_0"
 STRIP_ORDER = "part, basis, regime, turn, unit, levels, flags, nature, begins, ends"
+GATHERED_ORDER = f"mask = 0, NOT sole, {STRIP_ORDER}"
+"""What is read apart lies apart: strips that are all there is of a unit, others, and the loose."""
 VALUE, WIDE = map(list(COLUMNS).index, ("value", "wide"))
 YEAR = "year(DATE '0001-01-01' + (ends - 2))"
 """The year of the last day: day 1 is the first of the year 1, and the end is not included."""
@@ -138,6 +140,26 @@ class CopyBench:
             folded=folded,
         )
 
+    def gather_strips(self, beside: Files, *, year: int, folded: int) -> str:
+        """Make one file of the strips in several of a year; its name, under which it is on disk."""
+        half = self._work / "gathered.parquet"
+        self._put(f"{_strips_in(beside)} ORDER BY {GATHERED_ORDER}", half)
+        self._folder.flush(half)
+        name = gathered_name(year, folded, self._folder.digest(half))
+        self._folder.settle(half, name)
+        return name
+
+    def gathered_agree(self, file: str, parts: Sequence[int], beside: Files) -> bool:
+        """Whether a file of gathered strips tells of parts what the files beside segments do."""
+        listed = ", ".join(map(str, parts))
+        kept = f"{_strips_in([file])} WHERE part IN ({listed})"
+        made = _strips_in(beside)
+        with speaking_of_files():
+            found = self._do(
+                f"({made} EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL {made})"
+            ).fetchone()
+        return found is None
+
     def strips_agree(self, file: str, beside: str) -> bool:
         """Whether the strips beside a file are those of its rows."""
         names, made = ", ".join(STRIP), strips(_read([file]), self._levels)
@@ -177,6 +199,10 @@ def speaking_of_files() -> Iterator[None]:
         raise CopyBusyError from error
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
         raise StorageError(_unreadable(str(error).splitlines()[0])) from error
+
+
+def _strips_in(files: Files) -> str:
+    return f"SELECT {', '.join(STRIP)} FROM {_read(files)}"  # noqa: S608  our own names
 
 
 def _read(files: Files) -> str:

@@ -16,6 +16,9 @@ from pathlib import Path
 SEGMENT = re.compile(r"\d+-\d+-\d+-[0-9a-f]{16}(\.strips)?\.parquet")
 """The name of a segment: part, year, how much was folded, the beginning of its digest."""
 
+GATHERED = re.compile(r"strips-\d+-\d+-[0-9a-f]{16}\.parquet")
+"""The name of a file of gathered strips: year, how much was folded, the beginning of its digest."""
+
 WORK = ".work-"
 """How the folder begins in which one that folds keeps what is not finished."""
 
@@ -91,9 +94,15 @@ def with_strips(names: Iterable[str]) -> frozenset[str]:
     return frozenset(each for name in names for each in (name, strips_of(name)))
 
 
+def gathered_name(year: int, folded: int, digest: str) -> str:
+    """The name of a file with the strips of many segments of a year."""
+    return f"strips-{year}-{folded}-{digest[:16]}.parquet"
+
+
 def ours(name: str) -> bool:
     """Whether a name is one that the copy gives."""
-    return name.startswith(WORK) or SEGMENT.fullmatch(name) is not None
+    known = (SEGMENT, GATHERED)
+    return name.startswith(WORK) or any(each.fullmatch(name) for each in known)
 
 
 def _flush_folder(path: Path) -> None:
