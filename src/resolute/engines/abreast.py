@@ -130,12 +130,17 @@ class Abreast:
     _loose: str = ""
     _kinds: Sequence[Kind] = field(default=())
 
-    def taken(self, made: Made, manner: Manner) -> str:
-        """What is made of each part, basis and unit, out of strips and what lies beside them."""
+    def taken(self, made: Made, manner: Manner, choices: str) -> str:
+        """What is made of each choice and unit, out of strips and what lies beside them.
+
+        A choice is a number ``own`` of a part and basis; all of them are of one manner.
+        """
         self._read()
-        key = "part, basis, unit"
-        rows = f"SELECT {key}, {made.row} FROM {self._loose} AS f WHERE {manner.chooses()}"
-        strips = list(self._strips(made, manner))
+        chosen = f"(SELECT own AS kept, part, basis FROM {choices}) AS c"
+        chosen = f"JOIN {chosen} ON c.part = f.part AND c.basis = f.basis"
+        key = "kept, unit"
+        rows = f"SELECT {key}, {made.row} FROM {self._loose} AS f {chosen} WHERE {manner.chooses()}"
+        strips = list(self._strips(made, manner, chosen))
         if not self.told.apart:
             every = " UNION ALL ".join((*strips, rows))
             return f"SELECT {key}, {made.of} FROM ({every}) AS p GROUP BY {key}"
@@ -144,17 +149,13 @@ class Abreast:
         grouped = f"SELECT {key}, {made.of} FROM ({others}) AS p GROUP BY {key}"
         return " UNION ALL ".join((*alone, grouped))
 
-    def of(self, parts: str, told: Beside) -> Abreast:
+    def of(self, told: Beside) -> Abreast:
         """The same of some of the parts, whose files are told of; nothing is read again."""
         self._read()
-        pile, loose = (
-            f"(SELECT * FROM {each} AS e WHERE part IN ({parts}))"
-            for each in (self._pile, self._loose)
-        )
-        return Abreast(self.shop, told, pile, loose, self._kinds)
+        return Abreast(self.shop, told, self._pile, self._loose, self._kinds)
 
-    def _strips(self, made: Made, manner: Manner) -> Iterator[str]:
-        """Pieces of strips, with conditions that may be gone on with.
+    def _strips(self, made: Made, manner: Manner, chosen: str) -> Iterator[str]:
+        """Pieces of strips that are ``chosen``, with conditions that may be gone on with.
 
         Where some months of a strip are left out the others are read again.
         """
@@ -173,8 +174,8 @@ class Abreast:
             if rows:
                 held = self.shop.hold("taking", TAKING, rows)
                 yield (
-                    f"SELECT f.part, f.basis, f.unit, {_VALUE.format(value)} AS value, "
-                    f"{made.strip} FROM {figures} JOIN {held} AS l ON l.kind = f.kind "
+                    f"SELECT c.kept, f.unit, {_VALUE.format(value)} AS value, {made.strip} "
+                    f"FROM {figures} {chosen} JOIN {held} AS l ON l.kind = f.kind "
                     f"WHERE TRUE{regime}{self._untouched('f')}"
                 )
 

@@ -39,35 +39,40 @@ class DuckDBRunner:
         self._database.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
-        described = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
-        self._database.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" ({described})')
         waiting = iter(rows)
-        while batch := list(islice(waiting, ROWS_AT_ONCE)):
+        batch, into = list(islice(waiting, ROWS_AT_ONCE)), f'CREATE OR REPLACE TEMP TABLE "{name}"'
+        if not batch:
+            described = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+            self._database.execute(f"{into} ({described})")
+        into = f"{into} AS"
+        while batch:
             told = dict(zip(columns, zip(*batch, strict=True), strict=True))
             if all(kind in ARRAYS for kind in columns.values()) and not _lacking(told):
-                self._insert_arrays(name, columns, told)
+                self._put_arrays(into, columns, told)
             else:
-                self._insert_lists(name, columns, told)
+                self._put_lists(into, columns, told)
+            batch, into = list(islice(waiting, ROWS_AT_ONCE)), f'INSERT INTO "{name}"'
 
-    def _insert_arrays(self, name: str, columns: Mapping[str, str], told: Columns) -> None:
+    def _put_arrays(self, into: str, columns: Mapping[str, str], told: Columns) -> None:
         """DuckDB finds the arrays by the name of the variable; to register them takes it longer."""
         held: dict[str, np.ndarray] = {  # noqa: F841  the statement reads it
             column: np.array(told[column], dtype=ARRAYS[kind]) for column, kind in columns.items()
         }
-        self._database.execute(f'INSERT INTO "{name}" SELECT * FROM held')
+        self._database.execute(f"{into} SELECT * FROM held")
 
-    def _insert_lists(self, name: str, columns: Mapping[str, str], told: Columns) -> None:
+    def _put_lists(self, into: str, columns: Mapping[str, str], told: Columns) -> None:
         """Decimals as text, and then cast: of several sizes in one list they would lose digits."""
         decimal = [kind.startswith("DECIMAL") for kind in columns.values()]
         every = ", ".join(
-            f"UNNEST(${at}::{'VARCHAR' if kind.startswith('DECIMAL') else kind}[])::{kind}"
-            for at, kind in enumerate(columns.values(), start=1)
+            f"UNNEST(${at}::{'VARCHAR' if kind.startswith('DECIMAL') else kind}[])::{kind} "
+            f'AS "{column}"'
+            for at, (column, kind) in enumerate(columns.items(), start=1)
         )
         lists = [
             [str(value) if text and value is not None else value for value in column]
             for column, text in zip(told.values(), decimal, strict=True)
         ]
-        self._database.execute(f'INSERT INTO "{name}" SELECT {every}', lists)
+        self._database.execute(f"{into} SELECT {every}", lists)
 
     def scan(self, name: str, files: Sequence[str]) -> None:
         listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)

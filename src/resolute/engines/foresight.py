@@ -38,6 +38,7 @@ def read_ahead(planner: Planner, asks: str) -> None:
         told, window = planner.folds[fold], planner.windows[win]
         for taken, choice in _foreseen(planner, told, window, on(day)):
             choices.setdefault(taken, {})[choice] = None
+    planner.leaves.own.foresee(choice for chosen in choices.values() for choice in chosen)
     for taken, chosen in choices.items():
         planner.leaves.own.prepare(taken, chosen)
 

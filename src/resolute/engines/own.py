@@ -90,6 +90,15 @@ class Own:
         )
         return f"({union})"
 
+    def foresee(self, choices: Iterable[Choice]) -> None:
+        """Know what of the same days will be taken, so that it is read once in whatever way."""
+        windows: dict[tuple[int, int], set[int]] = {}
+        for choice in choices:
+            days = choice.manner.window_from, choice.manner.window_to
+            windows.setdefault(days, set()).add(choice.part)
+        for days, parts in windows.items():
+            self.figures.abreast(parts, *days)
+
     def prepare(self, taken: str, choices: Iterable[Choice]) -> None:
         """Read what is to be taken of some choices, in as few statements as there are manners."""
         new = [c for c in dict.fromkeys(choices) if (taken, c) not in self._numbers]
@@ -128,24 +137,19 @@ class Own:
                 "own", f"SELECT kept, unit, {taken} FROM {matched} AS matched GROUP BY kept, unit"
             )
         held = self._hold(self.shop, taken, choices)
-        figures = self._chosen(taken, {choice.part for choice in choices}, manner)
+        parts, window = {choice.part for choice in choices}, (manner.window_from, manner.window_to)
+        abreast = None if self.shares else self.figures.abreast(parts, *window)
+        made = MADE.get(taken)
+        if abreast is not None and made is not None and manner.months <= 1:
+            return self.shop.stage("own", abreast.taken(made, manner, held))
+        figures = (
+            f"SELECT part, basis, unit, {taken} FROM {self._figures(parts, *window)} AS f "
+            f"WHERE {manner.chooses()} GROUP BY part, basis, unit"
+        )
         return self.shop.stage(
             "own",
             f"SELECT c.own AS kept, o.* EXCLUDE (part, basis) FROM ({figures}) AS o "
             f"JOIN {held} AS c ON c.part = o.part AND c.basis = o.basis",
-        )
-
-    def _chosen(self, taken: str, parts: Iterable[int], manner: Manner) -> str:
-        """What is taken of each part, basis and unit in a manner."""
-        window = manner.window_from, manner.window_to
-        abreast = None if self.shares else self.figures.abreast(parts, *window)
-        made = MADE.get(taken)
-        if abreast is not None and made is not None and manner.months <= 1:
-            return abreast.taken(made, manner)
-        figures = self._figures(parts, *window)
-        return (
-            f"SELECT part, basis, unit, {taken} FROM {figures} AS f WHERE {manner.chooses()} "
-            "GROUP BY part, basis, unit"
         )
 
     def _figures(self, parts: Iterable[int], begins: int, ends: int) -> str:

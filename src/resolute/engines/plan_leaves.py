@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolute.engines.leaves import Form, Plain, form_of
-from resolute.engines.plan import ASKED, COLUMNS, UNKNOWN, Asking, Planner, on, told_in, under
+from resolute.engines.plan import (
+    ASKED,
+    COLUMNS,
+    ROUNDING,
+    UNKNOWN,
+    Asking,
+    Planner,
+    on,
+    told_in,
+    under,
+)
 from resolute.engines.question import Asked, Question, held
 from resolute.evidence.flags import ODD
 from resolute.measure import Fold, Latest, Mean, Stated, Total, YearToDate
@@ -14,12 +24,20 @@ from resolute.measure import Fold, Latest, Mean, Stated, Total, YearToDate
 MAP = {"fold": "INTEGER", "win": "INTEGER", "on_day": "INTEGER", "q": "INTEGER", "ends": "INTEGER"}
 
 
+CARRIED = ("fold", "win", "on_day", "until")
+"""What asks carry along to their answers, if these are made ask by ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Put:
-    """Asks as they are put to leaves; ``map`` leads from fold, window and day to a question."""
+    """Asks as they are put to leaves; ``map`` leads from fold, window and day to a question.
+
+    There are ``silent`` ones that it does not lead to any.
+    """
 
     map: str
     asked: Asked
+    silent: bool
 
 
 def leaf(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
@@ -43,12 +61,15 @@ def _leaves(
     own = asks
     if not alone:
         own = shop.stage("asks", f"SELECT * FROM {asks} WHERE fold IN ({listed})")
-    put = _put(planner, own, folds)
+    carries = form[0] in {Total, Latest}
+    put = _put(planner, own, folds, CARRIED if carries else ())
     if put is None:
-        return _silence(planner, own)
+        return shop.stage("leaf", _silence(own))
     table = planner.leaves.table(form, put.asked, shop)
+    if carries:
+        return shop.stage("leaf", _carried(own, put, table))
     divided = form[0] in {Mean, Stated}
-    return _outcomes(planner, own, put, table, divided=divided)
+    return shop.stage("leaf", _outcomes(own, put, table, divided=divided))
 
 
 def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
@@ -139,12 +160,15 @@ def _of(table: str, columns: str) -> str:
     return "".join(f", {table}.{column}" for column in named)
 
 
-def _put(planner: Planner, asks: str, folds: Mapping[int, Plain]) -> _Put | None:
+def _put(
+    planner: Planner, asks: str, folds: Mapping[int, Plain], more: tuple[str, ...]
+) -> _Put | None:
     """Put asks to the leaves; None where nobody has ever spoken of any of their parts."""
     shop = planner.leaves.shop
     numbers: dict[Question, int] = {}
     rows = []
-    for fold, win, day in planner.distinct(asks, "fold, win, on_day"):
+    wanted = planner.distinct(asks, "fold, win, on_day")
+    for fold, win, day in wanted:
         question = planner.leaves.question(folds[fold], planner.windows[win], on(day))
         if question is not None:
             q = numbers.setdefault(question, len(numbers))
@@ -152,40 +176,64 @@ def _put(planner: Planner, asks: str, folds: Mapping[int, Plain]) -> _Put | None
     if not rows:
         return None
     numbered = list(numbers)
-    shared = "DISTINCT " if len(numbered) < len(rows) else ""
+    shared = "DISTINCT " if len(numbered) < len(rows) and not more else ""
     led = shop.hold("map", MAP, rows)
+    told = ", a.fold, a.win, a.on_day, m.ends AS until" if more else ""
     units = (
-        f"(SELECT {shared}m.q, a.unit FROM {asks} AS a JOIN {led} AS m "
+        f"(SELECT {shared}m.q, a.unit{told} FROM {asks} AS a JOIN {led} AS m "
         "ON m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day)"
     )
-    return _Put(led, Asked(numbered, held(shop, numbered), units))
+    asked = Asked(numbered, held(shop, numbered), units, more)
+    return _Put(led, asked, silent=len(rows) < len(wanted))
 
 
-def _outcomes(planner: Planner, asks: str, put: _Put, table: str, *, divided: bool = False) -> str:
+def _carried(asks: str, put: _Put, table: str) -> str:
+    """What leaves say, as outcomes of the asks that they carry."""
+    known, number = "(t.heard AND t.known)", "CAST(t.amount AS DOUBLE)"
+    flags = "CASE WHEN t.heard THEN t.flags ELSE 0 END"
+    told = (
+        f"SELECT {_of('t', ASKED)[2:]}, {known} AS known, t.heard AS used, "
+        "t.heard AND t.not_applicable AS not_applicable, "
+        f"CASE WHEN {known} THEN CAST(t.amount AS DECIMAL(38,4)) END AS exact, "
+        f"CASE WHEN {known} THEN {number} END AS num, "
+        f"CASE WHEN {known} THEN abs({number}) * {ROUNDING} END AS err, "
+        f"CASE WHEN {known} THEN least(t.ends - 1, t.on_day) END AS as_of, "
+        f"{known} AND t.ends >= t.until AS complete, {flags} AS flags, "
+        f"NOT (t.heard AND t.odd OR ({flags} & {ODD}) <> 0) AS sure, "
+        f"CASE WHEN t.heard THEN t.ends - 1 END AS last_day FROM {table} AS t"
+    )
+    if not put.silent:
+        return told
+    unheard = (
+        f"{_silence(asks)} AS a WHERE NOT EXISTS (SELECT 1 FROM {put.map} AS m "
+        "WHERE m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day)"
+    )
+    return f"{told} UNION ALL {unheard}"
+
+
+def _outcomes(asks: str, put: _Put, table: str, *, divided: bool) -> str:
     """What leaves say, as outcomes of the asks."""
     number = "CAST(t.amount AS DOUBLE)" + (" / t.numbers" if divided else "")
     exact = "CAST(NULL AS DECIMAL(38,4))" if divided else "CAST(t.amount AS DECIMAL(38,4))"
     known = "coalesce(t.known, FALSE)"
     not_applicable = "coalesce(t.not_applicable, FALSE)"
-    return planner.leaves.shop.stage(
-        "leaf",
+    return (
         f"SELECT {_of('a', ASKED)[2:]}, {known} AS known, t.q IS NOT NULL AS used, "
         f"{not_applicable} AS not_applicable, CASE WHEN {known} THEN {exact} END AS exact, "
         f"CASE WHEN {known} THEN {number} END AS num, "
-        f"CASE WHEN {known} THEN abs({number}) * 4.5e-16 END AS err, "
+        f"CASE WHEN {known} THEN abs({number}) * {ROUNDING} END AS err, "
         f"CASE WHEN {known} THEN least(t.ends - 1, a.on_day) END AS as_of, "
         f"coalesce({known} AND t.ends >= m.ends, FALSE) AS complete, "
         f"coalesce(t.flags, 0) AS flags, "
         f"NOT (coalesce(t.odd, FALSE) OR (coalesce(t.flags, 0) & {ODD}) <> 0) AS sure, "
         f"t.ends - 1 AS last_day FROM {asks} AS a LEFT JOIN {put.map} AS m "
         "ON m.fold = a.fold AND m.win = a.win AND m.on_day = a.on_day "
-        f"LEFT JOIN {table} AS t ON t.q = m.q AND t.unit = a.unit",
+        f"LEFT JOIN {table} AS t ON t.q = m.q AND t.unit = a.unit"
     )
 
 
-def _silence(planner: Planner, asks: str) -> str:
-    return planner.leaves.shop.stage(
-        "leaf",
+def _silence(asks: str) -> str:
+    return (
         f"SELECT {ASKED}, {UNKNOWN.format(used='FALSE', not_applicable='FALSE')}, 0 AS flags, "
-        f"TRUE AS sure, CAST(NULL AS INTEGER) AS last_day FROM {asks}",
+        f"TRUE AS sure, CAST(NULL AS INTEGER) AS last_day FROM {asks}"
     )

@@ -71,11 +71,22 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Questions, whose places are their numbers in the tables ``questions`` and ``asks``."""
+    """Questions, whose places are their numbers in the tables ``questions`` and ``asks``.
+
+    Where asks have ``more`` columns than a question and a unit, each is answered in a row of its
+    own that has them too, and ``heard`` if anybody has spoken. Otherwise an ask stands there once,
+    and only one that is answered has a row.
+    """
 
     numbered: Sequence[Question]
     questions: str
     asks: str
+    more: tuple[str, ...] = ()
+
+    def each(self, heard: str) -> str:
+        """What is told of an ask ``a`` beside its answer, to select."""
+        told = [f"a.{column}" for column in ("q", "unit", *self.more)]
+        return ", ".join([*told, f"{heard} AS heard"] if self.more else told)
 
 
 def held(shop: Workshop, numbered: Sequence[Question]) -> str:

@@ -45,7 +45,8 @@ def total(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     expected = _expected(roll, asked, rolled, "u.valid_from < k.ends")
     gap = "(r.hole OR r.expected > r.heard OR coalesce(r.waits < r.ends, FALSE))"
     return (
-        f"(SELECT a.q, a.unit, CASE WHEN o.q IS NULL THEN {knows('r.flags')} AND NOT {gap} "
+        f"(SELECT {asked.each(HEARD)}, "
+        f"CASE WHEN o.q IS NULL THEN {knows('r.flags')} AND NOT {gap} "
         f"ELSE {knows('o.flags')} AND NOT {HOLE} END AS known, "
         f"CASE WHEN o.q IS NULL THEN {applies_not('r.flags')} AND NOT {gap} "
         f"ELSE {applies_not('o.flags')} AND NOT {HOLE} END AS not_applicable, "
@@ -74,7 +75,7 @@ def latest(shop: Workshop, roll: Roll, asked: Asked, own: str) -> str:
     exists = f"u.valid_from <= {end} AND u.valid_to > {end}"
     expected = _expected(roll, asked, rolled, exists)
     return (
-        f"(SELECT a.q, a.unit, CASE WHEN o.q IS NULL THEN {knows('r.flags')} "
+        f"(SELECT {asked.each(HEARD)}, CASE WHEN o.q IS NULL THEN {knows('r.flags')} "
         f"AND r.expected <= r.heard ELSE {knows('o.flags')} END AS known, "
         f"CASE WHEN o.q IS NULL THEN {applies_not('r.flags')} AND r.expected <= r.heard "
         f"ELSE {applies_not('o.flags')} END AS not_applicable, {_either('amount', 'flags')}, "
@@ -103,14 +104,20 @@ def _either(*columns: str) -> str:
     )
 
 
+HEARD = "(o.q IS NOT NULL OR r.q IS NOT NULL)"
+
+
 def _answered(roll: Roll, asked: Asked, own: str, nearest: str) -> str:
-    """The asks that are answered, by the unit itself (``o``) or from below (``r``)."""
+    """The asks as they are answered, by the unit itself (``o``) or from below (``r``).
+
+    Of parts that do not add over units nothing comes from below.
+    """
+    answered = "" if asked.more else f" WHERE {HEARD}"
     return (
         f"{asked.asks} AS a JOIN {asked.questions} AS q ON q.q = a.q "
         f"JOIN {roll.units} AS u ON u.unit = a.unit "
         f"LEFT JOIN {own} AS o ON o.q = a.q AND o.unit = a.unit "
-        f"LEFT JOIN {nearest} ON r.q = a.q AND r.unit = a.unit AND r.nearness = 1 "
-        "WHERE o.q IS NOT NULL OR (r.q IS NOT NULL AND q.adds)"
+        f"LEFT JOIN {nearest} ON r.q = a.q AND r.unit = a.unit AND r.nearness = 1{answered}"
     )
 
 

@@ -57,7 +57,7 @@ class StripFiles:
             apart=masked is None and len(striped) == len(segments),
         )
         wider = self._wider(segments, parts)
-        return wider.of(listed(parts), beside) if wider else Abreast(self.shop, beside)
+        return wider.of(beside) if wider else Abreast(self.shop, beside)
 
     def _wider(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
         """What is told of these segments and of others of other parts, if anything is."""
