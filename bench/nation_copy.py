@@ -42,8 +42,8 @@ def _made(folder: Path, manifest: dict[str, Any], copy: CopyFolder) -> list[dict
             segments.append(asdict(made) | named)
         for year in sorted({each["year"] for each in segments}):
             own = [each for each in segments if each["year"] == year]
-            beside = [str(folder / each["strips"]) for each in own]
-            file = bench.gather_strips(beside, year=year, folded=size)
+            names = [Path(each["file"]).name for each in own]
+            file = bench.gather_strips(names, year=year, folded=size)
             for each in own:
                 each["gathered"] = f"{COPY}/{file}"
     return segments

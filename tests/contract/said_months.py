@@ -97,6 +97,22 @@ def _segment(runner: DuckDBRunner, rows: list[Row], file: Path) -> Segment:
     )
 
 
+def gathered(runner: DuckDBRunner, cut: Extract, folder: Path) -> Extract:
+    """The same, the strips of each year in one file as well, with others that do not count."""
+    kept: dict[str, list[Segment]] = {}
+    for each in cut.segments:
+        kept.setdefault(Path(each.path).stem.split("-")[1], []).append(each)
+    segments: list[Segment] = []
+    for year, own in kept.items():
+        file = folder / f"strips-{year}.parquet"
+        strips = f"SELECT * FROM read_parquet({[each.strips for each in own]})"  # noqa: S608
+        others = f"SELECT * REPLACE (part + 50 AS part) FROM ({strips})"  # noqa: S608  our own names
+        query = f"{strips} UNION ALL {others} ORDER BY mask = 0, NOT sole, part"
+        runner.rows(f"COPY ({query}) TO '{file}' (FORMAT parquet)")
+        segments += [replace(each, gathered=f"{file}") for each in own]
+    return replace(cut, segments=tuple(segments))
+
+
 @st.composite
 def told(draw: st.DrawFn, units: list[str]) -> list[Said]:
     """Mostly whole years of every unit, and now and then something unusual."""

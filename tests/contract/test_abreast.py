@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolute.engines import DuckDBRunner, Runner
+from resolute.engines import DuckDBRunner, Runner, strip_files
 from resolute.engines.own import IN_LATEST, IN_MEAN, IN_SUM, UNPACKED, Own
 from resolute.engines.question import Choice, Manner
 from resolute.engines.source import Figures
@@ -25,7 +25,7 @@ from tests.contract import rich_worlds
 from tests.contract.engine_asks import World, answered, readings
 from tests.contract.engine_worlds import DAYS, FOLDS, PARTS_USED, UNITS_ASKED, WINDOWS
 from tests.contract.rich_ledgers import dice, seeds, world_of
-from tests.contract.said_months import Said, extract_of, reading_strips, told
+from tests.contract.said_months import Said, extract_of, gathered, reading_strips, told
 from tests.nights import BY_NIGHT
 from tests.property.ledgers import ledgers
 from tests.worlds import PARTS, UNITS
@@ -78,6 +78,18 @@ def test_what_is_taken_of_strips_is_what_is_taken_of_rows(
         cut = extract_of(runner, CODES, said, Path(folder))
         rows = replace(cut, segments=tuple(replace(s, strips=None) for s in cut.segments))
         assert own(runner, cut, manner, taken) == own(runner, rows, manner, taken)
+
+
+@settings(max_examples=200 if BY_NIGHT else 6)
+@given(said=told(COMMUNES), manner=manners(), taken=st.sampled_from([IN_SUM, IN_LATEST]))
+def test_so_is_what_is_taken_of_strips_that_are_gathered(
+    runner: DuckDBRunner, said: list[Said], manner: Manner, taken: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as few:
+        few.setattr(strip_files, "GATHERED", 1)
+        cut = extract_of(runner, CODES, said, Path(folder))
+        together = gathered(runner, cut, Path(folder))
+        assert own(runner, together, manner, taken) == own(runner, cut, manner, taken)
 
 
 def assert_equal_readings(

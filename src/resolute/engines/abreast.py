@@ -20,7 +20,10 @@ OF_UNIT = ("part", "basis", "unit", "regime")
 WAYS, TURNS, MASKS = 2, 32, 2 ** len(MONTHS)
 """More than there are of each: natures that are told apart, days of a month, and masks."""
 
-KIND = f"((CAST(f.year AS BIGINT) * {TURNS} + f.turn) * {WAYS} + CAST(f.nature = 0 AS INTEGER)) * {MASKS} + f.mask"
+KIND = (
+    f"((CAST(f.year AS BIGINT) * {TURNS} + f.turn) * {WAYS} + CAST(f.nature = 0 AS INTEGER)) "
+    f"* {MASKS} + f.mask"
+)
 """The year and turn of a strip, whether it is of estimates, and its mask, in one number."""
 
 TAKING = {

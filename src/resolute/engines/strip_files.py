@@ -9,12 +9,10 @@ from resolute.engines.abreast import Abreast, Beside
 from resolute.engines.firmest import SEEN
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import Extract, Segment
+from resolute.evidence.strips import GATHERED
 
 WORTH = 20_000
 """Strips are made use of where there are more: before that rows are as fast."""
-
-MANY = 16
-"""The strips of so many segments are read out of one file where they are gathered."""
 
 Segments = tuple[Segment, ...]
 
@@ -120,7 +118,7 @@ def _scanned(shop: Workshop, segments: Segments) -> str:
             gathered.setdefault(segment.gathered, set()).add(segment.part)
     alike: dict[frozenset[int], list[str]] = {}
     for file, parts in gathered.items():
-        if len(parts) >= MANY:
+        if len(parts) >= GATHERED:
             alike.setdefault(frozenset(parts), []).append(file)
     together = {file for files in alike.values() for file in files}
     apart = [s.strips for s in segments if s.strips is not None and s.gathered not in together]

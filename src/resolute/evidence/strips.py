@@ -8,6 +8,9 @@ figure is in one strip; those that differ in anything but month and value are in
 Beside the strips of a file stand its other figures that were in force when it was made, *loose*: a
 row each, of no month. Together they tell what is in force from then on, as long as nothing more is
 said of it.
+
+To open very many files takes longer than to read them, so the strips of many segments of a year may
+be *gathered* in one file as well.
 """
 
 from __future__ import annotations
@@ -27,6 +30,9 @@ LARGEST = 10**11
 
 SUMMED = 500
 """So many may be summed."""
+
+GATHERED = 16
+"""The strips of so many segments of a year are worth gathering, and reading where they are."""
 
 MONTHS = tuple(f"m{slot}" for slot in range(1, SLOTS + 1))
 """The columns of the values, NULL where there is none."""

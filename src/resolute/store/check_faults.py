@@ -52,6 +52,15 @@ def other_strips(file: str) -> Finding:
     )
 
 
+def other_gathered(file: str) -> Finding:
+    """Gathered strips that do not tell what those beside the segments do."""
+    return _found(
+        file,
+        "các dải tháng gom trong tệp này không khớp các tệp mà nó gom",
+        "the strips gathered in this file are not those of the files it was made of",
+    )
+
+
 def other_name(name: str) -> Finding:
     """A name that has no number."""
     return _found("", f"danh mục thiếu mã số của “{name}”", f"no number is kept of “{name}”")

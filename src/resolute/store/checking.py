@@ -14,7 +14,15 @@ from resolute.evidence import Figure, Selection
 from resolute.evidence.columns import COLUMNS, Row
 from resolute.store import check_faults as faults
 from resolute.store.copy_bench import CopyBench, copy_bench
-from resolute.store.copy_files import WORK, CopyFolder, strips_of, with_strips
+from resolute.store.copy_files import (
+    GATHERED,
+    WORK,
+    CopyFolder,
+    of_gathered,
+    strips_of,
+    with_strips,
+)
+from resolute.store.copy_gathered import list_of, listed_in
 from resolute.store.copy_histories import FIGURES, Histories
 from resolute.store.copy_manifest import Manifest, Segment, form_of, read_manifest
 from resolute.store.copy_rows import year_of
@@ -89,6 +97,7 @@ class _Checking:
             yield from self._partition(place, files)
             yield from self._strips(each for each in files if strips_of(each.file) in there)
             progress(number, len(places))
+        yield from self._gathered(there)
         yield from (faults.other_name(name) for _, _, name in self.manifest.names.fresh)
 
     def _files(self, there: frozenset[str]) -> Iterator[Finding]:
@@ -99,7 +108,7 @@ class _Checking:
         listed = {each.file: each for each in self.manifest.segments}
         yield from (faults.lost(name) for name in sorted(with_strips(listed) - there))
         for name in sorted(there - with_strips(listed) - with_strips(old)):
-            if not name.startswith(WORK):
+            if not name.startswith(WORK) and not of_gathered(name):
                 yield faults.foreign(name)
         for name in sorted(listed.keys() & there):
             if self.folder.digest(self.folder.path / name) != listed[name].digest:
@@ -145,6 +154,23 @@ class _Checking:
             else:
                 if not agree:
                     yield faults.other_strips(beside)
+
+    def _gathered(self, there: frozenset[str]) -> Iterator[Finding]:
+        """Gathered strips that are not those beside the segments that the list names."""
+        told = {each.file: each for each in self.manifest.segments}
+        for name in sorted(filter(GATHERED.fullmatch, there)):
+            files = listed_in(self.folder, name)
+            own = [told[file] for file in files if file in told and strips_of(file) in there]
+            if list_of(name) in there and not files:
+                yield faults.changed(list_of(name))
+                continue
+            try:
+                agree = not own or self.bench.gathered_agree(name, own)
+            except StorageError:
+                yield faults.changed(name)
+            else:
+                if not agree:
+                    yield faults.other_gathered(name)
 
     def _wanted(self, place: Place) -> Iterator[Row]:
         """The rows that the log makes of a part and year."""

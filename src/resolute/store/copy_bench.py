@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from csv import writer
@@ -13,6 +14,7 @@ import duckdb
 from resolute.evidence.columns import COLUMNS, Row, spans
 from resolute.evidence.strips import IN_STRIP, STRIP, in_strip, strips
 from resolute.store.copy_files import CopyFolder, gathered_name, strips_of
+from resolute.store.copy_gathered import list_of
 from resolute.store.copy_manifest import CopyBusyError, Segment
 from resolute.store.trouble import StorageError
 from resolute.words import Words
@@ -140,20 +142,27 @@ class CopyBench:
             folded=folded,
         )
 
-    def gather_strips(self, beside: Files, *, year: int, folded: int) -> str:
-        """Make one file of the strips in several of a year; its name, under which it is on disk."""
-        half = self._work / "gathered.parquet"
+    def gather_strips(self, segments: Sequence[str], *, year: int, folded: int) -> str:
+        """Make one file of the strips of segments of a year, each of another part; its name.
+
+        The list of the segments gets its name last: a file without it is of no use to anybody.
+        """
+        half, told = self._work / "gathered.parquet", self._work / "gathered.json"
+        beside = [self._folder.file(strips_of(segment)) for segment in segments]
         self._put(f"{_strips_in(beside)} ORDER BY {GATHERED_ORDER}", half)
+        told.write_text(json.dumps(sorted(segments)), "utf-8")
         self._folder.flush(half)
+        self._folder.flush(told)
         name = gathered_name(year, folded, self._folder.digest(half))
         self._folder.settle(half, name)
+        self._folder.settle(told, list_of(name))
         return name
 
-    def gathered_agree(self, file: str, parts: Sequence[int], beside: Files) -> bool:
-        """Whether a file of gathered strips tells of parts what the files beside segments do."""
-        listed = ", ".join(map(str, parts))
-        kept = f"{_strips_in([file])} WHERE part IN ({listed})"
-        made = _strips_in(beside)
+    def gathered_agree(self, name: str, segments: Sequence[Segment]) -> bool:
+        """Whether a file of gathered strips tells of segments what the files beside them do."""
+        parts = ", ".join(str(each.part) for each in segments)
+        kept = f"{_strips_in([self._folder.file(name)])} WHERE part IN ({parts})"
+        made = _strips_in([self._folder.file(strips_of(each.file)) for each in segments])
         with speaking_of_files():
             found = self._do(
                 f"({made} EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL {made})"

@@ -19,6 +19,9 @@ SEGMENT = re.compile(r"\d+-\d+-\d+-[0-9a-f]{16}(\.strips)?\.parquet")
 GATHERED = re.compile(r"strips-\d+-\d+-[0-9a-f]{16}\.parquet")
 """The name of a file of gathered strips: year, how much was folded, the beginning of its digest."""
 
+LIST = re.compile(r"strips-\d+-\d+-[0-9a-f]{16}\.json")
+"""The name of the list of segments whose strips are gathered in the file of the same name."""
+
 WORK = ".work-"
 """How the folder begins in which one that folds keeps what is not finished."""
 
@@ -99,10 +102,14 @@ def gathered_name(year: int, folded: int, digest: str) -> str:
     return f"strips-{year}-{folded}-{digest[:16]}.parquet"
 
 
+def of_gathered(name: str) -> bool:
+    """Whether a name is that of a file of gathered strips, or of a list beside one."""
+    return any(each.fullmatch(name) for each in (GATHERED, LIST))
+
+
 def ours(name: str) -> bool:
     """Whether a name is one that the copy gives."""
-    known = (SEGMENT, GATHERED)
-    return name.startswith(WORK) or any(each.fullmatch(name) for each in known)
+    return name.startswith(WORK) or of_gathered(name) or SEGMENT.fullmatch(name) is not None
 
 
 def _flush_folder(path: Path) -> None:

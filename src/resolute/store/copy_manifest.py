@@ -14,6 +14,7 @@ from django.db import transaction
 from resolute.evidence import Levels
 from resolute.evidence.columns import COLUMNS
 from resolute.store.copy_files import CopyFolder, ours, with_strips
+from resolute.store.copy_gathered import needed
 from resolute.store.copy_names import Names, names_kept
 from resolute.store.models import CopyName, CopySegment, CopyState
 from resolute.store.snapshot import snapshot
@@ -120,7 +121,8 @@ def take_turn(alias: str, form: str, folder: CopyFolder) -> Manifest:
         state.turn += 1
         state.save(using=alias)
     manifest = read_manifest(alias, form)
-    kept = with_strips(segment.file for segment in manifest.segments)
+    segments_kept = {segment.file for segment in manifest.segments}
+    kept = with_strips(segments_kept).union(needed(folder, segments_kept))
     for name in sorted(folder.names() - kept):
         if ours(name):
             folder.remove(name)

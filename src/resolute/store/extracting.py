@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from resolute.evidence import Figure, Logged, Selection, columns
 from resolute.evidence.columns import Cell, Extract, Row
+from resolute.evidence.strips import GATHERED
 from resolute.store.copy_files import CopyFolder, strips_of, with_strips
+from resolute.store.copy_gathered import gathered
 from resolute.store.copy_histories import DECISIONS, FIGURES, Histories, gather
 from resolute.store.copy_manifest import Manifest, Segment, form_of, read_manifest
 from resolute.store.copy_rows import cell_of
@@ -52,7 +54,7 @@ def extract(
             tail = _Tail(ledger, manifest, parts, size)
             masked, rows = tail.read() if size > manifest.folded else (frozenset(), ())
             return Extract(
-                segments=tuple(_read(folder, each, size) for each in manifest.segments),
+                segments=tuple(_segments(folder, manifest.segments, size)),
                 rows=rows,
                 masked=masked,
                 codes=manifest.names.codes(),
@@ -63,14 +65,21 @@ def extract(
     raise CopyLostError(folder)
 
 
-def _read(folder: CopyFolder, segment: Segment, size: int) -> columns.Segment:
-    return columns.Segment(
-        path=folder.file(segment.file),
-        part=segment.part,
-        begins=segment.begins,
-        ends=segment.ends,
-        strips=folder.file(strips_of(segment.file)) if segment.folded <= size else None,
-    )
+def _segments(
+    folder: CopyFolder, segments: Sequence[Segment], size: int
+) -> Iterator[columns.Segment]:
+    """Segments as they are read; strips tell nothing of an earlier log than they were made of."""
+    together = gathered(folder) if len(segments) >= GATHERED else {}
+    for each in segments:
+        striped, file = each.folded <= size, together.get(each.file)
+        yield columns.Segment(
+            path=folder.file(each.file),
+            part=each.part,
+            begins=each.begins,
+            ends=each.ends,
+            strips=folder.file(strips_of(each.file)) if striped else None,
+            gathered=folder.file(file) if striped and file is not None else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
