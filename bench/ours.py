@@ -146,14 +146,14 @@ def _material(question: Question, size: int, *, strips: bool) -> Material:
 
 
 def _segment(question: Question, told: Mapping[str, Any], *, strips: bool) -> Segment:
-    gathered = told.get("gathered")
+    folder, gathered = str(question.folder), told.get("gathered")
     return Segment(
-        path=str(question.folder / told["file"]),
+        path=f"{folder}/{told['file']}",
         part=told["part"],
         begins=told["begins"],
         ends=told["ends"],
-        strips=str(question.folder / told["strips"]) if strips else None,
-        gathered=str(question.folder / gathered) if strips and gathered else None,
+        strips=f"{folder}/{told['strips']}" if strips else None,
+        gathered=f"{folder}/{gathered}" if strips and gathered else None,
     )
 
 

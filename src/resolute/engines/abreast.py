@@ -58,12 +58,14 @@ class Kind:
         """What a number says."""
         rest, mask = divmod(number, MASKS)
         rest, estimate = divmod(rest, WAYS)
-        return cls(*divmod(rest, TURNS), bool(estimate), mask)
+        year, turn = divmod(rest, TURNS)
+        return cls(year, turn, bool(estimate), mask)
 
     @property
     def number(self) -> int:
         """All of it in one number."""
-        return ((self.year * TURNS + self.turn) * WAYS + self.estimate) * MASKS + self.mask
+        month = self.year * TURNS + self.turn
+        return (month * WAYS + int(self.estimate)) * MASKS + self.mask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

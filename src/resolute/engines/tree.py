@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from resolute.units import Registry, Unit
@@ -37,6 +37,8 @@ class Tree:
     codes: Mapping[str, int] = field(init=False)
     ids: Mapping[int, str] = field(init=False)
     levels: Mapping[str, int] = field(init=False)
+    _above: Mapping[str, Sequence[Unit]] = field(init=False)
+    """The units above each one, the nearest first."""
 
     def __post_init__(self) -> None:
         codes = dict(self.coded)
@@ -47,11 +49,13 @@ class Tree:
         object.__setattr__(self, "ids", {code: unit for unit, code in codes.items()})
         levels = dict.fromkeys(unit.level for unit in self.registry)
         object.__setattr__(self, "levels", {level: at for at, level in enumerate(levels)})
+        above = {unit.id: list(self._upwards(unit)) for unit in self.registry}
+        object.__setattr__(self, "_above", above)
 
     def units(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         """The rows of ``UNITS``."""
         for unit in self.registry:
-            above = list(self._above(unit))
+            above = self._above[unit.id]
             parent = self.codes[above[0].id] if above else 0
             yield (
                 self.codes[unit.id],
@@ -64,20 +68,19 @@ class Tree:
     @property
     def depth(self) -> int:
         """How many units the deepest one has above it."""
-        return max((len(list(self._above(unit))) for unit in self.registry), default=0)
+        return max(map(len, self._above.values()), default=0)
 
     def below(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         """The rows of ``BELOW``: each unit under each unit above it."""
         for place, unit in enumerate(self._nearest_first()):
             since, until = life(unit)
             code, level = self.codes[unit.id], self.levels[unit.level]
-            for above in self._above(unit):
+            for above in self._above[unit.id]:
                 yield self.codes[above.id], code, level, place, since, until
                 begins, ends = life(above)
                 since, until = max(since, begins), min(until, ends)
 
-    def _above(self, unit: Unit) -> Iterator[Unit]:
-        """The units above one, the nearest first."""
+    def _upwards(self, unit: Unit) -> Iterator[Unit]:
         above = unit.parent
         while above is not None and above in self.registry:
             yield self.registry[above]

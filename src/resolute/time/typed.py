@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from resolute.time.stretch import Stretch
 from resolute.words.dates import MONTH_NUMBERS
@@ -75,6 +76,7 @@ def months_earlier(name: str, months: int) -> str | None:
     return moved.name if read_stretch(moved.name) == moved else None
 
 
+@lru_cache(maxsize=1024)
 def read_stretch(text: str) -> Stretch | None:
     """The months that a text names, in Vietnamese with or without marks, English or our own names.
 
