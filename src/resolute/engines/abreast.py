@@ -17,7 +17,7 @@ from resolute.engines.workshop import Workshop
 from resolute.evidence.strips import MONTHS
 
 OF_UNIT = ("part", "basis", "unit", "regime")
-WAYS, TURNS, MASKS = 2, 32, 2 ** len(MONTHS)
+WAYS, TURNS, MASKS = 2, 32, 1 << len(MONTHS)
 """More than there are of each: natures that are told apart, days of a month, and masks."""
 
 KIND = (

@@ -33,9 +33,12 @@ class DuckDBRunner:
         self._database.execute("SET disabled_optimizers = 'join_order'")
         self._database.execute("SET parquet_metadata_cache = true")
         self._views: set[str] = set()
+        self._dense = False
 
     def stage(self, name: str, query: str, *, dense: bool = False) -> None:
-        self._database.execute(f"SET perfect_ht_threshold = {DENSE if dense else SPARSE}")
+        if dense != self._dense:
+            self._database.execute(f"SET perfect_ht_threshold = {DENSE if dense else SPARSE}")
+            self._dense = dense
         self._database.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
 
     def hold(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:

@@ -145,11 +145,11 @@ class CopyBench:
     def gather_strips(self, segments: Sequence[str], *, year: int, folded: int) -> str:
         """Make one file of the strips of segments of a year, each of another part; its name.
 
-        The list of the segments gets its name last: a file without it is of no use to anybody.
+        It is read whole, so it is packed for speed. The list of the segments gets its name last: a file without it is of no use to anybody.
         """
         half, told = self._work / "gathered.parquet", self._work / "gathered.json"
         beside = [self._folder.file(strips_of(segment)) for segment in segments]
-        self._put(f"{_strips_in(beside)} ORDER BY {GATHERED_ORDER}", half)
+        self._put(f"{_strips_in(beside)} ORDER BY {GATHERED_ORDER}", half, packed="lz4")
         told.write_text(json.dumps(sorted(segments)), "utf-8")
         self._folder.flush(half)
         self._folder.flush(told)
@@ -181,8 +181,8 @@ class CopyBench:
             wrong = self._do(f"SELECT 1 FROM {_read([file])} WHERE {marked} LIMIT 1").fetchone()  # noqa: S608  our own names
         return found is None and wrong is None
 
-    def _put(self, query: str, file: Path) -> None:
-        how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}"
+    def _put(self, query: str, file: Path, *, packed: str = "zstd") -> None:
+        how = f"FORMAT parquet, COMPRESSION {packed}, ROW_GROUP_SIZE {ROW_GROUP}"
         self._do(f"COPY ({query}) TO '{_said(file)}' ({how})")
 
 
