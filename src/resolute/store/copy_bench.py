@@ -138,16 +138,17 @@ class CopyBench:
             folded=folded,
         )
 
-    def strips_agree(self, file: str, beside: str) -> bool:
-        """Whether the strips beside a file are those of its rows."""
-        names, made = ", ".join(STRIP), strips(_read([file]), self._levels)
-        kept = f"SELECT {names} FROM {_read([beside])}"  # noqa: S608  our own names
+    def strips_agree(self, files: Files, beside: Files) -> bool:
+        """Whether the strips beside files are those of their rows; each has a part of its own."""
+        names, made = ", ".join(STRIP), strips(_read(files), self._levels)
+        kept = f"SELECT {names} FROM {_read(beside)}"  # noqa: S608  our own names
         marked = f"{IN_STRIP} IS DISTINCT FROM {in_strip(self._levels)}"
         with speaking_of_files():
+            self._do(f"CREATE OR REPLACE TEMP TABLE made AS FROM ({made})")
             found = self._do(
-                f"(FROM ({made}) EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL FROM ({made}))"
+                f"(FROM made EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL FROM made) LIMIT 1"
             ).fetchone()
-            wrong = self._do(f"SELECT 1 FROM {_read([file])} WHERE {marked} LIMIT 1").fetchone()  # noqa: S608  our own names
+            wrong = self._do(f"SELECT 1 FROM {_read(files)} WHERE {marked} LIMIT 1").fetchone()  # noqa: S608  our own names
         return found is None and wrong is None
 
     def _put(self, query: str, file: Path) -> None:
