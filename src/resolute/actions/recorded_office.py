@@ -31,6 +31,7 @@ from resolute.evidence import Act, Erasure, Ledger, Person, PlanText, Selection
 from resolute.intake.plan_folder import PlanRead
 from resolute.pack import Packs
 from resolute.review.material import Material
+from resolute.time import Period
 from resolute.units import Unit
 from resolute.words import Language
 
@@ -154,9 +155,19 @@ class RecordedOffice:
             if unit.exists(on) and policy.may(person, act, unit.id):
                 yield unit
 
-    def may_enter(self, person: str, on: date) -> tuple[Unit, ...]:
-        """The units for which a person may submit figures."""
-        return tuple(self.units_of(person, Act.SUBMIT.value, on))
+    def may_enter(self, person: str, on: date, within: Period) -> tuple[Unit, ...]:
+        """The units for which a person may on a day submit figures of a period, as they were then.
+
+        Those that have been closed since are among them, and those that came later are not.
+        """
+        told = self.plan()
+        policy, days = told.policy.on(on), (within.begins, within.ends)
+        return tuple(
+            unit.as_of(within.last_day)
+            for unit in told.registry
+            if unit.existed(within.begins, within.last_day)
+            and policy.may(person, Act.SUBMIT.value, unit.id, days=days)
+        )
 
     def _more(
         self, kept: dict[date, Richer], on: date, add: Callable[[Material], Material]
