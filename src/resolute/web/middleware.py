@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 
 from resolute.evidence import NotAllowedError
+from resolute.store import StorageError
 from resolute.web.pages import frame
 from resolute.web.settings import POLICY
 from resolute.web.site import site
 from resolute.web.strict import BadRequestError
+from resolute.web.unavailable import unavailable
 from resolute.web.visitors import recognise
 from resolute.words import Language, ResoluteError
 
@@ -88,6 +90,8 @@ class Trouble:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page, or for a program plain facts, that say what is the matter."""
+        if isinstance(error, StorageError):
+            return unavailable(request, error)
         if not isinstance(error, ResoluteError):
             return None
         seen: Any = request

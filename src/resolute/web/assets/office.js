@@ -47,7 +47,7 @@ async function send(input, sent) {
     },
     body: JSON.stringify({ ...sent, part: sheet.dataset.part, unit, period }),
   });
-  if (response.status >= 500) throw new Error(response.statusText);
+  if (response.status >= 500) throw await response.json().catch(() => ({}));
   return { ...(await response.json()), settled: response.ok || response.status === 400 };
 }
 
@@ -61,8 +61,9 @@ async function deliver(input) {
     let answer;
     try {
       answer = await send(input, sent);
-    } catch {
+    } catch ({ trouble }) {
       mark(input, "unsaved");
+      if (trouble) tell(trouble);
       setTimeout(() => save(input), 5000);
       return;
     }
