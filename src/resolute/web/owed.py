@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from resolute.actions.owed import Owed, owed
+from resolute.actions.own_units import may_enter
 from resolute.time import Period, say_period
 from resolute.units import Unit
 from resolute.web.pages import frame
@@ -24,7 +25,7 @@ def due(request: HttpRequest) -> HttpResponse:
     here = site()
 
     def mine(period: Period) -> tuple[Unit, ...]:
-        return here.office.may_enter(seen.person, here.today, period)
+        return may_enter(here.office, seen.person, on=here.today, within=period)
 
     found = owed(here.office, mine, here.today)
     told = {**frame(request), "items": [_drawn(each, seen.language) for each in found]}

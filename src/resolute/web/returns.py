@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from resolute.actions.cell_notes import SILENT, Cell, Thread, threads
 from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sheet, year_of
+from resolute.actions.own_units import may_enter
 from resolute.actions.say_amount import say_amount
 from resolute.actions.sent_back import SentBack, sent_back
 from resolute.evidence import Figure
@@ -73,7 +74,9 @@ def units_on(part: str, year: int, person: str) -> tuple[Unit, ...]:
     """The units that somebody reports for on the sheet of a part and a year."""
     here = site()
     within = year_of(here.office, part, year)
-    return here.office.may_enter(person, here.today, within) if within is not None else ()
+    return (
+        may_enter(here.office, person, on=here.today, within=within) if within is not None else ()
+    )
 
 
 def _threads(drawn: Sheet) -> Mapping[Cell, Thread]:

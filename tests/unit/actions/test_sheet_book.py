@@ -11,6 +11,7 @@ import pytest
 
 from resolute.actions.figure_sheet import Typed, enter, sheet, year_of
 from resolute.actions.open_office import open_office
+from resolute.actions.own_units import may_enter
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.sheet_book import Sent, Trial, record_changes, sheet_book, trial
 from resolute.evidence import Absence, Amount
@@ -36,7 +37,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> RecordedOffice:
 def given(office: RecordedOffice, year: int) -> bytes:
     within = year_of(office, PART, year)
     assert within is not None
-    mine = office.may_enter("can-bo", AT.date(), within)
+    mine = may_enter(office, "can-bo", on=AT.date(), within=within)
     units = [next(unit for unit in mine if unit.id == id_) for id_ in (HERE, THERE)]
     drawn = sheet(office, PART, units, year=year, piece="year")
     return sheet_book(office, drawn, year=year, piece="year")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -19,9 +20,9 @@ AFTER = datetime(2025, 9, 1, 8, tzinfo=UTC)
 PART, NEW = "giao_duc.quy_hoach_mang_luoi", "phuong-hoan-kiem-2025"
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    with town(tmp_path_factory.mktemp("closed")) as found:
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Town]:
+    with town(tmp_path) as found:
         found.moment = AFTER
         application(replace(found.site(), day=None))
         yield found
