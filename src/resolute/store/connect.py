@@ -90,7 +90,7 @@ def sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
         "OPTIONS": {
-            "database": f"file:{quote(str(path))}?mode=rw",
+            "database": f"file://{quote(str(path.absolute()))}?mode=rw",
             "timeout": WAIT_SECONDS,
             "transaction_mode": "IMMEDIATE",
             "init_command": SQLITE_PRAGMAS,
