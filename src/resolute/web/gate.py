@@ -119,7 +119,7 @@ def not_meant(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def broken(request: HttpRequest) -> HttpResponse:
     """What is shown where the program itself has failed, of which the log tells.
 
-    Before any page is made the ledger is asked who looks; where it cannot tell, that is no failure.
+    That the ledger went out of reach between two questions is no failure.
     """
     error = sys.exception()
     if isinstance(error, StorageError):

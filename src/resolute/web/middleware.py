@@ -70,7 +70,10 @@ class Visitor:
         language = Language.EN if asked == Language.EN.value else Language.VI
         seen: Any = request
         seen.language = language
-        recognise(request)
+        try:
+            recognise(request)
+        except StorageError as error:
+            return unavailable(request, error)
         response = self.answer(request)
         if request.GET.get("lang"):
             response.set_cookie(
