@@ -23,7 +23,7 @@ from resolute.intake.fold_text import UnreadableFold, read_fold
 from resolute.intake.methods import method_on
 from resolute.intake.regimes import regimes
 from resolute.measure import Fold, Outcome, Scope
-from resolute.standing import Verdict
+from resolute.progress import Verdict
 from resolute.units import Registry, Unit
 from resolute.words import Words
 

@@ -35,8 +35,9 @@ from resolute.evidence import (
 from resolute.intake.fold_text import UnreadableFold, read_fold
 from resolute.intake.regimes import regimes
 from resolute.measure import Evidence, Fold, Indicator, Reading, Scope, read
-from resolute.plan import Bound, Comparator, Path, Rule, Straight, Task
-from resolute.standing import Bench, Method, Standing, judge
+from resolute.plan import Bound, Comparator, Rule, Task
+from resolute.progress import Method, Path, Straight
+from resolute.standing import Bench, Standing, judge
 from resolute.time import Period
 from resolute.units import Registry, Unit
 from resolute.words import Words

@@ -11,7 +11,8 @@ from resolute.engines.docket import DOCKET
 from resolute.engines.plan import Planner
 from resolute.measure import Evidence, Fold, Outcome, Scope, evaluate, leaves
 from resolute.plan import Bound, Comparator, Level, Task
-from resolute.standing import Bench, Method, Standing, judge
+from resolute.progress import Method
+from resolute.standing import Bench, Standing, judge
 from resolute.words import Words
 from tests.contract.rich_ledgers import Draw
 from tests.contract.rich_worlds import TELLING, UNITS

@@ -21,9 +21,9 @@ from resolute.actions.ledger_desk import Office, key_file, ledger_address, open_
 from resolute.actions.plan_entries import Recording
 from resolute.actions.record_folder import Recorded, record_folder
 from resolute.evidence import Decision, Ledger, Logged
+from resolute.progress import Verdict
 from resolute.render.json import as_json
 from resolute.review.material import Material
-from resolute.standing import Verdict
 from tests.journeys.sample import MIDTERM, SAMPLE, composed, copied
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

@@ -56,3 +56,30 @@ def test_a_reason_is_given_by_key_and_a_cell_is_marked_and_unmarked(
     page.keyboard.press("Escape")
     assert page.locator("#note").is_hidden()
     assert said == []
+
+
+def test_what_was_being_written_when_the_tab_died_is_there_again_until_it_is_recorded(
+    browser: Browser, office: str
+) -> None:
+    page = enter_as(browser, office, "can-bo")
+    sheet = f"{office}/nhap?part=thu_nsnn&year=2022&piece=year"
+
+    def opened(tab: Page) -> Page:
+        tab.goto(sheet)
+        tab.locator(CELL).focus()
+        tab.keyboard.press("Shift+F2")
+        tab.locator("#note:not([hidden])").wait_for()
+        return tab
+
+    opened(page).keyboard.type("Chờ kho bạc đối")
+    dead, page = page, page.context.new_page()
+    dead.close()
+    again = opened(page).locator("#note [name=text]").input_value()
+    page.keyboard.type(" chiếu")
+    page.locator("#note [value=comment]").press("Enter")
+    page.locator("#note").wait_for(state="hidden")
+    told = page.locator("#usual").inner_text()
+
+    assert again == "Chờ kho bạc đối"
+    assert "Chờ kho bạc đối chiếu" in told
+    assert opened(page).locator("#note [name=text]").input_value() == ""

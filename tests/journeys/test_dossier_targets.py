@@ -9,7 +9,7 @@ import pytest
 
 from resolute.actions.judge_ledger import EVERYTHING_NOW
 from resolute.evidence import Figure, Selection, read
-from resolute.standing import Verdict
+from resolute.progress import Verdict
 from tests.journeys.keeper import run
 from tests.journeys.office import Bureau
 from tests.journeys.sample import copied

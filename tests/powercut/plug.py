@@ -32,7 +32,11 @@ def _on(disk: Disk, described: Mapping[str, Any]) -> dict[str, Any]:
     ours = {
         "ENGINE": "tests.powercut.backend",
         "NAME": disk.path(),
-        "OPTIONS": {**described.get("OPTIONS", {}), "vfs": disk.name},
+        "OPTIONS": {
+            **described.get("OPTIONS", {}),
+            "database": disk.path(),
+            "vfs": disk.name,
+        },
     }
     full: dict[str, Any] = connections.configure_settings({DEFAULT_DB_ALIAS: {**described, **ours}})
     return dict(full[DEFAULT_DB_ALIAS])

@@ -20,30 +20,29 @@ from resolute.plan import (
     Comparator,
     Cumulative,
     Level,
-    Profile,
     Range,
     Rank,
     RatioToBase,
     Share,
     SimpleRule,
-    Stepped,
-    Straight,
     Task,
 )
-from resolute.plan import Path as WayPath
-from resolute.review.paces import shown_expected, shown_pace
-from resolute.standing import (
+from resolute.progress import (
     Aim,
     Direction,
     Ends,
     GrowthStatus,
     Observation,
     Pace,
-    Standing,
+    Profile,
+    Stepped,
+    Straight,
     Verdict,
     growth_progress,
-    judge,
 )
+from resolute.progress import Path as WayPath
+from resolute.review.paces import shown_expected, shown_pace
+from resolute.standing import Standing, judge
 from resolute.words import told_apart
 from tests.worlds import METHOD, bench, entry, period, task
 

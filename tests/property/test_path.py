@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from resolute.plan import Path, Profile, Stepped, Straight, Way
+from resolute.progress import Path, Profile, Stepped, Straight, Way
 
 BEGINS, ENDS = date(2020, 12, 31), date(2025, 12, 31)
 DAYS = st.dates(date(2019, 1, 1), date(2027, 12, 31))

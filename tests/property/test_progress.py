@@ -12,14 +12,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from resolute.intake.progress_methods import progress_methods
-from resolute.plan import Profile
-from resolute.standing import (
+from resolute.progress import (
     Aim,
     Direction,
     Ends,
     GrowthStatus,
     Observation,
     PathProgress,
+    Profile,
     Verdict,
     growth_progress,
     growth_together,

@@ -32,7 +32,8 @@ from resolute.evidence import (
     write,
 )
 from resolute.evidence.plain import from_plain, to_plain
-from resolute.plan import Path, Rule, Target, Task
+from resolute.plan import Rule, Target, Task
+from resolute.progress import Path
 from resolute.time import Period
 from tests.lines import AT, DISTRICT, figure, line, person, year_of
 

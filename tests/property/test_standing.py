@@ -27,7 +27,8 @@ from resolute.plan import (
     Share,
     SimpleRule,
 )
-from resolute.standing import Standing, TaskState, Verdict, tally
+from resolute.progress import Verdict
+from resolute.standing import Standing, TaskState, tally
 from tests.property.slow_twin import counted
 from tests.worlds import entry, judged, period, task
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from resolute.plan import AllUnits
-from resolute.standing import UnitByUnit, Verdict, check
+from resolute.progress import Verdict
+from resolute.standing import UnitByUnit, check
 from tests.worlds import UNITS, at_least, bench, judged, unit
 
 ALL_WARDS = AllUnits(indicator="rate", bound=at_least("95", exceeds_at="99"), level="ward")

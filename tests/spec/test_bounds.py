@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from resolute.plan import Bound, Range
-from resolute.standing import Verdict
+from resolute.progress import Verdict
 from tests.worlds import above, at_least, at_most, below, judged
 
 

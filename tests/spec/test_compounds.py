@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from resolute.plan import AllOf, EveryPeriod, Level, Milestone, simple_rules
-from resolute.standing import Check, Together, Verdict, check
+from resolute.progress import Verdict
+from resolute.standing import Check, Together, check
 from tests.worlds import above, at_least, bench, judged
 
 BOTH = AllOf(

@@ -10,7 +10,7 @@ from resolute.evidence import Absence, as_known, in_force, read
 from resolute.evidence.weigh_faults import ALREADY_RECORDED, ID_TAKEN
 from resolute.measure import Disputed
 from resolute.plan import Level
-from resolute.standing import Verdict
+from resolute.progress import Verdict
 from tests.lines import memory_ledger, submission
 from tests.worlds import at_least, entries, evening, evidence, judged, morning, reading
 

@@ -8,7 +8,8 @@ import pytest
 
 from resolute.evidence import Nature
 from resolute.plan import Level
-from resolute.standing import Verdict, tally
+from resolute.progress import Verdict
+from resolute.standing import tally
 from tests.worlds import at_least, evidence, judged, reading
 
 REVENUE = """

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from resolute.plan import EveryPeriod
-from resolute.standing import NoEvidence, Periods, Verdict
+from resolute.progress import Verdict
+from resolute.standing import NoEvidence, Periods
 from resolute.time import Piece
 from tests.worlds import at_least, judged
 

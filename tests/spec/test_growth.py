@@ -9,7 +9,7 @@ import pytest
 
 from resolute.measure import NotComputable, NoWholeYear, ZeroWhole
 from resolute.plan import AverageGrowth, Bound, EveryPeriod
-from resolute.standing import Verdict
+from resolute.progress import Verdict
 from tests.worlds import above, at_least, judged, reading
 
 THREE_YEARS = """

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from resolute.plan import Maintain
-from resolute.standing import Held, Verdict, check
+from resolute.progress import Verdict
+from resolute.standing import Held, check
 from tests.worlds import at_least, bench, judged
 
 KEEP = Maintain(indicator="rate", bound=at_least("95"))

@@ -19,7 +19,8 @@ from resolute.plan import (
     RatioToBase,
     Rule,
 )
-from resolute.standing import Need, NeedKind, Verdict, judge
+from resolute.progress import Verdict
+from resolute.standing import Need, NeedKind, judge
 from tests.worlds import METHOD, above, at_least, at_most, bench, judged, task
 
 REVENUE = """

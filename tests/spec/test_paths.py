@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from resolute.plan import Level, Path, Profile, Stepped, Straight, Way
-from resolute.standing import Pace, TaskState, Verdict
+from resolute.plan import Level
+from resolute.progress import Pace, Path, Profile, Stepped, Straight, Verdict, Way
+from resolute.standing import TaskState
 from tests.worlds import at_least, at_most, judged, task
 
 STEPS = Stepped(((date(2022, 12, 31), Decimal(20)), (date(2024, 12, 31), Decimal(60))))

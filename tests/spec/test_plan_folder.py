@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from resolute.intake.empty_folder import empty_folder
-from resolute.plan import AverageGrowth, Bound, Comparator, Profile, Stepped
+from resolute.plan import AverageGrowth, Bound, Comparator
+from resolute.progress import Profile, Stepped
 from resolute.review.notes import Section
 from resolute.words import Language, Place, Words
 from tests.unit.intake.plan_example import FOLDER, changed, read

@@ -11,7 +11,8 @@ from resolute.evidence import PlanAct, PlanChange
 from resolute.evidence.plain import from_plain, to_plain
 from resolute.intake.progress_methods import progress_methods
 from resolute.plan import Level, ProgressBy, Task
-from resolute.standing import GrowthStatus, Standing, Verdict, judge
+from resolute.progress import GrowthStatus, Verdict
+from resolute.standing import Standing, judge
 from tests.worlds import METHOD, at_least, at_most, bench, task
 
 RULES = Path(__file__).parents[2] / "src/resolute/rules/progress.toml"

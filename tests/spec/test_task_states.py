@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from resolute.plan import Level, Milestone
-from resolute.standing import TaskState, Verdict, tally
+from resolute.progress import Verdict
+from resolute.standing import TaskState, tally
 from tests.worlds import at_least, judged, task
 
 RULE = Level(indicator="rate", bound=at_least("95"))

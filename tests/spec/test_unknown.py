@@ -9,7 +9,8 @@ import pytest
 from resolute.evidence import Absence
 from resolute.measure import DoesNotApply, NoFigure, Withheld
 from resolute.plan import AllUnits, Level
-from resolute.standing import TaskState, Verdict
+from resolute.progress import Verdict
+from resolute.standing import TaskState
 from tests.worlds import at_least, judged, period, reading
 
 RATE = "part | period | value\nrate | 2022 | {}"

@@ -9,7 +9,8 @@ import pytest
 
 from resolute.measure import MoreThanWhole, NotComputable, NoWholeYear, ZeroWhole
 from resolute.plan import Cumulative, EveryPeriod, Level, Milestone, Rank, RatioToBase, Share
-from resolute.standing import NoEvidence, Verdict, tally
+from resolute.progress import Verdict
+from resolute.standing import NoEvidence, tally
 from resolute.words import Language, say_against
 from tests.worlds import above, at_least, at_most, judged, task
 

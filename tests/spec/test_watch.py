@@ -9,7 +9,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolute.plan import AllUnits, EveryPeriod, Level, Milestone, Profile, Straight, Task, Way
+from resolute.plan import AllUnits, EveryPeriod, Level, Milestone, Task
+from resolute.progress import Profile, Straight, Verdict, Way
 from resolute.standing import (
     Deciding,
     Old,
@@ -17,7 +18,6 @@ from resolute.standing import (
     Timetable,
     Turn,
     TurnKind,
-    Verdict,
     Watch,
     judge,
     watch,

@@ -12,7 +12,7 @@ from pathlib import Path
 from resolute.evidence import as_known
 from resolute.intake.progress_methods import progress_methods
 from resolute.plan import AllUnits, Cumulative, Level, Milestone, ProgressBy, Task
-from resolute.standing import Verdict
+from resolute.progress import Verdict
 from resolute.standing.change import (
     Change,
     Driver,

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from resolute.evidence import Entry, Ledger, Selection, in_force, read
 from resolute.intake.fold_text import say_fold
 from resolute.measure import Aside, Proof, Reading, leaves, moved_by_share
-from resolute.plan import Profile, Promise, Stepped, Straight
+from resolute.plan import Promise
+from resolute.progress import Profile, Stepped, Straight
 from resolute.review.annex_evidence import nature_words, part_title, stated
 from resolute.review.blocks import (
     Align,

@@ -15,7 +15,7 @@ from resolute.actions.indicator_folder import indicators_of
 from resolute.actions.office import FolderError
 from resolute.actions.rules import rules
 from resolute.intake.progress_methods import ProgressMethods, progress_methods
-from resolute.standing import GrowthStatus
+from resolute.progress import GrowthStatus
 from resolute.standing.change import Driver
 from resolute.words import Language, Words
 

@@ -96,6 +96,11 @@ class Saved:
     amount: Amount | None = None
 
 
+def year_of(office: RecordedOffice, part: str, year: int) -> Period | None:
+    """The year of a part's sheet, by the regime of that part. Raises KeyError for no such part."""
+    return regimes(rules("regimes.toml"))[office.plan().parts[part].regime].period(str(year))
+
+
 def sheet(
     office: RecordedOffice, part: str, units: Iterable[Unit], *, year: int, piece: Piece
 ) -> Sheet:

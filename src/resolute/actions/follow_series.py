@@ -12,7 +12,7 @@ from resolute.intake.indicator_rows import IndicatorRows
 from resolute.intake.indicator_series import series_of
 from resolute.intake.progress_methods import ProgressMethods
 from resolute.intake.yaml_text import Yaml
-from resolute.standing import (
+from resolute.progress import (
     Aim,
     Difference,
     Ends,

@@ -9,7 +9,7 @@ from typing import Any
 from resolute.actions.follow_series import Followed, IndicatorProgress, Judged
 from resolute.actions.progress_words import STATUSES, cause_words, pace_words, verdict_words
 from resolute.intake.yaml_text import Yaml
-from resolute.standing import Aim, GrowthProgress, GrowthStatus, Observation, PathProgress, Verdict
+from resolute.progress import Aim, GrowthProgress, GrowthStatus, Observation, PathProgress, Verdict
 from resolute.words import Finding, Language, Words
 
 SERIES_HEADS = (

@@ -16,9 +16,10 @@ from resolute.intake.progress_methods import progress_methods
 from resolute.measure import Evidence, Indicator, on_the_map
 from resolute.plan import Promise
 from resolute.plan.seen_on import SeenOn, map_day
+from resolute.progress import Method
 from resolute.review.material import Material, Sent
 from resolute.review.notes import Promised
-from resolute.standing import Bench, Method, Standing, judge
+from resolute.standing import Bench, Standing, judge
 from resolute.units import Atlas
 
 __all__ = ["PlanFaultError", "judge_folder", "judge_known"]

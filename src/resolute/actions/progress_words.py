@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from resolute.progress import Cause, Difference, PathProgress, Verdict
 from resolute.review.english import ENGLISH
 from resolute.review.growth_statuses import STATUSES
 from resolute.review.vietnamese import VIETNAMESE
-from resolute.standing import Cause, Difference, PathProgress, Verdict
 from resolute.words import Language, Words, say_number
 
 __all__ = ["STATUSES", "cause_words", "pace_words", "verdict_words"]

@@ -16,8 +16,8 @@ from resolute.actions.indicator_folder import indicators_of
 from resolute.actions.office import Progress
 from resolute.actions.rules import rules
 from resolute.intake.progress_methods import ProgressMethods, progress_methods
+from resolute.progress import Verdict
 from resolute.render.indicator_files import as_csv, as_json_lines
-from resolute.standing import Verdict
 from resolute.words import Language, Words
 
 INDEX, INDEX_TABLE = "indicators.json", "indicators.csv"
@@ -59,7 +59,7 @@ def publish_indicators(
     """
     methods = progress_methods(rules("progress.toml"))
     indicators = indicators_of(folder)
-    made_by = program("actions", "intake", "plan", "render", "review", "rules", "standing", "words")
+    made_by = program("actions", "intake", "progress", "render", "review", "rules", "words")
     summaries, drawn = [], 0
     for done, each in enumerate(indicators, start=1):
         contents, home = each.contents(), out / each.key

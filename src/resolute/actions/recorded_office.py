@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -27,11 +27,10 @@ from resolute.actions.published_kept import PublishedKept
 from resolute.actions.rank_plan import rank_plan
 from resolute.actions.remembered import Remembered
 from resolute.actions.waiting_kept import WaitingKept
-from resolute.evidence import Act, Erasure, Ledger, Person, PlanText, Selection
+from resolute.evidence import Erasure, Ledger, Person, PlanText, Selection
 from resolute.intake.plan_folder import PlanRead
 from resolute.pack import Packs
 from resolute.review.material import Material
-from resolute.units import Unit
 from resolute.words import Language
 
 Richer = tuple[int, Material, Material]
@@ -145,18 +144,6 @@ class RecordedOffice:
         published = self.published(on)
         for promise in published.material.plan.promises:
             public_page(published, promise, Language.VI)
-
-    def units_of(self, person: str, act: str, on: date) -> Iterator[Unit]:
-        """The units for which a person may do an act, of those that there are on a day."""
-        told = self.plan()
-        policy = told.policy.on(on)
-        for unit in told.registry:
-            if unit.exists(on) and policy.may(person, act, unit.id):
-                yield unit
-
-    def may_enter(self, person: str, on: date) -> tuple[Unit, ...]:
-        """The units for which a person may submit figures."""
-        return tuple(self.units_of(person, Act.SUBMIT.value, on))
 
     def _more(
         self, kept: dict[date, Richer], on: date, add: Callable[[Material], Material]

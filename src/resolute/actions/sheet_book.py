@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -80,15 +80,25 @@ def sheet_book(office: RecordedOffice, drawn: Sheet, *, year: int, piece: str) -
     return write_grid(head, names, [each.name for each in drawn.periods], cells=single)
 
 
-def trial(office: RecordedOffice, file: str, content: bytes, *, units: Collection[str]) -> Trial:
-    """What would change if a workbook were recorded; ``units`` are those that the sender has."""
+def trial(
+    office: RecordedOffice,
+    file: str,
+    content: bytes,
+    *,
+    units: Callable[[str, int], Collection[str]],
+) -> Trial:
+    """What would change if a workbook were recorded.
+
+    ``units`` tells those that the sender has for the sheet of a part and a year.
+    """
     grid = read_grid(content)
     mark = sha256(content).hexdigest()[:MARK]
     if isinstance(grid, Fault):
         return _nothing(mark, grid.at(Place(file=file)))
     if grid.head.part not in office.plan().parts:
         return _nothing(mark, NO_SUCH_PART.at(Place(file=file)))
-    found = list(_weighed(office, grid, file, units=units))
+    mine = units(grid.head.part, grid.head.year)
+    found = list(_weighed(office, grid, file, units=mine))
     return Trial(
         mark=mark,
         part=grid.head.part,

@@ -15,7 +15,8 @@ from resolute.engines.foresight import read_ahead
 from resolute.engines.plan import Planner, on
 from resolute.measure import leaves
 from resolute.plan import Comparator
-from resolute.standing import Verdict, last_month
+from resolute.progress import Verdict
+from resolute.standing import last_month
 
 DOCKET = {
     "target": "BIGINT",

@@ -12,7 +12,8 @@ from resolute.engines.plan import Planner, on
 from resolute.evidence import Book
 from resolute.measure import Evidence, Fold, Indicator, leaves
 from resolute.plan import Bound, Comparator, Level, Task
-from resolute.standing import Bench, Measured, Method, Standing, judge
+from resolute.progress import Method
+from resolute.standing import Bench, Measured, Standing, judge
 from resolute.time import Period
 from resolute.words import Words
 

@@ -11,7 +11,7 @@ from resolute.intake.indicator_faults import NO_DIRECTION, NO_OPTION
 from resolute.intake.indicator_rows import SERIES, UNITS
 from resolute.intake.progress_methods import ProgressMethods
 from resolute.intake.yaml_text import Yaml
-from resolute.standing import Aim, Direction
+from resolute.progress import Aim, Direction
 
 _FIRST, _LAST = 1000, 9999  # years are written with four digits
 DIRECTIONS = {"positive": Direction.UP, "negative": Direction.DOWN}

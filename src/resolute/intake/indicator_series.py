@@ -22,7 +22,7 @@ from resolute.intake.indicator_rows import (
     Cells,
     IndicatorRows,
 )
-from resolute.standing import Observation
+from resolute.progress import Observation
 
 
 def series_of(table: IndicatorRows, track: Track) -> tuple[Observation, ...] | Fault:

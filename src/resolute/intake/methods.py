@@ -6,8 +6,8 @@ import tomllib
 from datetime import date
 from decimal import Decimal
 
+from resolute.progress import Method
 from resolute.review.claims import ClaimWords
-from resolute.standing import Method
 from resolute.words import Language
 
 

@@ -12,19 +12,8 @@ from typing import TypeVar
 from resolute.intake import fault
 from resolute.intake.fault import Fault, both, both_days
 from resolute.intake.table_reader import Reader
-from resolute.plan import (
-    AllOf,
-    AllUnits,
-    EveryPeriod,
-    Maintain,
-    Milestone,
-    Path,
-    Profile,
-    Range,
-    Rule,
-    Stepped,
-    Straight,
-)
+from resolute.plan import AllOf, AllUnits, EveryPeriod, Maintain, Milestone, Range, Rule
+from resolute.progress import Path, Profile, Stepped, Straight
 from resolute.words import Words
 
 _TimeT = TypeVar("_TimeT", date, Decimal)

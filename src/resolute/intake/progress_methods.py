@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from resolute.standing import GrowthMethod, Method, Thresholds
+from resolute.progress import GrowthMethod, Method, Thresholds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from io import StringIO
 from resolute.intake.fault import Fault
 from resolute.intake.file_faults import NO_UTF8
 from resolute.intake.indicator_faults import NO_COMPONENT, heads_missing
-from resolute.standing import Aim, Direction, Ends, GrowthProgress, GrowthStatus, Observation
+from resolute.progress import Aim, Direction, Ends, GrowthProgress, GrowthStatus, Observation
 from resolute.words import Finding, Place
 
 HEADS = (

@@ -3,7 +3,6 @@
 from resolute.plan.bound import Bound, Comparator
 from resolute.plan.document import Document, Field, Programme, Provenance
 from resolute.plan.issuer import Issuer, IssuerForm, Settings
-from resolute.plan.path import Path, Profile, Stepped, Straight, Way, decimal
 from resolute.plan.plan import Plan
 from resolute.plan.promise import ProgressBy, Promise, Target, Task
 from resolute.plan.rule import (
@@ -39,9 +38,7 @@ __all__ = [
     "Level",
     "Maintain",
     "Milestone",
-    "Path",
     "Plan",
-    "Profile",
     "Programme",
     "ProgressBy",
     "Promise",
@@ -53,11 +50,7 @@ __all__ = [
     "Settings",
     "Share",
     "SimpleRule",
-    "Stepped",
-    "Straight",
     "Target",
     "Task",
-    "Way",
-    "decimal",
     "simple_rules",
 ]

@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import Enum
 
 from resolute.plan.document import Provenance
-from resolute.plan.path import Path, Straight
 from resolute.plan.rule import Rule
+from resolute.progress import Path, Straight
 from resolute.words import Words
 
 STRAIGHT = Straight()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolute.standing import GrowthStatus
+from resolute.progress import GrowthStatus
 from resolute.words import Words
 
 STATUSES = {

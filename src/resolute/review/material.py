@@ -9,12 +9,13 @@ from datetime import date, datetime, tzinfo
 from resolute.evidence import ApprovalLevel, Entry, Waiting
 from resolute.measure import Evidence, Indicator, Reading, Scope, read
 from resolute.plan import Plan, Target
+from resolute.progress import Method
 from resolute.review.blocks import Seal
 from resolute.review.brought import Brought
 from resolute.review.drawings import Dot
 from resolute.review.notes import Notes, Promised
 from resolute.review.rankings import RankedIndex
-from resolute.standing import Method, Standing, Tally, tally
+from resolute.standing import Standing, Tally, tally
 from resolute.standing.change import Change
 from resolute.standing.points import PlanIndex
 from resolute.units import Outline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from resolute.standing import Pace
+from resolute.progress import Pace
 from resolute.words import told_apart
 
 MOST = 24  # decimals beyond which nothing was computed

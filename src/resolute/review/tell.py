@@ -22,6 +22,7 @@ from resolute.measure import (
     ZeroWhole,
 )
 from resolute.plan import Rank, RatioToBase, SimpleRule, simple_rules
+from resolute.progress import Verdict
 from resolute.review.blocks import Line, Number
 from resolute.review.fill import as_line, fill, listed, plain
 from resolute.review.ink import Ink
@@ -41,7 +42,6 @@ from resolute.standing import (
     TaskState,
     Together,
     UnitByUnit,
-    Verdict,
 )
 from resolute.time import say_period
 from resolute.words import say_against, say_date, say_number

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 from resolute.plan import ProgressBy, Promise, simple_rules
-from resolute.standing.aim import Aim, Direction, Ends, Observation
-from resolute.standing.bench import Bench
-from resolute.standing.checks import check
-from resolute.standing.growth import (
-    GrowthMethod,
+from resolute.progress import (
+    Aim,
+    Direction,
+    Ends,
     GrowthProgress,
     GrowthStatus,
+    Method,
+    Observation,
+    Pace,
+    Verdict,
+    by_lead,
     growth_progress,
+    pace_of,
 )
+from resolute.standing.bench import Bench
+from resolute.standing.checks import check
 from resolute.standing.need import needs
 from resolute.standing.reason import Check, Dated, Measured, evidence_until
-from resolute.standing.standing import (
-    Pace,
-    Published,
-    Standing,
-    TaskState,
-    Verdict,
-    pace_of,
-    way_of,
-)
+from resolute.standing.standing import Published, Standing, TaskState, way_of
 from resolute.time import Regime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
-    """A version of the method, with its one threshold.
-
-    ``tolerance`` is how many hundredths of the whole way a promise may lie behind its path and
-    still be at risk rather than behind. ``growth`` is the published measure, by which promises are
-    judged that ask for it.
-    """
-
-    version: str
-    tolerance: Decimal
-    growth: GrowthMethod | None = None
 
 
 def judge(promise: Promise, bench: Bench, method: Method) -> Standing:
@@ -130,13 +114,6 @@ def _verdict(outcome: Check, pace: Pace | None, tolerance: Decimal) -> Verdict:
     if pace is None:
         return Verdict.OPEN
     return by_lead(pace.lead, tolerance)
-
-
-def by_lead(lead: Fraction, tolerance: Decimal) -> Verdict:
-    """On track, at risk or behind, by how much more of the way is covered than is due."""
-    if lead >= 0:
-        return Verdict.ON_TRACK
-    return Verdict.AT_RISK if lead >= -Fraction(tolerance) else Verdict.BEHIND
 
 
 def _state(outcome: Check, *, over: bool, on_time: bool) -> TaskState:

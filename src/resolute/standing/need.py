@@ -18,9 +18,9 @@ from resolute.plan import (
     Promise,
     Rank,
     SimpleRule,
-    decimal,
     simple_rules,
 )
+from resolute.progress import decimal
 from resolute.standing.bench import Bench
 from resolute.standing.reason import Check, Dated, Held, Measured, Reason, Together, UnitByUnit
 from resolute.time import Piece

@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 
 from resolute.measure import Reading
-from resolute.plan import Promise, Way
-from resolute.standing.growth import GrowthProgress
+from resolute.plan import Promise
+from resolute.progress import GrowthProgress, Pace, Verdict, Way
 from resolute.standing.need import Need
 from resolute.standing.reason import Measured, Reason, readings
-
-
-class Verdict(Enum):
-    """From best to worst; ``UNKNOWN`` is an answer and never a zero."""
-
-    MET = "met"
-    ON_TRACK = "on track"
-    AT_RISK = "at risk"
-    BEHIND = "behind"
-    OPEN = "open"  # not met, in term, and no path says how far it should be
-    MISSED = "missed"  # not met when it was due, or no longer possible
-    UNKNOWN = "unknown"
 
 
 class TaskState(Enum):
@@ -42,21 +28,6 @@ class TaskState(Enum):
         return self in {TaskState.DONE_ON_TIME, TaskState.DONE_LATE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """How far a number is on its way, as of the day of its evidence.
-
-    ``covered`` and ``due`` are per cent of the way from baseline to goal; ``expected`` is the
-    value that the path asks for by then. ``lead`` is how much more is covered than is due, exactly:
-    on it alone on track, at risk and behind are told apart.
-    """
-
-    covered: Decimal
-    due: Decimal
-    expected: Decimal
-    lead: Fraction
-
-
 def way_of(promise: Promise, reason: Measured) -> Way | None:
     """The way of a number to its bound; None without a baseline from which it leads."""
     if promise.baseline is None:
@@ -68,14 +39,6 @@ def way_of(promise: Promise, reason: Measured) -> Way | None:
         ends=promise.due,
         path=promise.path,
     )
-
-
-def pace_of(way: Way, value: Decimal, on: date) -> Pace | None:
-    """The pace of a value on a day; None where baseline and goal are one."""
-    covered, due, lead = way.covered(value), way.due(on), way.lead(value, on)
-    if covered is None or due is None or lead is None:
-        return None
-    return Pace(covered=covered, due=due, expected=way.expected(on), lead=lead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resolute.standing.standing import Standing, TaskState, Verdict
+from resolute.progress import Verdict
+from resolute.standing.standing import Standing, TaskState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

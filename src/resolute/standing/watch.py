@@ -9,10 +9,10 @@ from decimal import Decimal
 from enum import Enum
 
 from resolute.measure import Disputed, Hole, NoFigure, Reading, Withheld
-from resolute.plan import EveryPeriod, Way, simple_rules
-from resolute.standing.judge import Method, by_lead
+from resolute.plan import EveryPeriod, simple_rules
+from resolute.progress import Method, Verdict, Way, by_lead
 from resolute.standing.reason import Measured, UnitByUnit
-from resolute.standing.standing import Standing, Verdict, way_of
+from resolute.standing.standing import Standing, way_of
 from resolute.time import Period, Regime
 
 DAY = timedelta(days=1)

@@ -36,6 +36,9 @@ from resolute.words import Finding
 MOST_FINDINGS = 1_000
 """How many findings are told one by one."""
 
+BATCH, MOST_FILES = 500_000, 100
+"""Strips are looked at in batches of about so many rows, and of no more files."""
+
 BEGINS, ENDS = map(list(COLUMNS).index, ("begins", "ends"))
 
 Place = tuple[str, int]
@@ -92,11 +95,16 @@ class _Checking:
         for each in self.manifest.segments:
             held.setdefault((parts.get(each.part, ""), each.year), []).append(each)
         places = sorted({*held, *self._places()})
+        batches = _batches(
+            each for each in self.manifest.segments if {each.file, strips_of(each.file)} <= there
+        )
+        steps = len(places) + len(batches)
         for number, place in enumerate(places, start=1):
-            files = [each for each in held.get(place, ()) if each.file in there]
-            yield from self._partition(place, files)
-            yield from self._strips(each for each in files if strips_of(each.file) in there)
-            progress(number, len(places))
+            yield from self._partition(place, [e for e in held.get(place, ()) if e.file in there])
+            progress(number, steps)
+        for number, batch in enumerate(batches, start=len(places) + 1):
+            yield from self._strips(batch)
+            progress(number, steps)
         yield from self._gathered(there)
         yield from (faults.other_name(name) for _, _, name in self.manifest.names.fresh)
 
@@ -142,18 +150,27 @@ class _Checking:
                 yield faults.other_summary(segment.file)
         yield from _differences(place, wanted - held, held - wanted)
 
-    def _strips(self, segments: Iterable[Segment]) -> Iterator[Finding]:
-        """Strips that are not those of the rows of the segment that they lie beside."""
-        for segment in segments:
-            beside = strips_of(segment.file)
-            try:
-                files = self.folder.file(segment.file), self.folder.file(beside)
-                agree = self.bench.strips_agree(*files)
-            except StorageError:
-                yield faults.changed(beside)
-            else:
-                if not agree:
-                    yield faults.other_strips(beside)
+    def _strips(self, batch: Sequence[Segment]) -> Iterator[Finding]:
+        """Strips that are not those of the rows of the segment that they lie beside.
+
+        Looking costs more than what is looked at: one by one only where something is wrong.
+        """
+        names = [each.file for each in batch]
+        try:
+            files, beside = (
+                [self.folder.file(name) for name in told] for told in (names, map(strips_of, names))
+            )
+            wrong = not self.bench.strips_agree(files, beside)
+        except StorageError:
+            if len(batch) == 1:
+                yield faults.changed(strips_of(names[0]))
+                return
+            wrong = True
+        if wrong and len(batch) == 1:
+            yield faults.other_strips(strips_of(names[0]))
+        elif wrong:
+            for each in batch:
+                yield from self._strips([each])
 
     def _gathered(self, there: frozenset[str]) -> Iterator[Finding]:
         """Gathered strips that are not those beside the segments that the list names."""
@@ -183,6 +200,25 @@ class _Checking:
         for (*_, ends), rows in histories.rows(self.ledger.log(wanted), names):
             if year_of(ends) == year:
                 yield from rows
+
+
+def _batches(segments: Iterable[Segment]) -> list[list[Segment]]:
+    """Segments in batches of not too many rows, no two in one of the same part."""
+    seen: Counter[int] = Counter()
+    layers: dict[int, list[Segment]] = {}
+    for each in segments:
+        layers.setdefault(seen[each.part], []).append(each)
+        seen[each.part] += 1
+    batches: list[list[Segment]] = []
+    for layer in layers.values():
+        room = 0
+        for each in layer:
+            if each.rows >= room:
+                batches.append([])
+                room = BATCH
+            batches[-1].append(each)
+            room -= max(each.rows, BATCH // MOST_FILES)
+    return batches
 
 
 def _summary(rows: Sequence[Row]) -> tuple[int, int, int]:

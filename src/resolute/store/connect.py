@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import django
 from django.apps import apps
@@ -82,11 +82,15 @@ def _described(address: str) -> dict[str, Any]:
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """How Django opens a SQLite file safely: write-ahead log, a flush for every commit."""
+    """How Django opens a SQLite file safely: write-ahead log, a flush for every commit.
+
+    A file that is not there is not made: what was behind a mount that broke would seem empty.
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
         "OPTIONS": {
+            "database": f"file://{quote(str(path.absolute()))}?mode=rw",
             "timeout": WAIT_SECONDS,
             "transaction_mode": "IMMEDIATE",
             "init_command": SQLITE_PRAGMAS,

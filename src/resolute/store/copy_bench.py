@@ -145,7 +145,8 @@ class CopyBench:
     def gather_strips(self, segments: Sequence[str], *, year: int, folded: int) -> str:
         """Make one file of the strips of segments of a year, each of another part; its name.
 
-        It is read whole, so it is packed for speed. The list of the segments gets its name last: a file without it is of no use to anybody.
+        It is read whole, so it is packed for speed. The list of the segments gets its name last: a
+        file without it is of no use to anybody.
         """
         half, told = self._work / "gathered.parquet", self._work / "gathered.json"
         beside = [self._folder.file(strips_of(segment)) for segment in segments]
@@ -169,16 +170,16 @@ class CopyBench:
             ).fetchone()
         return found is None
 
-    def strips_agree(self, file: str, beside: str) -> bool:
-        """Whether the strips beside a file are those of its rows."""
-        names, made = ", ".join(STRIP), strips(_read([file]), self._levels)
-        kept = f"SELECT {names} FROM {_read([beside])}"  # noqa: S608  our own names
+    def strips_agree(self, files: Files, beside: Files) -> bool:
+        """Whether the strips beside files are those of their rows; each has a part of its own."""
+        made, kept = strips(_read(files), self._levels), _strips_in(beside)
         marked = f"{IN_STRIP} IS DISTINCT FROM {in_strip(self._levels)}"
         with speaking_of_files():
+            self._do(f"CREATE OR REPLACE TEMP TABLE made AS FROM ({made})")
             found = self._do(
-                f"(FROM ({made}) EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL FROM ({made}))"
+                f"(FROM made EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL FROM made) LIMIT 1"
             ).fetchone()
-            wrong = self._do(f"SELECT 1 FROM {_read([file])} WHERE {marked} LIMIT 1").fetchone()  # noqa: S608  our own names
+            wrong = self._do(f"SELECT 1 FROM {_read(files)} WHERE {marked} LIMIT 1").fetchone()  # noqa: S608  our own names
         return found is None and wrong is None
 
     def _put(self, query: str, file: Path, *, packed: str = "zstd") -> None:

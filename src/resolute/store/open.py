@@ -32,7 +32,9 @@ def create(address: str, *, application: str | None = None) -> None:
     connection = connections[alias]
     with speaking():
         if connection.vendor == "sqlite":
-            Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+            file = Path(connection.settings_dict["NAME"])
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch()
         call_command("migrate", database=alias, verbosity=0, interactive=False)
         put_up_guards(connection)
         if application is not None:

@@ -12,13 +12,15 @@ from django.views.decorators.csrf import csrf_exempt
 
 from resolute.evidence import NotAllowedError
 from resolute.intake.dhis2_values import UnreadableValuesError
-from resolute.render.json import as_json
+from resolute.store import StorageError
 from resolute.web.api_answers import ANSWERS
-from resolute.web.api_call import NOT_ALLOWED, NOT_FOUND, TITLES, Call, RefusedError
+from resolute.web.api_call import NOT_ALLOWED, NOT_FOUND, Call, RefusedError
 from resolute.web.api_gate import Caller, caller
+from resolute.web.api_problem import problem
 from resolute.web.api_shapes import Misfit, misfits
-from resolute.web.api_table import JSON, OPERATIONS, PROBLEM, Operation
+from resolute.web.api_table import JSON, OPERATIONS, Operation
 from resolute.web.strict import kept
+from resolute.web.unavailable import unavailable
 from resolute.words import Language, ResoluteError
 
 BY_PATH: Mapping[str, Mapping[str, Operation]] = {
@@ -36,27 +38,11 @@ def answer(request: HttpRequest, path: str) -> HttpResponse:
         response = ANSWERS[operation.key](call)
     except RefusedError as refused:
         return problem(refused)
+    except StorageError as error:
+        return unavailable(request, error)
     except ResoluteError as error:
         return problem(RefusedError(_status(error), error.words.say(_language(request))))
     return kept(request, response) if operation.method == "GET" else response
-
-
-def problem(refused: RefusedError) -> HttpResponse:
-    """A problem as RFC 9457 has it."""
-    told: dict[str, Any] = {
-        "type": "about:blank",
-        "title": TITLES[refused.status],
-        "status": refused.status,
-        "detail": refused.detail,
-    }
-    if refused.errors:
-        told["errors"] = [{"pointer": e.pointer, "detail": e.detail} for e in refused.errors]
-    response = HttpResponse(as_json(told), status=refused.status, content_type=PROBLEM)
-    if refused.status == 401:  # noqa: PLR2004  RFC 9110
-        response["WWW-Authenticate"] = 'Bearer realm="resolute"'
-    if refused.status == NOT_ALLOWED:
-        response["Allow"] = refused.detail.rpartition(": ")[2]
-    return response
 
 
 def _status(error: ResoluteError) -> int:

@@ -306,6 +306,7 @@ REASONS: Mapping[int, str] = {
     413: "Too much at once.",
     415: "This is taken in another form.",
     422: "The body does not fit.",
+    503: "The ledger cannot be read or written now; nothing that was recorded is lost.",
 }
 
 
@@ -360,7 +361,7 @@ def _responses(each: Operation) -> dict[str, Any]:
     if each.method == "GET":
         told["304"] = {"description": "Unchanged since the ETag that was sent."}
     problem = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    statuses = {400, *(each.refuses), *((401, 403) if each.scope else ())}
+    statuses = {400, 503, *(each.refuses), *((401, 403) if each.scope else ())}
     for status in sorted(statuses):
         told[str(status)] = {"description": REASONS[status], "content": problem}
     return told

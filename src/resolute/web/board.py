@@ -16,6 +16,7 @@ from resolute.actions.earlier import Earlier
 from resolute.actions.explain import explain, explain_newest
 from resolute.actions.live_picture import Picture
 from resolute.actions.show_standing import standing_facts, standing_items
+from resolute.progress import Verdict
 from resolute.render.indicator_files import as_csv
 from resolute.render.json import as_json
 from resolute.review.blocks import Block, Heading
@@ -23,7 +24,6 @@ from resolute.review.compose import BOOKS
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import plain
 from resolute.review.ink import Ink
-from resolute.standing import Verdict
 from resolute.web.as_of import as_of, asked_picture
 from resolute.web.asked import language_of
 from resolute.web.beside import beside, drawn, wanted

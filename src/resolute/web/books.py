@@ -13,7 +13,7 @@ from resolute.actions.figure_sheet import sheet
 from resolute.actions.sheet_book import Change, Sent, record_changes, sheet_book, trial
 from resolute.web.as_of import wrote
 from resolute.web.pages import frame
-from resolute.web.returns import chosen
+from resolute.web.returns import chosen, units_on
 from resolute.web.site import site
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,7 +26,8 @@ def given(request: HttpRequest) -> HttpResponse:
     """The workbook of the sheet that is looked at."""
     seen: Any = request
     here = site()
-    asked, units = chosen(request), here.office.may_enter(seen.person, here.today)
+    asked = chosen(request)
+    units = units_on(asked.part, asked.year, seen.person)
     drawn = sheet(here.office, asked.part, units, year=asked.year, piece=asked.piece)
     content = sheet_book(here.office, drawn, year=asked.year, piece=asked.piece)
     response = HttpResponse(content, content_type=XLSX)
@@ -45,8 +46,11 @@ def back(request: HttpRequest) -> HttpResponse:
     if file is None or (file.size or 0) > LARGEST:
         return redirect("/nhap")
     here = site()
-    units = {unit.id for unit in here.office.may_enter(seen.person, here.today)}
-    found = trial(here.office, str(file.name), file.read(), units=units)
+
+    def mine(part: str, year: int) -> set[str]:
+        return {unit.id for unit in units_on(part, year, seen.person)}
+
+    found = trial(here.office, str(file.name), file.read(), units=mine)
     registry = here.office.plan().registry
     told = {
         **frame(request),

@@ -25,6 +25,7 @@ from resolute.actions.direct import (
 )
 from resolute.actions.directive_calendar import calendar_of
 from resolute.actions.handed_in import LARGEST, hand_in, handed_in
+from resolute.actions.own_units import units_of
 from resolute.actions.show_directives import ACTS, STATES, troubles, worst_first
 from resolute.evidence import (
     OF_THE_OWNER,
@@ -179,7 +180,7 @@ def _visible(name: str, person: str) -> Followed:
 
 
 def _directed_by(person: str) -> Iterator[Any]:
-    return site().office.units_of(person, Act.DIRECT.value, site().today)
+    return units_of(site().office, person, Act.DIRECT, on=site().today)
 
 
 def _may(found: Followed, person: str) -> Iterator[DirectiveAct]:

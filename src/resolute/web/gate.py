@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +18,9 @@ from django.shortcuts import redirect, render
 
 from resolute.actions.access import Access
 from resolute.intake.access_table import Route
+from resolute.store import StorageError
 from resolute.web.pages import frame
+from resolute.web.unavailable import unavailable
 from resolute.words import Language, Words
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -114,7 +117,13 @@ def not_meant(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """What is shown where the program itself has failed, of which the log tells."""
+    """What is shown where the program itself has failed, of which the log tells.
+
+    That the ledger went out of reach between two questions is no failure.
+    """
+    error = sys.exception()
+    if isinstance(error, StorageError):
+        return unavailable(request, error)
     said = BROKEN.say(getattr(request, "language", Language.VI))
     return HttpResponse(said, content_type="text/plain; charset=utf-8", status=500)
 

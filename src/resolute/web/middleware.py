@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 
 from resolute.evidence import NotAllowedError
+from resolute.store import StorageError
 from resolute.web.pages import frame
 from resolute.web.settings import POLICY
 from resolute.web.site import site
 from resolute.web.strict import BadRequestError
+from resolute.web.unavailable import unavailable
 from resolute.web.visitors import recognise
 from resolute.words import Language, ResoluteError
 
@@ -68,7 +70,10 @@ class Visitor:
         language = Language.EN if asked == Language.EN.value else Language.VI
         seen: Any = request
         seen.language = language
-        recognise(request)
+        try:
+            recognise(request)
+        except StorageError as error:
+            return unavailable(request, error)
         response = self.answer(request)
         if request.GET.get("lang"):
             response.set_cookie(
@@ -88,6 +93,8 @@ class Trouble:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page, or for a program plain facts, that say what is the matter."""
+        if isinstance(error, StorageError):
+            return unavailable(request, error)
         if not isinstance(error, ResoluteError):
             return None
         seen: Any = request

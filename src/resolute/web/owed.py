@@ -10,7 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from resolute.actions.owed import Owed, owed
-from resolute.time import say_period
+from resolute.actions.own_units import may_enter
+from resolute.time import Period, say_period
+from resolute.units import Unit
 from resolute.web.pages import frame
 from resolute.web.site import site
 from resolute.words import Language, say_date
@@ -21,7 +23,11 @@ def due(request: HttpRequest) -> HttpResponse:
     """Every figure that the units of the person owe, what is due first at the top."""
     seen: Any = request
     here = site()
-    found = owed(here.office, here.office.may_enter(seen.person, here.today), here.today)
+
+    def mine(period: Period) -> tuple[Unit, ...]:
+        return may_enter(here.office, seen.person, on=here.today, within=period)
+
+    found = owed(here.office, mine, here.today)
     told = {**frame(request), "items": [_drawn(each, seen.language) for each in found]}
     return render(request, "owed.html", told)
 

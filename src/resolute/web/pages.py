@@ -70,13 +70,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """What every page shows: its language, who looks at it, and where to go."""
     seen: Any = request
     language: Language = seen.language
-    other = Language.EN if language is Language.VI else Language.VI
-    asked = request.GET.copy()
-    asked["lang"] = other.value
     return {
-        "language": language.value,
-        "other": other.value,
-        "other_address": f"{request.path}?{asked.urlencode()}",
+        **bare_frame(request, language),
         "person": seen.person,
         "post": _post(seen.person),
         "may": {name.replace("-", "_").replace("/", "_"): seen.access.opens(name) for name in MENU},
@@ -85,11 +80,24 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             for _, page in site().packs.pages
             if page.menu is not None and seen.access.sees(page.address, whose())
         ],
+    }
+
+
+def bare_frame(request: HttpRequest, language: Language) -> dict[str, Any]:
+    """What a page shows that knows nothing of the ledger."""
+    other = Language.EN if language is Language.VI else Language.VI
+    asked = request.GET.copy()
+    asked["lang"] = other.value
+    return {
+        "language": language.value,
+        "other": other.value,
+        "other_address": f"{request.path}?{asked.urlencode()}",
         "words": words_of(language),
         "assets": {
             name.removeprefix("office.").replace(".", "_"): _address(name) for name in asset_types()
         },
         "here": request.path,
+        "again": request.get_full_path() if request.method == "GET" else "",
     }
 
 

@@ -24,6 +24,7 @@ from resolute.actions.public_facts import (
 from resolute.actions.public_page import public_page
 from resolute.actions.published import Published
 from resolute.plan import Promise
+from resolute.progress import Verdict
 from resolute.render import charts
 from resolute.render.html_blocks import Scene, block_html
 from resolute.render.html_tags import tag
@@ -32,7 +33,6 @@ from resolute.render.json import as_json
 from resolute.review.blocks import Block, Chart
 from resolute.review.counts import task_counts, tasks_left
 from resolute.review.fill import plain
-from resolute.standing import Verdict
 from resolute.web.pages import frame
 from resolute.web.public_words import public_words
 from resolute.web.site import site

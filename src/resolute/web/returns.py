@@ -12,11 +12,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from resolute.actions.cell_notes import SILENT, Cell, Thread, threads
-from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sheet
+from resolute.actions.figure_sheet import PIECES, Saved, Sheet, Typed, enter, sheet, year_of
+from resolute.actions.own_units import may_enter
 from resolute.actions.say_amount import say_amount
 from resolute.actions.sent_back import SentBack, sent_back
 from resolute.evidence import Figure
 from resolute.time import Period, Piece, say_period
+from resolute.units import Unit
 from resolute.web.as_of import wrote
 from resolute.web.note_signs import Teller, beside_cell, teller
 from resolute.web.pages import frame
@@ -45,9 +47,9 @@ def returns(request: HttpRequest) -> HttpResponse:
     """The sheet of one part for the units that the person reports for."""
     seen: Any = request
     here, office = site(), site().office
-    units, plan = office.may_enter(seen.person, here.today), office.plan()
+    plan = office.plan()
     asked, words = chosen(request), frame(request)
-    part = plan.parts[asked.part]
+    part, units = plan.parts[asked.part], units_on(asked.part, asked.year, seen.person)
     drawn = sheet(office, asked.part, units, year=asked.year, piece=asked.piece)
     back = sent_back(office.ledger, drawn)
     places = {(each.entry.unit, each.entry.period.name) for each in back}
@@ -66,6 +68,15 @@ def returns(request: HttpRequest) -> HttpResponse:
         "back": [_sent_back(each, seen.language) for each in back],
     }
     return render(request, "returns.html", told)
+
+
+def units_on(part: str, year: int, person: str) -> tuple[Unit, ...]:
+    """The units that somebody reports for on the sheet of a part and a year."""
+    here = site()
+    within = year_of(here.office, part, year)
+    return (
+        may_enter(here.office, person, on=here.today, within=within) if within is not None else ()
+    )
 
 
 def _threads(drawn: Sheet) -> Mapping[Cell, Thread]:

@@ -72,6 +72,8 @@ OWN_WORDS: Mapping[str, Words] = {
         "This is a demonstration: choose a part to play, no password is needed.",
     ),
     "trouble": Words("Chưa làm được", "This could not be done"),
+    "unavailable": Words("Tạm thời chưa vào được sổ", "The ledger is out of reach for now"),
+    "again": Words("Mở lại trang này", "Open this page again"),
     "back": Words("Về bảng theo dõi", "Back to the board"),
 }
 

@@ -14,9 +14,9 @@ from resolute.actions.judge_ledger import Question
 from resolute.actions.record_folder import OPENING
 from resolute.actions.show_standing import standing_blocks
 from resolute.evidence import Decision, NotAllowedError, Submission, Withdrawal, in_force
+from resolute.progress import Verdict
 from resolute.render.text import Colour, block_text
 from resolute.review.material import Material
-from resolute.standing import Verdict
 from resolute.words import Language
 from tests.journeys.office import (
     CORRECTION,

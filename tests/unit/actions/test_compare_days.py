@@ -13,8 +13,8 @@ from resolute.actions.compare_days import Asked, since
 from resolute.actions.explain import UnknownCodeError
 from resolute.actions.judge_ledger import Question, known_in_ledger
 from resolute.cli.main import resolute
+from resolute.progress import Verdict
 from resolute.review.material import Since
-from resolute.standing import Verdict
 from resolute.standing.change import Change, Driver, counts_together
 from tests.journeys.office import GOAL, LATER, MINUTE, TASK, Bureau, opened_in
 from tests.journeys.sample import MIDTERM, SAMPLE

@@ -16,7 +16,7 @@ from resolute.actions.compare_statcan import (
 )
 from resolute.actions.office import FolderError
 from resolute.cli.main import resolute
-from resolute.standing import Cause
+from resolute.progress import Cause
 from resolute.words import Language
 
 PUBLISHED = Path(__file__).parents[3].parent / "shared/data/statcan-progress"

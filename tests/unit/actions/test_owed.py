@@ -43,7 +43,7 @@ def typed(office: RecordedOffice, period: str, text: str = "1/6/2020", *seen: st
 def owes(office: RecordedOffice) -> list[tuple[str, str]]:
     """The periods that the unit owes of the part, and by when."""
     unit = office.plan().registry[UNIT]
-    found = owed(office, [unit], TODAY)
+    found = owed(office, lambda _: [unit], TODAY)
     return [(each.period.name, each.due.isoformat()) for each in found if each.part.key == PART]
 
 

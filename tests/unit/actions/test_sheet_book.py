@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from resolute.actions.figure_sheet import Typed, enter, sheet
+from resolute.actions.figure_sheet import Typed, enter, sheet, year_of
 from resolute.actions.open_office import open_office
+from resolute.actions.own_units import may_enter
 from resolute.actions.recorded_office import RecordedOffice
 from resolute.actions.sheet_book import Sent, Trial, record_changes, sheet_book, trial
 from resolute.evidence import Absence, Amount
@@ -34,9 +35,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> RecordedOffice:
 
 
 def given(office: RecordedOffice, year: int) -> bytes:
-    units = [unit for unit in office.may_enter("can-bo", AT.date()) if unit.id in {HERE, THERE}]
-    registry = office.plan().registry
-    drawn = sheet(office, PART, units or [registry[HERE], registry[THERE]], year=year, piece="year")
+    within = year_of(office, PART, year)
+    assert within is not None
+    mine = may_enter(office, "can-bo", on=AT.date(), within=within)
+    units = [next(unit for unit in mine if unit.id == id_) for id_ in (HERE, THERE)]
+    drawn = sheet(office, PART, units, year=year, piece="year")
     return sheet_book(office, drawn, year=year, piece="year")
 
 
@@ -49,7 +52,7 @@ def filled(content: bytes, cells: Mapping[tuple[str, str], Amount]) -> bytes:
 
 
 def tried(office: RecordedOffice, content: bytes, *units: str) -> Trial:
-    return trial(office, "a.xlsx", content, units=units or (HERE, THERE))
+    return trial(office, "a.xlsx", content, units=lambda *_: units or (HERE, THERE))
 
 
 def test_a_workbook_that_comes_back_as_it_was_changes_nothing(office: RecordedOffice) -> None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from resolute.plan import Comparator, Document, Plan, Profile, Straight, Way
+from resolute.plan import Comparator, Document, Plan
+from resolute.progress import Profile, Straight, Way
 from resolute.words import Words
 from tests.unit.review.small_review import PLAN
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from resolute.plan import AllOf, EveryPeriod, Level, Maintain, Milestone, RatioToBase, Rule
-from resolute.standing import NoEvidence, Verdict, check, judge
+from resolute.progress import Verdict
+from resolute.standing import NoEvidence, check, judge
 from tests.worlds import METHOD, TERM, at_least, bench, judged, task
 
 LEVEL = Level(indicator="rate", bound=at_least("95"))

@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from fractions import Fraction
 
+from resolute.progress import Verdict
 from resolute.standing.change.driver import Driver
 from resolute.standing.change.moved import Moved
 from resolute.standing.change.replay import Replay
 from resolute.standing.change.split import Drivers, Split, added, split
 from resolute.standing.reason import Measured, Periods, UnitByUnit
-from resolute.standing.standing import Standing, Verdict
+from resolute.standing.standing import Standing
 from resolute.standing.tally import tally
 
 HALF = Fraction(1, 2)

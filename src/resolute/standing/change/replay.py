@@ -9,11 +9,12 @@ from datetime import date
 from resolute.evidence import Book, Entry, Statement
 from resolute.measure import Evidence, Indicator, leaves, on_the_map
 from resolute.plan import Promise, simple_rules
+from resolute.progress import Method
 from resolute.standing.bench import Bench
 from resolute.standing.change.driver import Driver
 from resolute.standing.change.moved import Heard, Moved, entries_of, moved
 from resolute.standing.change.split import Drivers
-from resolute.standing.judge import Method, judge
+from resolute.standing.judge import judge
 from resolute.standing.standing import Standing
 from resolute.time import Period
 from resolute.units import Atlas, Registry, Unit

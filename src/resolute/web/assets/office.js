@@ -3,8 +3,8 @@
 // The sheet of figures: each cell is saved when it is left, and kept on this machine until it is.
 const sheet = document.getElementById("sheet");
 
-function kept(input) {
-  return ["o", sheet.dataset.person, sheet.dataset.part, input.dataset.unit, input.dataset.period].join("|");
+function kept(input, what = "o") {
+  return [what, sheet.dataset.person, sheet.dataset.part, input.dataset.unit, input.dataset.period].join("|");
 }
 
 // A draft is what was typed and when; its "sent" is what went to the office and has no answer yet.
@@ -47,7 +47,7 @@ async function send(input, sent) {
     },
     body: JSON.stringify({ ...sent, part: sheet.dataset.part, unit, period }),
   });
-  if (response.status >= 500) throw new Error(response.statusText);
+  if (response.status >= 500) throw await response.json().catch(() => ({}));
   return { ...(await response.json()), settled: response.ok || response.status === 400 };
 }
 
@@ -61,8 +61,9 @@ async function deliver(input) {
     let answer;
     try {
       answer = await send(input, sent);
-    } catch {
+    } catch ({ trouble }) {
       mark(input, "unsaved");
+      if (trouble) tell(trouble);
       setTimeout(() => save(input), 5000);
       return;
     }
@@ -115,8 +116,11 @@ let about = null;
 
 // The line for a note beside a cell; where a reason is asked for, Enter gives it.
 function speak(input) {
-  if (about !== input) Object.assign(note.dataset, { id: crypto.randomUUID() });
-  if (about !== input) note.elements.text.value = "";
+  if (about !== input) {
+    const { id, text } = JSON.parse(localStorage.getItem(kept(input, "n")) || "{}");
+    note.dataset.id = id || crypto.randomUUID();
+    note.elements.text.value = text || "";
+  }
   about = input;
   const [reason, , follow] = note.querySelectorAll("button");
   reason.hidden = reason.disabled = !input.dataset.asks;
@@ -143,9 +147,11 @@ async function said(act) {
     answer = { trouble: sheet.dataset.unsaved };
   }
   if (!answer.recorded) {
+    if (answer.findings) note.dataset.id = crypto.randomUUID(); // it was heard, and is another one if it is sent again
     tell([answer.trouble, ...(answer.findings || [])].filter(Boolean).join(" "));
     return;
   }
+  localStorage.removeItem(kept(input, "n"));
   beheld(input, answer);
   about = null;
   note.hidden = true;
@@ -264,6 +270,10 @@ if (sheet) {
   note.addEventListener("submit", (event) => {
     event.preventDefault();
     said(event.submitter.value);
+  });
+  // What is being written is on this machine too, until it is recorded.
+  note.addEventListener("input", () => {
+    localStorage.setItem(kept(about, "n"), JSON.stringify({ id: note.dataset.id, text: note.elements.text.value }));
   });
   note.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;

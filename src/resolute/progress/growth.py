@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from resolute.standing.aim import Aim, Direction, Ends
+from resolute.progress.aim import Aim, Direction, Ends
 
 WHOLE_SCORE = 5.0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from resolute.intake.progress_methods import progress_methods
-from resolute.standing import (
+from resolute.progress import (
     Aim,
     Cause,
     Direction,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from resolute.standing.aim import Aim, Ends
-from resolute.standing.growth import GrowthMethod, GrowthProgress, GrowthStatus
-from resolute.standing.progress import PathProgress
-from resolute.standing.standing import Pace, Verdict
+from resolute.progress.aim import Aim, Ends
+from resolute.progress.growth import GrowthMethod, GrowthProgress, GrowthStatus
+from resolute.progress.pace import Pace, Verdict
+from resolute.progress.series import PathProgress
 
 ALIKE = {
     GrowthStatus.ACHIEVED: Verdict.MET,

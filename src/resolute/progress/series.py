@@ -16,10 +16,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from resolute.plan import Path, Straight, Way, decimal
-from resolute.standing.aim import Aim, Ends
-from resolute.standing.judge import Method, by_lead
-from resolute.standing.standing import Pace, Verdict, pace_of
+from resolute.progress.aim import Aim, Ends
+from resolute.progress.pace import Method, Pace, Verdict, by_lead, pace_of
+from resolute.progress.path import Path, Straight, Way, decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
