@@ -44,13 +44,13 @@ class Ask:
 
 
 Asking = Generator[Ask, str, str]
-"""A step on its way: it yields what it has to know, and returns its table of outcomes.
+"""A step on its way: it yields what it has to know, and returns the query of its outcomes.
 
 What is sent back is an expression to select from, with one row for each ask and perhaps others.
 """
 
 Step = Callable[["Planner", str, Mapping[int, Fold]], str | Asking]
-"""A step that has to know nothing else gives its table at once."""
+"""A step that has to know nothing else gives its query at once."""
 
 
 @dataclass(slots=True)
@@ -83,8 +83,8 @@ class Planner:
         return type(fold) in self.steps and all(map(self.can, branches(fold)))
 
     def outcomes(self, asks: str, folds: Iterable[int]) -> str:
-        """What some asks about some folds come to: an expression to select from."""
-        (found,) = self._answered([Ask(asks, frozenset(folds))])
+        """What some asks about some folds come to: an expression to select from, once."""
+        (found,) = self._answered([Ask(asks, frozenset(folds))], once=True)
         return found
 
     def children(
@@ -116,16 +116,25 @@ class Planner:
         rows = self.leaves.runner.rows(f"SELECT DISTINCT {columns} FROM {asks}")
         return sorted(tuple(int(str(each)) for each in row) for row in rows)
 
-    def _answered(self, wanted: Sequence[Ask]) -> list[str]:
-        """What each of several asks comes to. Folds of one form go into one step, whoever asks."""
+    def _answered(self, wanted: Sequence[Ask], *, once: bool = False) -> list[str]:
+        """What each of several asks comes to. Folds of one form go into one step, whoever asks.
+
+        It is staged, unless it is read ``once`` by whoever asks first of all.
+        """
         forms: dict[type[Fold], dict[Ask, list[int]]] = {}
         for ask in wanted:
             for number in sorted(ask.folds):
                 of_form = forms.setdefault(type(self.folds[number]), {})
                 of_form.setdefault(ask, []).append(number)
         begun = {form: self._begun(form, asked) for form, asked in forms.items()}
-        told = self._carried_on({f: step for f, step in begun.items() if not isinstance(step, str)})
-        told |= {form: table for form, table in begun.items() if isinstance(table, str)}
+        going = {form: step for form, step in begun.items() if not isinstance(step, str)}
+        queries = self._carried_on(going)
+        queries |= {form: query for form, query in begun.items() if isinstance(query, str)}
+        stage = self.leaves.shop.stage
+        told = {
+            form: f"({query})" if once else stage(form.__name__.lower(), query)
+            for form, query in queries.items()
+        }
         return [
             _joined(
                 told[form] if len(asked) == 1 else _only(told[form], asked[ask])
@@ -151,7 +160,7 @@ class Planner:
         return self.steps[form](self, pool, folds)
 
     def _carried_on(self, steps: Mapping[type[Fold], Asking]) -> dict[type[Fold], str]:
-        """The tables of steps, each sent what it wants to know until it wants no more."""
+        """The queries of steps, each sent what it wants to know until it wants no more."""
         done: dict[type[Fold], str] = {}
         waiting = {form: partial(next, step) for form, step in steps.items()}
         while waiting:

@@ -37,7 +37,7 @@ def earlier(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
         f"{UNKNOWN.format(used='FALSE', not_applicable='FALSE')}, 0 AS flags, TRUE AS sure "
         f"FROM {asks} AS a WHERE NOT EXISTS (SELECT 1 FROM {moved} AS m WHERE {IS_MOVED})"
     )
-    return shop.stage("earlier", f"{answered} UNION ALL {nameless}")
+    return f"{answered} UNION ALL {nameless}"
 
 
 def _moved(planner: Planner, asks: str, chosen: Mapping[int, Earlier]) -> str:

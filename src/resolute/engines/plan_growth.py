@@ -51,11 +51,11 @@ def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
             f"WHERE NOT ({done}) GROUP BY l.fold, l.unit, l.win, l.on_day",
         )
     if not found:
-        return shop.stage("growth", _none(asks, None))
+        return _none(asks, None)
     newest = shop.stage("newest", " UNION ALL ".join(found))
     before = yield from _at(planner, newest, (years, links), of, "base")
     pairs = _pairs(newest, f"({before})", years)
-    return shop.stage("growth", f"{_rated(f'({pairs}) AS p')} UNION ALL {_none(asks, newest)}")
+    return f"{_rated(f'({pairs}) AS p')} UNION ALL {_none(asks, newest)}"
 
 
 def whole_years(planner: Planner, fold: Growth, window: str) -> tuple[Period, ...]:

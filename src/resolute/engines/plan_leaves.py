@@ -50,8 +50,7 @@ def leaf(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     made = [_leaves(planner, asks, form, chosen, alone=alone) for form, chosen in forms.items()]
     if len(made) == 1:
         return made[0]
-    union = " UNION ALL ".join(f"SELECT {COLUMNS}, last_day FROM {table}" for table in made)
-    return planner.leaves.shop.stage("leaf", union)
+    return " UNION ALL ".join(f"SELECT {COLUMNS}, last_day FROM ({each}) AS e" for each in made)
 
 
 def _leaves(
@@ -64,12 +63,12 @@ def _leaves(
     carries = form[0] in {Total, Latest}
     put = _put(planner, own, folds, CARRIED if carries else ())
     if put is None:
-        return shop.stage("leaf", _silence(own))
+        return _silence(own)
     table = planner.leaves.table(form, put.asked, shop)
     if carries:
-        return shop.stage("leaf", _carried(own, put, table))
+        return _carried(own, put, table)
     divided = form[0] in {Mean, Stated}
-    return shop.stage("leaf", _outcomes(own, put, table, divided=divided))
+    return _outcomes(own, put, table, divided=divided)
 
 
 def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
@@ -86,10 +85,10 @@ def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Aski
     links, found = yield from planner.children(inside, sums)
     direct = under(inside, links, found)
     if not shop.any(asks, f"win NOT IN ({listed})"):
-        return shop.stage("year_to_date", direct)
+        return direct
     outside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win NOT IN ({listed})")
     others = yield from _found(planner, outside, leaves)
-    return shop.stage("year_to_date", f"{direct} UNION ALL SELECT {COLUMNS} FROM {others}")
+    return f"{direct} UNION ALL SELECT {COLUMNS} FROM ({others}) AS others"
 
 
 def _found(planner: Planner, asks: str, leaves: Mapping[int, YearToDate]) -> Asking:
@@ -123,7 +122,7 @@ def _found(planner: Planner, asks: str, leaves: Mapping[int, YearToDate]) -> Ask
         f"0 AS flags, TRUE AS sure FROM {asks} AS a WHERE NOT EXISTS (SELECT 1 FROM {reached} AS r "
         "WHERE r.fold = a.fold AND r.unit = a.unit AND r.asked = a.win AND r.on_day = a.on_day)"
     )
-    return shop.stage("year_to_date", f"{answered} UNION ALL {silent}")
+    return f"{answered} UNION ALL {silent}"
 
 
 def _years(

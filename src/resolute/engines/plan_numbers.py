@@ -63,7 +63,7 @@ def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
         f"JOIN {links} AS l ON l.fold = h.fold JOIN {found} AS w ON w.fold = l.child "
         "AND w.unit = h.unit AND w.win = h.win AND w.on_day = h.until) AS p"
     )
-    return shop.stage("quotient", f"{_inside(pairs)} SELECT {COLUMNS} FROM told")
+    return f"{_inside(pairs)} SELECT {COLUMNS} FROM told"
 
 
 def _factors(planner: Planner, chosen: Mapping[int, Ratio | ShareOf]) -> str:
@@ -164,7 +164,7 @@ def joined(
         "ON o.fold = s.child AND o.unit = a.unit AND o.win = a.win AND o.on_day = a.on_day "
         "GROUP BY a.fold, a.unit, a.win, a.on_day",
     )
-    return shop.stage("joined", told(grouped))
+    return told(grouped)
 
 
 def told(grouped: str) -> str:
@@ -192,10 +192,9 @@ def if_missing(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking
         f"FROM {instead} AS i JOIN {first} AS f "
         "ON f.fold = i.fold AND f.unit = i.unit AND f.win = i.win AND f.on_day = i.on_day"
     )
-    return shop.stage(
-        "if_missing",
+    return (
         f"SELECT {COLUMNS} FROM {first} WHERE known UNION ALL SELECT {COLUMNS} "
-        f"FROM ({unsure}) AS filled",
+        f"FROM ({unsure}) AS filled"
     )
 
 
@@ -209,12 +208,11 @@ def constant(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
     values = planner.leaves.shop.hold(
         "values", {"fold": "INTEGER", "exact": "DECIMAL(38,4)", "num": "DOUBLE"}, rows
     )
-    return planner.leaves.shop.stage(
-        "constant",
+    return (
         "SELECT a.fold, a.unit, a.win, a.on_day, TRUE AS known, FALSE AS used, "
         f"FALSE AS not_applicable, v.exact, v.num, abs(v.num) * {ROUNDING} AS err, "
         "CAST(NULL AS INTEGER) AS as_of, TRUE AS complete, 0 AS flags, TRUE AS sure "
-        f"FROM {asks} AS a JOIN {values} AS v ON v.fold = a.fold",
+        f"FROM {asks} AS a JOIN {values} AS v ON v.fold = a.fold"
     )
 
 

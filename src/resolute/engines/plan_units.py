@@ -59,7 +59,7 @@ def units_of(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
         "GROUP BY fold, above, on_day) AS m "
         "ON m.fold = a.fold AND m.above = a.unit AND m.on_day = a.on_day"
     )
-    return planner.leaves.shop.stage("units_of", f"{counted} UNION ALL {_nobody(asks, members)}")
+    return f"{counted} UNION ALL {_nobody(asks, members)}"
 
 
 def count_units(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
@@ -95,7 +95,7 @@ def count_units(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Askin
         joins=f"JOIN {bounds} AS c ON c.fold = a.fold ",
     )
     grouped = shop.stage("counted", _grouped(asks, members, (links, found), made))
-    return shop.stage("count_units", f"{told(grouped)} UNION ALL {_nobody(asks, members)}")
+    return f"{told(grouped)} UNION ALL {_nobody(asks, members)}"
 
 
 def weighted(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
@@ -123,7 +123,7 @@ def weighted(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
     )
     grouped = shop.stage("weighed", _grouped(asks, members, (links, found), made))
     divided = f"({_divided(grouped)}) AS d"
-    return shop.stage("weighted", f"{told(divided)} UNION ALL {_nobody(asks, members)}")
+    return f"{told(divided)} UNION ALL {_nobody(asks, members)}"
 
 
 def _divided(grouped: str) -> str:
