@@ -11,7 +11,7 @@ from bench.nation_question import Answer
 from resolute.engines import Runner
 from resolute.engines.spark_runner import SparkRunner
 
-SETTINGS = {"spark.driver.memory": "6g"}
+SETTINGS = {"spark.driver.memory": "6g", "spark.sql.shuffle.partitions": "4"}
 
 
 @contextmanager

@@ -59,9 +59,9 @@ def judged(planner: Planner, docket: str, day: Day) -> str:
     """
     shop, today = planner.leaves.shop, day.on.toordinal()
     now = shop.stage("now", _verdicts(_weighed(planner, docket, str(today)), day))
-    over = shop.stage("over", f"SELECT * FROM {docket} WHERE due < {today}")
-    if not shop.any(over):
+    if not shop.any(docket, f"due < {today}"):
         return now
+    over = shop.stage("over", f"SELECT * FROM {docket} WHERE due < {today}")
     at_due = shop.stage("at_due", _verdicts(_weighed(planner, over, "g.due"), day))
     return shop.stage("judged", _overdue(now, at_due, _followed(planner, over)))
 

@@ -38,7 +38,7 @@ class _Row:
 
 
 def standings(planner: Planner, docket: str, day: Day, defined: Definition) -> str:
-    """How each target of a docket stands, in a table with the columns ``FINAL``.
+    """How each target of a docket stands: an expression to select the columns ``FINAL`` from.
 
     ``defined`` is asked where figures are beyond the columns, or do not say enough.
     """
@@ -52,10 +52,7 @@ def standings(planner: Planner, docket: str, day: Day, defined: Definition) -> s
     if not shop.any(unsure):
         return table
     rest = shop.hold("rest", FINAL, _judged(planner, unsure, day, defined))
-    return shop.stage(
-        "standings",
-        f"SELECT {told} FROM {table} WHERE sure UNION ALL SELECT {told} FROM {rest}",
-    )
+    return f"(SELECT {told} FROM {table} WHERE sure UNION ALL SELECT {told} FROM {rest})"
 
 
 def _judged(

@@ -66,6 +66,9 @@ HERE: Mapping[str, str] = MappingProxyType(
 FEW = 1_000
 """So many rows go into a statement as they are."""
 
+SMALL = 50_000
+"""So many rows are sent to every machine that joins them; their size would not be known to it."""
+
 NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 
 _starting = Lock()
@@ -105,7 +108,7 @@ class SparkRunner:
             return
         schema = ", ".join(f"`{column}` STRING" for column in columns)
         texts = self._session.createDataFrame(told, schema, verifySchema=False)
-        self._keep(name, texts.selectExpr(*casts))
+        self._keep(name, texts.selectExpr(*casts), small=len(told) <= SMALL)
 
     def _say(
         self, name: str, columns: list[str], casts: list[str], told: list[list[str | None]]
@@ -135,13 +138,14 @@ class SparkRunner:
         """Drop every table; Spark itself goes on, for the next runner."""
         self.drop(list(self._kept))
 
-    def _keep(self, name: str, frame: DataFrame) -> None:
+    def _keep(self, name: str, frame: DataFrame, *, small: bool = False) -> None:
         """Compute once, now, and forget how: what is read twice is not computed twice.
 
         Spark lets the rows go once nothing refers to them. Rows that an executor took with it when
         it died are an error, not computed again; the command is run again.
         """
-        frame.localCheckpoint().createOrReplaceTempView(name)
+        kept = frame.localCheckpoint()
+        (kept.hint("broadcast") if small else kept).createOrReplaceTempView(name)
         self._kept.add(name)
 
 
