@@ -150,7 +150,8 @@ def _demonstrate(
     office, visitors = opening.open_office(folder, out, named=None, at=clock(), entropy=os.urandom)
     packs = import_module(PACKS).packs_in_use()
     first = import_module("resolute.actions.begin_packs").begin_packs
-    for finding in first(out, packs, by=opening.OFFICE, at=clock(), entropy=os.urandom):
+    plan = office.plan()
+    for finding in first(out, plan, packs, at=clock(), entropy=os.urandom):
         click.echo(finding.say(Language.VI), err=True)
     told_of = site.Site(office=office, now=clock, day=on, visitors=visitors, packs=packs)
     application = site.application(told_of)

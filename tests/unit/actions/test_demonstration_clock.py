@@ -11,7 +11,7 @@ import pytest
 from resolute.actions.begin_packs import begin_packs
 from resolute.actions.demonstration_clock import DemonstrationClock, demonstration_clock
 from resolute.actions.desk import OFFICE_TIME
-from resolute.actions.open_office import OFFICE, open_office
+from resolute.actions.open_office import open_office
 from resolute.evidence import Selection
 from resolute.pack import Packs
 from resolute.packs.dossiers import PACK
@@ -55,8 +55,8 @@ def copy(tmp_path: Path) -> Path:
     office, _ = open_office(SAMPLE, tmp_path / "office", named=None, at=clock(), entropy=entropy)
     begin_packs(
         tmp_path / "office",
+        office.plan(),
         Packs((PACK,)),
-        by=OFFICE,
         at=clock() + timedelta(days=3),
         entropy=entropy,
     )
@@ -72,9 +72,21 @@ def test_packs_begin_with_what_the_folder_holds_for_them_and_only_once(copy: Pat
     office, _ = open_office(SAMPLE, copy, named=None, at=clock_of(copy, LATE)(), entropy=entropy)
     size = office.ledger.size
 
-    found = begin_packs(copy, Packs((PACK,)), by=OFFICE, at=clock_of(copy, LATE)(), entropy=entropy)
+    at = clock_of(copy, LATE)()
+    found = begin_packs(copy, office.plan(), Packs((PACK,)), at=at, entropy=entropy)
 
     assert {each.code for each in procedures(office.ledger)} > {"1.001193", "1.004873"}
     assert found == ()
     assert office.ledger.size == size
     assert list(office.ledger.log(Selection(since=size))) == []
+
+
+def test_where_the_unit_was_closed_packs_begin_nothing(tmp_path: Path) -> None:
+    """The district of the sample was closed on 1 July 2025."""
+    copy = tmp_path / "office"
+    office, _ = open_office(SAMPLE, copy, named=None, at=TODAY, entropy=entropy)
+    size = office.ledger.size
+
+    found = begin_packs(copy, office.plan(), Packs((PACK,)), at=TODAY, entropy=entropy)
+
+    assert (found, office.ledger.size) == ((), size)
