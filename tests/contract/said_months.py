@@ -98,7 +98,10 @@ def _segment(runner: DuckDBRunner, rows: list[Row], file: Path) -> Segment:
 
 
 def gathered(runner: DuckDBRunner, cut: Extract, folder: Path) -> Extract:
-    """The same, the strips of each year in one file as well, with others that do not count."""
+    """The same, the strips of each year in one file as well.
+
+    Where there are several the last is written anew since: what is gathered of it counts no more.
+    """
     kept: dict[str, list[Segment]] = {}
     for each in cut.segments:
         kept.setdefault(Path(each.path).stem.split("-")[1], []).append(each)
@@ -106,10 +109,11 @@ def gathered(runner: DuckDBRunner, cut: Extract, folder: Path) -> Extract:
     for year, own in kept.items():
         file = folder / f"strips-{year}.parquet"
         strips = f"SELECT * FROM read_parquet({[each.strips for each in own]})"  # noqa: S608
-        others = f"SELECT * REPLACE (part + 50 AS part) FROM ({strips})"  # noqa: S608  our own names
-        query = f"{strips} UNION ALL {others} ORDER BY mask = 0, NOT sole, part"
-        runner.rows(f"COPY ({query}) TO '{file}' (FORMAT parquet)")
-        segments += [replace(each, gathered=f"{file}") for each in own]
+        runner.rows(
+            f"COPY ({strips} ORDER BY mask = 0, NOT sole, unit) TO '{file}' (FORMAT parquet)"
+        )
+        kept_in = own[:-1] or own
+        segments += [replace(each, gathered=f"{file}" if each in kept_in else None) for each in own]
     return replace(cut, segments=tuple(segments))
 
 

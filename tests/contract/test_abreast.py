@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resolute.engines import DuckDBRunner, Runner, strip_files
@@ -34,6 +35,16 @@ COMMUNES = ["a", "b", "c"]
 CODES = {name: number for number, name in enumerate(COMMUNES, start=1)}
 YEAR = date(2024, 1, 1).toordinal(), date(2025, 1, 1).toordinal()
 JUNE = date(2024, 6, 30).toordinal()
+
+TWICE = [
+    Said(unit, 2024, month, Decimal(month), part=part)
+    for part in (0, 1)
+    for unit in COMMUNES
+    for month in range(1, 13)
+]
+WHOLE = Manner(
+    months=0, regime=1, window_from=YEAR[0], window_to=YEAR[1], until=YEAR[1] - 1, ahead=False
+)
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +91,7 @@ def test_what_is_taken_of_strips_is_what_is_taken_of_rows(
         assert own(runner, cut, manner, taken) == own(runner, rows, manner, taken)
 
 
+@example(said=TWICE, manner=WHOLE, taken=IN_SUM)
 @settings(max_examples=200 if BY_NIGHT else 6)
 @given(said=told(COMMUNES), manner=manners(), taken=st.sampled_from([IN_SUM, IN_LATEST]))
 def test_so_is_what_is_taken_of_strips_that_are_gathered(

@@ -63,7 +63,7 @@ def quotient(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
         f"JOIN {links} AS l ON l.fold = h.fold JOIN {found} AS w ON w.fold = l.child "
         "AND w.unit = h.unit AND w.win = h.win AND w.on_day = h.until) AS p"
     )
-    return f"{_inside(pairs)} SELECT {COLUMNS} FROM told"
+    return _inside(pairs)
 
 
 def _factors(planner: Planner, chosen: Mapping[int, Ratio | ShareOf]) -> str:
@@ -87,14 +87,16 @@ def _inside(pairs: str) -> str:
     """A share above the whole or below nothing is no number; near an end it is not sure."""
     outside = "(inside AND (num < 0 OR num > 100))"
     near = "(inside AND (abs(num) <= err OR abs(num - 100) <= err))"
+    judged = (
+        "SELECT *, coalesce(paired AND NOT lags AND NOT zero "
+        f"AND NOT {outside}, FALSE) AS known, coalesce({near}, FALSE) AS near FROM {pairs}"
+    )
     return (
-        "WITH judged AS (SELECT *, coalesce(paired AND NOT lags AND NOT zero "
-        f"AND NOT {outside}, FALSE) AS known, coalesce({near}, FALSE) AS near FROM {pairs}), "
-        f"told AS (SELECT {ASKED}, known, used, NOT paired AND NOT lags AND not_applicable "
+        f"SELECT {ASKED}, known, used, NOT paired AND NOT lags AND not_applicable "
         "AS not_applicable, CAST(NULL AS DECIMAL(38,4)) AS exact, "
         "CASE WHEN known THEN num END AS num, CASE WHEN known THEN err END AS err, "
         "CASE WHEN known THEN as_of END AS as_of, known AND complete AS complete, flags, "
-        "sure AND NOT near AS sure FROM judged)"
+        f"sure AND NOT near AS sure FROM ({judged}) AS judged"
     )
 
 
