@@ -49,7 +49,7 @@ def write_files(folder: Path, source: str, contents: Mapping[str, bytes]) -> tup
     digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
     for name, content in contents.items():
         _write(folder / name, content)
-    record = json.dumps({"source": source, "files": digests}, indent=1, sort_keys=True)
+    record = json.dumps({"source": source, "files": digests}, sort_keys=True)
     _write(folder / RECORD, record.encode())
     return tuple(folder / name for name in contents)
 

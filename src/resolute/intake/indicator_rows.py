@@ -87,7 +87,7 @@ def _sound(text: str) -> IndicatorRows | None:
         return None
     year, numbers = _places(heads)
     years = set(map(itemgetter(year), rows))
-    values = chain.from_iterable(map(itemgetter(at), rows) for at in numbers)
+    values = set(chain.from_iterable(map(itemgetter(at), rows) for at in numbers))
     if not all(map(_YEARS.fullmatch, years)) or not all(map(_NUMBERS.fullmatch, values)):
         return None
     return IndicatorRows(heads=heads, rows=tuple(rows), rows_in=len(rows), findings=())
