@@ -41,5 +41,4 @@ def begin_packs(
 
 def _works(plan: PlanRead, on: date) -> bool:
     """Whether the unit of a plan is there on a day."""
-    unit = plan.settings.unit if plan.settings is not None else ""
-    return unit not in plan.registry or plan.registry[unit].exists(on)
+    return plan.unit not in plan.registry or plan.registry[plan.unit].exists(on)

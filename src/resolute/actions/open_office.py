@@ -40,7 +40,7 @@ def open_office(
         return RecordedOffice(ledger, Where(folder=folder, ledger=named)), {}
     if not (demo / PEOPLE).exists():
         shutil.copytree(folder, demo, dirs_exist_ok=True)
-        unit = _whose(demo)
+        unit = open_folder(demo).plan.unit
         (demo / PEOPLE).write_text(rules(DEMONSTRATION).replace("{unit}", unit), encoding="utf-8")
     address = ledger_address(demo, None)
     desk = open_folder(demo)
@@ -51,11 +51,6 @@ def open_office(
     )
     office = RecordedOffice(open_desk_ledger(address, entropy), Where(folder=demo))
     return office, _posts(desk.plan)
-
-
-def _whose(folder: Path) -> str:
-    settings = open_folder(folder).plan.settings
-    return settings.unit if settings is not None else ""
 
 
 def _posts(plan: PlanRead) -> Mapping[str, str]:

@@ -83,7 +83,7 @@ def _desk(counter: Counter, language: Language) -> Desk:
         rows=lambda path: Rows(*read_rows(path)),
         secrets=counter.entropy,
         ledger=office.ledger,
-        unit=told.settings.unit if told.settings else "",
+        unit=told.unit,
         parts=frozenset(told.parts),
         issuers=told.settings.issuers if told.settings else (),
         kept=counter.kept,

@@ -98,6 +98,11 @@ class PlanRead:
     findings: tuple[Finding, ...]
 
     @property
+    def unit(self) -> str:
+        """Whose plan it is; empty where the folder does not even say that."""
+        return self.settings.unit if self.settings is not None else ""
+
+    @property
     def whole(self) -> bool:
         """Whether nothing is wrong, so that the plan can be judged."""
         return not self.findings

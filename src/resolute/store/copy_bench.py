@@ -165,10 +165,7 @@ class CopyBench:
         kept = f"{_strips_in([self._folder.file(name)])} WHERE part IN ({parts})"
         made = _strips_in([self._folder.file(strips_of(each.file)) for each in segments])
         with speaking_of_files():
-            found = self._do(
-                f"({made} EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL {made})"
-            ).fetchone()
-        return found is None
+            return self._same(made, kept)
 
     def strips_agree(self, files: Files, beside: Files) -> bool:
         """Whether the strips beside files are those of their rows; each has a part of its own."""
@@ -176,11 +173,14 @@ class CopyBench:
         marked = f"{IN_STRIP} IS DISTINCT FROM {in_strip(self._levels)}"
         with speaking_of_files():
             self._do(f"CREATE OR REPLACE TEMP TABLE made AS FROM ({made})")
-            found = self._do(
-                f"(FROM made EXCEPT ALL {kept}) UNION ALL ({kept} EXCEPT ALL FROM made) LIMIT 1"
-            ).fetchone()
+            same = self._same("FROM made", kept)
             wrong = self._do(f"SELECT 1 FROM {_read(files)} WHERE {marked} LIMIT 1").fetchone()  # noqa: S608  our own names
-        return found is None and wrong is None
+        return same and wrong is None
+
+    def _same(self, one: str, other: str) -> bool:
+        """Whether two queries find the same rows, each as often."""
+        told = f"({one} EXCEPT ALL {other}) UNION ALL ({other} EXCEPT ALL {one}) LIMIT 1"
+        return self._do(told).fetchone() is None
 
     def _put(self, query: str, file: Path, *, packed: str = "zstd") -> None:
         how = f"FORMAT parquet, COMPRESSION {packed}, ROW_GROUP_SIZE {ROW_GROUP}"

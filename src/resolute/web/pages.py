@@ -103,8 +103,7 @@ def bare_frame(request: HttpRequest, language: Language) -> dict[str, Any]:
 
 def whose() -> str:
     """The unit whose pages packs bring: that of the plan."""
-    settings = site().office.plan().settings
-    return settings.unit if settings is not None else ""
+    return site().office.plan().unit
 
 
 def _post(person: str) -> str:
