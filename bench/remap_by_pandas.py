@@ -29,8 +29,8 @@ def moved(folder: Path, *, floats: bool, sums: bool) -> list[list[int | None]]:
     ways["estimated"] = ways["share"] < 1
     columns = COLUMNS[:-1] if sums else COLUMNS
     totals: list[list[int | None]] = []
-    for part in sorted(folder.glob("part-*")):
-        told = _read(pd, part, columns, floats=floats).merge(ways, on="unit")
+    for files in _files(folder):
+        told = _read(pd, files, columns, floats=floats).merge(ways, on="unit")
         told["value"] = told["value"].astype("float64") * told["share"]
         if not sums:
             told["value"] = _whole(told)
@@ -62,8 +62,16 @@ def _cells(told: Any, ways: Any) -> Any:
     return cells
 
 
-def _read(pandas: Any, part: Path, columns: list[str], *, floats: bool) -> Any:
-    files = sorted(each for each in part.glob("*.parquet") if ".strips" not in each.name)
+def _files(folder: Path) -> list[list[Path]]:
+    """The files of each indicator."""
+    told = json.loads((folder / "segments.json").read_text(encoding="utf-8"))
+    parts: dict[int, list[Path]] = {}
+    for each in told:
+        parts.setdefault(each["part"], []).append(folder / each["file"])
+    return [parts[part] for part in sorted(parts)]
+
+
+def _read(pandas: Any, files: list[Path], columns: list[str], *, floats: bool) -> Any:
     if not floats:
         return pandas.concat([pandas.read_parquet(file, columns=columns) for file in files])
     pa, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
