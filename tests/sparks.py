@@ -36,16 +36,8 @@ def need_spark() -> None:
         pytest.skip(NO_PYSPARK)
 
 
-@pytest.fixture(scope="session")
-def spark() -> Iterator[Runner]:
-    """A runner of Spark on this machine; tests share it, so they drop or rename what they keep."""
-    runner = new_spark()
-    yield runner
-    runner.close()
-
-
 def new_spark() -> Runner:
-    """A runner of its own on the same Spark."""
+    """A runner of Spark on this machine, of its own on the same Spark."""
     need_spark()
     runner: Runner = import_module("resolute.engines.spark_runner").SparkRunner(settings=SMALL)
     return runner

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,7 @@ from tests.contract.rich_ledgers import dice, seeds, world_of
 from tests.contract.said_months import Said, extract_of, gathered, reading_strips, told
 from tests.nights import BY_NIGHT
 from tests.property.ledgers import ledgers
+from tests.sparks import new_spark
 from tests.worlds import PARTS, UNITS
 
 COMMUNES = ["a", "b", "c"]
@@ -53,6 +55,12 @@ def runner() -> Iterator[DuckDBRunner]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Runner]:
+    with closing(new_spark()) as made:
+        yield made
+
+
 @st.composite
 def manners(draw: st.DrawFn) -> Manner:
     """A year or both, or part of one; any figure or months only; to the end or to some day."""
@@ -67,7 +75,7 @@ def manners(draw: st.DrawFn) -> Manner:
     )
 
 
-def own(runner: DuckDBRunner, cut: Extract, manner: Manner, taken: str) -> list[tuple[object, ...]]:
+def own(runner: Runner, cut: Extract, manner: Manner, taken: str) -> list[tuple[object, ...]]:
     """What each unit has said itself of each part, as it is taken in a manner."""
     shop = Workshop(runner)
     table = Own(shop, Figures(shop, cut))
@@ -75,7 +83,8 @@ def own(runner: DuckDBRunner, cut: Extract, manner: Manner, taken: str) -> list[
     table.prepare(taken, choices)
     (kept,) = table._tables[taken]  # noqa: SLF001  what it keeps is what it has taken
     unpacked = UNPACKED if taken == IN_LATEST else ""
-    found = runner.rows(f"SELECT k.*{unpacked} FROM {kept.table} AS k ORDER BY ALL")  # noqa: S608
+    told = f"SELECT k.*{unpacked} FROM {kept.table} AS k ORDER BY kept, unit"  # noqa: S608
+    found = runner.rows(told)
     shop.clear()
     return found
 
@@ -102,6 +111,19 @@ def test_so_is_what_is_taken_of_strips_that_are_gathered(
         cut = extract_of(runner, CODES, said, Path(folder))
         together = gathered(runner, cut, Path(folder))
         assert own(runner, together, manner, taken) == own(runner, cut, manner, taken)
+
+
+@settings(max_examples=30 if BY_NIGHT else 2)
+@given(said=told(COMMUNES), manner=manners(), taken=st.sampled_from([IN_SUM, IN_MEAN, IN_LATEST]))
+def test_spark_takes_of_strips_what_is_taken_of_rows(
+    runner: DuckDBRunner, spark: Runner, said: list[Said], manner: Manner, taken: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as few:
+        few.setattr(strip_files, "GATHERED", 1)
+        cut = extract_of(runner, CODES, said, Path(folder))
+        rows = replace(cut, segments=tuple(replace(s, strips=None) for s in cut.segments))
+        together = gathered(runner, cut, Path(folder))
+        assert own(spark, together, manner, taken) == own(runner, rows, manner, taken)
 
 
 def assert_equal_readings(

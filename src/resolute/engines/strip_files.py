@@ -96,7 +96,12 @@ def listed(parts: Iterable[int]) -> str:
 
 
 def strips_in_force(shop: Workshop, extract: Extract, segments: Segments) -> str | None:
-    """The strips of segments that are in force, if it is worth it."""
+    """The strips of segments that are in force, if it is worth it.
+
+    They are for an engine that groups by places; others move row by row.
+    """
+    if not shop.runner.places:
+        return None
     level = f"mask <> 0 AND (levels & {1 << extract.level}) <> 0"
     view = strips_worth_it(shop, segments, level)
     return None if view is None else f"(SELECT * FROM {view} AS f WHERE {level})"
@@ -104,7 +109,7 @@ def strips_in_force(shop: Workshop, extract: Extract, segments: Segments) -> str
 
 def strips_worth_it(shop: Workshop, segments: Segments, which: str = "TRUE") -> str | None:
     """The strips of segments to select from, if so many are of interest that it is worth it."""
-    if not shop.runner.places or all(segment.strips is None for segment in segments):
+    if all(segment.strips is None for segment in segments):
         return None
     view = _scanned(shop, segments)
     return view if shop.exceeds(view, WORTH, which) else None
