@@ -14,19 +14,19 @@ import pytest
 from hypothesis import strategies as st
 
 from resolute.engines import DuckDBRunner
-from resolute.evidence.columns import COLUMNS, NEVER, Codes, Extract, Row, Segment
+from resolute.evidence.columns import COLUMNS, NEVER, Codes, Extract, Row, Segment, spans
 from resolute.evidence.flags import flags
 from resolute.evidence.strips import IN_STRIP, in_strip, strips
 from tests.columns import cell_of_row
 
 YEARS = 2023, 2024
-LEVELS = 1
+LEVELS = 2
 NUMBERS = st.integers(-500, 500).map(Decimal)
 
 
 @dataclass(frozen=True)
 class Said:
-    """A figure of a unit and month: its value, its firmness, and who sent it."""
+    """A figure of a unit and month: its value, its firmness, who sent it, and who let it pass."""
 
     unit: str
     year: int
@@ -38,6 +38,7 @@ class Said:
     until: int = NEVER
     tail: bool = False
     part: int = 0
+    approved: bool = True
 
     def row(self, seq: int, codes: dict[str, int]) -> Row:
         """It as a row of the copy."""
@@ -46,7 +47,8 @@ class Said:
         bits = flags(said=said, fits=True, nature=self.nature, months=1, provenance=self.provenance)
         about = self.part, 0, codes[self.unit], 1, begins, ends, 1
         told = said, self.value, None, None, None, self.nature, self.provenance, bits, True
-        return (seq, *about, *told, seq, self.until)
+        later = (seq, self.until) if self.approved else (NEVER, NEVER)
+        return (seq, *about, *told, seq, self.until, *later)
 
     def _days(self) -> tuple[int, int]:
         """A month that begins on a later day than the first ends in this one, not in the next."""
@@ -59,7 +61,7 @@ class Said:
 
 
 def extract_of(
-    runner: DuckDBRunner, codes: dict[str, int], said: list[Said], folder: Path
+    runner: DuckDBRunner, codes: dict[str, int], said: list[Said], folder: Path, *, level: int = 0
 ) -> Extract:
     """A file for each part and year, with its strips, and a tail of what came later."""
     rows = [(each, each.row(seq, codes)) for seq, each in enumerate(said)]
@@ -80,13 +82,13 @@ def extract_of(
             parts={str(each.part): each.part for each in said}, bases={}, units=codes, regimes={}
         ),
         size=len(said),
-        level=0,
+        level=level,
         levels=LEVELS,
     )
 
 
 def _segment(runner: DuckDBRunner, rows: list[Row], file: Path) -> Segment:
-    columns = {**COLUMNS, "since_0": "BIGINT", "until_0": "BIGINT"}
+    columns = {**COLUMNS, **dict.fromkeys(spans(LEVELS), "BIGINT")}
     runner.hold("said", columns, rows)
     told = f"SELECT *, {in_strip(LEVELS)} AS {IN_STRIP} FROM said"  # noqa: S608  our own names
     runner.rows(f"COPY ({told}) TO '{file}' (FORMAT parquet)")
@@ -149,6 +151,7 @@ def _unusual(each: Said) -> st.SearchStrategy[Said]:
             replace(each, value=Decimal(-(10**10))),
             replace(each, until=1),
             replace(each, tail=True),
+            replace(each, approved=False),
             replace(each, month=each.month % 12 + 1, year=2022),
         ]
     )

@@ -44,9 +44,12 @@ TWICE = [
     for unit in COMMUNES
     for month in range(1, 13)
 ]
+WAITING = [replace(each, approved=each.unit != "b") for each in TWICE]
+LARGE = [replace(each, value=Decimal(10**11)) for each in WAITING]
 WHOLE = Manner(
     months=0, regime=1, window_from=YEAR[0], window_to=YEAR[1], until=YEAR[1] - 1, ahead=False
 )
+HALF = replace(WHOLE, until=JUNE)
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +93,20 @@ def own(runner: Runner, cut: Extract, manner: Manner, taken: str) -> list[tuple[
 
 
 @settings(max_examples=500 if BY_NIGHT else 12)
-@given(said=told(COMMUNES), manner=manners(), taken=st.sampled_from([IN_SUM, IN_MEAN, IN_LATEST]))
+@given(
+    said=told(COMMUNES),
+    manner=manners(),
+    taken=st.sampled_from([IN_SUM, IN_MEAN, IN_LATEST]),
+    level=st.integers(0, 1),
+)
+@example(said=WAITING, manner=WHOLE, taken=IN_SUM, level=1)
+@example(said=WAITING, manner=HALF, taken=IN_SUM, level=1)
+@example(said=LARGE, manner=WHOLE, taken=IN_SUM, level=1)
 def test_what_is_taken_of_strips_is_what_is_taken_of_rows(
-    runner: DuckDBRunner, said: list[Said], manner: Manner, taken: str
+    runner: DuckDBRunner, said: list[Said], manner: Manner, taken: str, level: int
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        cut = extract_of(runner, CODES, said, Path(folder))
+        cut = extract_of(runner, CODES, said, Path(folder), level=level)
         rows = replace(cut, segments=tuple(replace(s, strips=None) for s in cut.segments))
         assert own(runner, cut, manner, taken) == own(runner, rows, manner, taken)
 
