@@ -103,12 +103,12 @@ def test_a_year_is_gathered_anew_once_enough_of_it_is_new(
     ledger: DatabaseLedger, tmp_path: Path
 ) -> None:
     before = gathered(tmp_path)
-    compact(ledger, CopyFolder(tmp_path))
+    assert compact(ledger, CopyFolder(tmp_path)).gathered == ()
     assert gathered(tmp_path) == before
 
     says(ledger, "more")
     fold(ledger, CopyFolder(tmp_path))
-    compact(ledger, CopyFolder(tmp_path))
+    assert compact(ledger, CopyFolder(tmp_path)).gathered == (2022,)
 
     assert len(gathered(tmp_path)) == 3  # that of before is there for who still reads it
     assert all(each.gathered for each in segments(ledger, tmp_path))

@@ -13,6 +13,10 @@ SAID = Words(
     "Bản sao dạng cột có {before} tệp, nay còn {after}.",
     "Files of the columnar copy: {before} before, {after} now.",
 )
+GATHERED = Words(
+    "Số liệu hằng tháng nay được gộp mỗi năm một tệp để đọc nhanh: {years}.",
+    "Monthly figures are gathered for fast reading, one file a year: {years}.",
+)
 
 
 def compact_copy(desk: CopyDesk, progress: Progress) -> Compacted:
@@ -22,7 +26,9 @@ def compact_copy(desk: CopyDesk, progress: Progress) -> Compacted:
 
 def compacted_words(compacted: Compacted, language: Language) -> str:
     """What became of the files, for a person."""
-    return SAID.say(language).format(before=compacted.before, after=compacted.after)
+    said = SAID.say(language).format(before=compacted.before, after=compacted.after)
+    years = ", ".join(map(str, compacted.gathered))
+    return f"{said}\n{GATHERED.say(language).format(years=years)}" if years else said
 
 
 def compacted_facts(compacted: Compacted) -> dict[str, Any]:
@@ -31,4 +37,5 @@ def compacted_facts(compacted: Compacted) -> dict[str, Any]:
         "format": "resolute.store.compact/1",
         "before": compacted.before,
         "after": compacted.after,
+        "gathered": list(compacted.gathered),
     }

@@ -27,10 +27,11 @@ FRESH = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compacted:
-    """How many files there were, and how many there are."""
+    """How many files there were, how many there are, and the years whose strips were gathered."""
 
     before: int
     after: int
+    gathered: tuple[int, ...] = ()
 
 
 def compact(
@@ -59,11 +60,14 @@ def compact(
             now = {file: each for file, each in now.items() if file not in gone}
             now[made.file] = made
             progress(number, len(chosen))
-        for year, files in _scattered(folder, now.values()):
+        scattered = dict(_scattered(folder, now.values()))
+        for number, (year, files) in enumerate(scattered.items(), start=1):
             bench.gather_strips(files, year=year, folded=folded)
+            progress(len(chosen) + number, len(chosen) + len(scattered))
         folder.flush_names()
     before, joined = len(manifest.segments), sum(map(len, chosen))
-    return Compacted(before=before, after=before - joined + len(chosen))
+    after = before - joined + len(chosen)
+    return Compacted(before=before, after=after, gathered=tuple(scattered))
 
 
 def _scattered(
