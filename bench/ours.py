@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -31,18 +31,15 @@ NAMELESS = Words("", "")
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Callable[[], Runner]]:  # noqa: ARG001  as the others are opened
-    """Nothing has to be there beforehand: DuckDB is in the process."""
-    yield DuckDBRunner
+def opened(folder: Path) -> Iterator[Runner]:  # noqa: ARG001  as the others are opened
+    """A database in memory, which is empty before each answer."""
+    with closing(DuckDBRunner()) as runner:
+        yield runner
 
 
-def standings(
-    start: Callable[[], Runner], folder: Path, known_size: int, *, strips: bool = True
-) -> Answer:
+def standings(runner: Runner, folder: Path, known_size: int, *, strips: bool = True) -> Answer:
     """How all targets stand, by the first entries of the log."""
-    question = question_of(folder)
-    with closing(start()) as runner:
-        table = _judged(runner, question, known_size, strips=strips)
+    with _judged(runner, question_of(folder), known_size, strips=strips) as table:
         counts: dict[str, int] = {}
         checksum = 0
         for code, count, sums in runner.rows(_counted(table)):
@@ -51,11 +48,9 @@ def standings(
         return Answer(counts=counts, checksum=checksum)
 
 
-def verdicts(start: Callable[[], Runner], folder: Path, known_size: int) -> list[Judged]:
+def verdicts(runner: Runner, folder: Path, known_size: int) -> list[Judged]:
     """How each target stands."""
-    question = question_of(folder)
-    with closing(start()) as runner:
-        table = _judged(runner, question, known_size)
+    with _judged(runner, question_of(folder), known_size) as table:
         found = runner.rows(f"SELECT target, {_codes()}, value, as_of FROM {table} ORDER BY target")
         return [
             Judged(
@@ -68,13 +63,15 @@ def verdicts(start: Callable[[], Runner], folder: Path, known_size: int) -> list
         ]
 
 
-def _judged(runner: Runner, question: Question, size: int, *, strips: bool = True) -> str:
+@contextmanager
+def _judged(runner: Runner, question: Question, size: int, *, strips: bool = True) -> Iterator[str]:
     leaves = Leaves(runner, _material(question, size, strips=strips))
     plans = planner(leaves)
     docket = _docket(plans, question)
     method = method_on(rules("standing.toml"), question.on)
     day = Day(on=question.on, tolerance=method.tolerance)
-    return docket_standings(plans, docket, day, _NotHere())
+    yield docket_standings(plans, docket, day, _NotHere())
+    leaves.shop.clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from bench import ours
@@ -11,9 +10,9 @@ from bench.ours import opened
 from resolute.engines import Runner
 
 
-def standings(start: Callable[[], Runner], folder: Path, known_size: int) -> Answer:
+def standings(runner: Runner, folder: Path, known_size: int) -> Answer:
     """How all targets stand, by the first entries of the log."""
-    return ours.standings(start, folder, known_size, strips=False)
+    return ours.standings(runner, folder, known_size, strips=False)
 
 
 __all__ = ["opened", "standings"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bench import ours
@@ -15,12 +15,12 @@ SETTINGS = {"spark.driver.memory": "6g", "spark.sql.shuffle.partitions": "4"}
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Callable[[], Runner]]:  # noqa: ARG001  as the others are opened
+def opened(folder: Path) -> Iterator[Runner]:  # noqa: ARG001  as the others are opened
     """Spark is started before the first turn, as it is for the statements by hand."""
-    SparkRunner(settings=SETTINGS).close()
-    yield lambda: SparkRunner(settings=SETTINGS)
+    with closing(SparkRunner(settings=SETTINGS)) as runner:
+        yield runner
 
 
-def standings(start: Callable[[], Runner], folder: Path, known_size: int) -> Answer:
+def standings(runner: Runner, folder: Path, known_size: int) -> Answer:
     """How all targets stand, by the first entries of the log."""
-    return ours.standings(start, folder, known_size)
+    return ours.standings(runner, folder, known_size)
