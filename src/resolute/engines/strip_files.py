@@ -108,11 +108,15 @@ def strips_in_force(shop: Workshop, extract: Extract, segments: Segments) -> str
 
 
 def strips_worth_it(shop: Workshop, segments: Segments, which: str = "TRUE") -> str | None:
-    """The strips of segments to select from, if so many are of interest that it is worth it."""
+    """The strips of segments to select from, if so many are of interest that it is worth it.
+
+    An engine that does not group by places takes longer to count them than it may lose.
+    """
     if all(segment.strips is None for segment in segments):
         return None
     view = _scanned(shop, segments)
-    return view if shop.exceeds(view, WORTH, which) else None
+    worth = not shop.runner.places or shop.exceeds(view, WORTH, which)
+    return view if worth else None
 
 
 def _scanned(shop: Workshop, segments: Segments) -> str:
