@@ -22,7 +22,6 @@ from resolute.engines.strip_files import (
 )
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Cell, Extract, spans
-from resolute.evidence.strips import IN_STRIP
 
 CODED = dict.fromkeys(CELL, "INTEGER")
 
@@ -110,46 +109,55 @@ class Figures:
         )
 
     def _moved(self, moving: Moving, segments: Segments, parts: frozenset[int]) -> str:
-        """All of it on the map; figures that are not alone are weighed once, for all parts."""
-        crowded = firmest(self._crowded(segments, parts))
-        company = self.shop.stage("company", f"SELECT {SEEN} FROM {crowded} AS f ORDER BY part")
-        striped = in_strips(segments, parts & moving.adds)
-        strips = strips_in_force(self.shop, self.extract, of_parts(segments, striped))
+        """All of it on the map; figures that are not alone are weighed once, for all parts.
+
+        Where strips are read nothing is read of their segments.
+        """
+        may = in_strips(segments, parts & moving.adds)
+        strips = strips_in_force(self.shop, self.extract, of_parts(segments, may))
+        striped = may if strips is not None else frozenset[int]()
+        rows = of_parts(segments, parts - striped)
+        beside = None if strips is None else self._beside(strips, striped)
+        company = self._company(rows, beside, parts)
         each = {
-            part: self._expression(of_parts(segments, {part}), among(company, {part}))
-            for part in sorted(parts - striped if strips is not None else parts)
+            part: self._expression(of_parts(rows, {part}), among(company, {part}))
+            for part in sorted(parts - striped)
         }
-        every = self._expression(of_parts(segments, each), among(company, each))
-        if strips is None:
+        every = self._expression(of_parts(rows, each), among(company, each))
+        if strips is None or beside is None:
             return moving.moved(every, each)
-        told = self._told_in_strips(of_parts(segments, striped), strips, among(company, striped))
+        alone = f"SELECT {SEEN} FROM {beside} AS b WHERE alone"
+        loose = f"{alone} UNION ALL SELECT {SEEN} FROM {among(company, striped)} AS c"
+        told = Striped(
+            strips=f"(SELECT * FROM {strips} AS s WHERE mask <> 0)",
+            loose=self.shop.stage("loose", loose),
+            masked=self._files.masked_of(striped),
+        )
         return moving.striding(told, every if each else None, each)
 
-    def _told_in_strips(self, segments: Segments, strips: str, company: str) -> Striped:
-        """What segments with strips tell, in these and beside them."""
-        parts = {segment.part for segment in segments}
-        loose = self._expression(segments, company, f"AND NOT {IN_STRIP} ")
-        return Striped(
-            strips=strips,
-            loose=self.shop.stage("loose", f"SELECT {SEEN} FROM {loose} AS f"),
-            masked=self._files.masked_of(parts),
-        )
+    def _beside(self, strips: str, parts: frozenset[int]) -> str:
+        """A table of the figures in force of some parts that are in none of their strips."""
+        loose = f"SELECT {SEEN}, alone FROM {strips} AS f WHERE mask = 0{self._unmasked(parts)}"
+        return self.shop.stage("beside", loose)
 
-    def _expression(self, segments: Segments, company: str, but: str = "") -> str:
-        """The figures of segments that are alone, ``but`` for some, with those that are not."""
+    def _company(self, rows: Segments, beside: str | None, parts: frozenset[int]) -> str:
+        """A table of the figures that are not alone in their cells, as they come out weighed."""
+        crowd = [self._in_tail(parts)]
+        if rows:
+            crowd.append(f"SELECT {SEEN} FROM {self._in_force(rows)} AND NOT alone")
+        if beside is not None:
+            crowd.append(f"SELECT {SEEN} FROM {beside} AS b WHERE NOT alone")
+        weighed = f"SELECT {SEEN} FROM {firmest(' UNION ALL '.join(crowd))} AS f ORDER BY part"
+        return self.shop.stage("company", weighed)
+
+    def _expression(self, segments: Segments, company: str) -> str:
+        """The figures of segments that are alone, with those that are not."""
         if not segments:
             return f"(SELECT {SEEN} FROM {company} AS company)"
         return (
-            f"(SELECT {SEEN} FROM {self._in_force(segments)} AND alone {but}"
+            f"(SELECT {SEEN} FROM {self._in_force(segments)} AND alone "
             f"UNION ALL SELECT {SEEN} FROM {company} AS company)"
         )
-
-    def _crowded(self, segments: Segments, parts: frozenset[int]) -> str:
-        """The figures that are not alone in their cells, or may not be."""
-        tail = self._in_tail(parts)
-        if not segments:
-            return tail
-        return f"SELECT {SEEN} FROM {self._in_force(segments)} AND NOT alone UNION ALL {tail}"
 
     def _in_tail(self, parts: frozenset[int]) -> str:
         level, size = self.extract.level, self.extract.size

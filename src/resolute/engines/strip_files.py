@@ -96,14 +96,14 @@ def listed(parts: Iterable[int]) -> str:
 
 
 def strips_in_force(shop: Workshop, extract: Extract, segments: Segments) -> str | None:
-    """The strips of segments that are in force, if it is worth it.
+    """What strips tell of segments, with what is loose beside them, if it is worth it.
 
-    They are for an engine that groups by places; others move row by row.
+    It is for an engine that groups by places; others move row by row.
     """
     if not shop.runner.places:
         return None
-    level = f"mask <> 0 AND (levels & {1 << extract.level}) <> 0"
-    view = strips_worth_it(shop, segments, level)
+    level = f"(levels & {1 << extract.level}) <> 0"
+    view = strips_worth_it(shop, segments, f"mask <> 0 AND {level}")
     return None if view is None else f"(SELECT * FROM {view} AS f WHERE {level})"
 
 
