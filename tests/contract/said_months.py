@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -40,13 +41,18 @@ class Said:
     part: int = 0
     approved: bool = True
 
-    def row(self, seq: int, codes: dict[str, int]) -> Row:
+    @property
+    def cell(self) -> tuple[int, str, int, int, int]:
+        """What it is about."""
+        return self.part, self.unit, self.year, self.month, self.turn
+
+    def row(self, seq: int, codes: dict[str, int], *, alone: bool) -> Row:
         """It as a row of the copy."""
         begins, ends = self._days()
         said = 1 if self.value is None else 0
         bits = flags(said=said, fits=True, nature=self.nature, months=1, provenance=self.provenance)
         about = self.part, 0, codes[self.unit], 1, begins, ends, 1
-        told = said, self.value, None, None, None, self.nature, self.provenance, bits, True
+        told = said, self.value, None, None, None, self.nature, self.provenance, bits, alone
         later = (seq, self.until) if self.approved else (NEVER, NEVER)
         return (seq, *about, *told, seq, self.until, *later)
 
@@ -64,7 +70,10 @@ def extract_of(
     runner: DuckDBRunner, codes: dict[str, int], said: list[Said], folder: Path, *, level: int = 0
 ) -> Extract:
     """A file for each part and year, with its strips, and a tail of what came later."""
-    rows = [(each, each.row(seq, codes)) for seq, each in enumerate(said)]
+    many = Counter(each.cell for each in said if not each.tail)
+    rows = [
+        (each, each.row(seq, codes, alone=many[each.cell] < 2)) for seq, each in enumerate(said)
+    ]
     kept: dict[tuple[int, int], list[Row]] = {}
     for each, row in rows:
         if not each.tail:
@@ -134,10 +143,12 @@ def told(draw: st.DrawFn, units: list[str]) -> list[Said]:
                 ]
     for at in draw(st.lists(st.integers(0, len(said) - 1), max_size=4, unique=True)):
         said[at] = draw(_unusual(said[at]))
+    twice = draw(st.lists(st.sampled_from(said), max_size=2))
+    rivals = [replace(each, value=draw(NUMBERS), until=NEVER, tail=False) for each in twice]
     corrected = [each for each in said if each.until != NEVER]
     again = [replace(each, until=NEVER, value=draw(NUMBERS)) for each in corrected]
     later = [replace(each, value=draw(NUMBERS)) for each in said if each.tail]
-    return [replace(each, tail=False) for each in said] + again + later
+    return [replace(each, tail=False) for each in said] + again + rivals + later
 
 
 def _unusual(each: Said) -> st.SearchStrategy[Said]:

@@ -6,11 +6,12 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resolute.engines import DuckDBRunner, Shift
@@ -21,6 +22,7 @@ from resolute.evidence.columns import Extract
 from resolute.units import Atlas, Edge, Key, Registry, Reorganisation
 from tests.contract.said_months import Said, extract_of, reading_strips, told
 from tests.map_worlds import maps
+from tests.nights import BY_NIGHT
 from tests.worlds import unit
 
 CHANGE = date(2025, 1, 1)
@@ -34,12 +36,12 @@ def runner() -> Iterator[DuckDBRunner]:
 
 
 def both_ways(
-    runner: DuckDBRunner, shift: Shift, said: list[Said]
+    runner: DuckDBRunner, shift: Shift, said: list[Said], *, level: int = 0
 ) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     """The figures on the map, out of strips as far as can be, and row by row."""
     with tempfile.TemporaryDirectory() as folder:
         codes = {each.id: number for number, each in enumerate(shift.units, start=1)}
-        with_strips = extract_of(runner, codes, said, Path(folder))
+        with_strips = extract_of(runner, codes, said, Path(folder), level=level)
         without = replace(
             with_strips, segments=tuple(replace(s, strips=None) for s in with_strips.segments)
         )
@@ -76,15 +78,25 @@ THIRDS = {"n1": Fraction(1, 3), "n2": Fraction(1, 3), "n3": Fraction(1, 3)}
 CITY = {"a": {"n": WHOLE}, "b": {"n": WHOLE}, "c": {"n0": HALF, "n1": HALF}, "d": THIRDS}
 
 
-@settings(max_examples=12)
-@given(said=told(list(CITY)))
-def test_strips_say_what_rows_say(runner: DuckDBRunner, said: list[Said]) -> None:
-    fast, slow = both_ways(runner, city(CITY), said)
+YEAR = [Said(name, 2024, month, Decimal(month)) for name in CITY for month in range(1, 13)]
+RIVALS = [*YEAR, *(replace(each, value=Decimal(7)) for each in YEAR if each.unit == "a")]
+LARGE = [replace(each, value=Decimal(10**11)) if each.unit == "b" else each for each in YEAR]
+LATER = [*LARGE, *(replace(each, tail=True) for each in YEAR if each.unit == "b")]
+WAITING = [replace(each, approved=each.unit != "a") for each in YEAR]
+
+
+@settings(max_examples=200 if BY_NIGHT else 12)
+@given(said=told(list(CITY)), level=st.integers(0, 1))
+@example(said=RIVALS, level=0)
+@example(said=LATER, level=0)
+@example(said=WAITING, level=1)
+def test_strips_say_what_rows_say(runner: DuckDBRunner, said: list[Said], level: int) -> None:
+    fast, slow = both_ways(runner, city(CITY), said, level=level)
 
     assert fast == slow
 
 
-@settings(max_examples=8)
+@settings(max_examples=100 if BY_NIGHT else 8)
 @given(data=st.data())
 def test_so_they_do_on_any_map(runner: DuckDBRunner, data: st.DataObject) -> None:
     drawing = data.draw(maps(told=False))
