@@ -40,7 +40,6 @@ class Figures:
     moving: Moving | None = None
     rounding: Rounding | None = None
     _tail: str = field(init=False)
-    _masked: str = field(init=False)
     _made: dict[object, str] = field(default_factory=dict)
     _scanned: dict[tuple[str, ...], str] = field(default_factory=dict)
     _files: StripFiles = field(init=False)
@@ -48,8 +47,8 @@ class Figures:
     def __post_init__(self) -> None:
         columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
         self._tail = self.shop.hold("tail", columns, self.extract.rows)
-        self._masked = self.shop.hold("masked", CODED, map(_cell, sorted(self.extract.masked)))
-        self._files = StripFiles(self.shop, self.extract, self._masked, self._in_tail)
+        masked = self.shop.hold("masked", CODED, map(_cell, sorted(self.extract.masked)))
+        self._files = StripFiles(self.shop, self.extract, masked, self._in_tail)
 
     def of(self, parts: Iterable[int], begins: int, ends: int) -> str:
         """An expression to select from: all figures of some parts inside a stretch of days.
@@ -85,7 +84,7 @@ class Figures:
         columns = f"seq, since_{level} AS since, until_{level} AS until"
         rows = [f"SELECT {columns} FROM {self._tail}"]
         if paths:
-            scanned, unmasked = self.shop.scan("segments", paths), self._unmasked(every)
+            scanned, unmasked = self.shop.scan("segments", paths), self._files.unmasked(every)
             rows.append(f"SELECT {columns} FROM {scanned} AS f WHERE TRUE{unmasked}")
         ((place,),) = self.shop.runner.rows(
             f"SELECT max(greatest(seq, CASE WHEN until < {size} THEN until ELSE seq END)) "
@@ -117,7 +116,7 @@ class Figures:
         strips = strips_in_force(self.shop, self.extract, of_parts(segments, may))
         striped = may if strips is not None else frozenset[int]()
         rows = of_parts(segments, parts - striped)
-        beside = None if strips is None else self._beside(strips, striped)
+        beside = None if strips is None else self._files.beside(strips, striped)
         company = self._company(rows, beside, parts)
         each = {
             part: self._expression(of_parts(rows, {part}), among(company, {part}))
@@ -134,11 +133,6 @@ class Figures:
             masked=self._files.masked_of(striped),
         )
         return moving.striding(told, every if each else None, each)
-
-    def _beside(self, strips: str, parts: frozenset[int]) -> str:
-        """A table of the figures in force of some parts that are in none of their strips."""
-        loose = f"SELECT {SEEN}, alone FROM {strips} AS f WHERE mask = 0{self._unmasked(parts)}"
-        return self.shop.stage("beside", loose)
 
     def _company(self, rows: Segments, beside: str | None, parts: frozenset[int]) -> str:
         """A table of the figures that are not alone in their cells, as they come out weighed."""
@@ -172,18 +166,11 @@ class Figures:
         paths = tuple(segment.path for segment in segments)
         if paths not in self._scanned:
             self._scanned[paths] = self.shop.scan("segments", paths)
-        unmasked = self._unmasked(frozenset(segment.part for segment in segments))
+        unmasked = self._files.unmasked(frozenset(segment.part for segment in segments))
         return (
             f"{self._scanned[paths]} AS f WHERE since_{level} < {size} "
             f"AND until_{level} >= {size}{unmasked}"
         )
-
-    def _unmasked(self, parts: frozenset[int]) -> str:
-        """The condition that the tail says nothing about a row's cell."""
-        if not any(cell.part in parts for cell in self.extract.masked):
-            return ""
-        same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
-        return f" AND NOT EXISTS (SELECT 1 FROM {self._masked} AS m WHERE {same})"
 
 
 def _cell(cell: Cell) -> tuple[int, ...]:

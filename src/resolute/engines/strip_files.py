@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
 from resolute.engines.abreast import Abreast, Beside
-from resolute.engines.firmest import SEEN
+from resolute.engines.firmest import CELL, SEEN
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import Extract, Segment
 from resolute.evidence.strips import GATHERED
@@ -38,6 +38,18 @@ class StripFiles:
         """The masked cells of some parts, if there are any."""
         told = {cell.part for cell in self.extract.masked if cell.part in parts}
         return among(self.masked, told, "*") if told else None
+
+    def unmasked(self, parts: Container[int]) -> str:
+        """The condition that the tail says nothing about a row's cell."""
+        if not any(cell.part in parts for cell in self.extract.masked):
+            return ""
+        same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
+        return f" AND NOT EXISTS (SELECT 1 FROM {self.masked} AS m WHERE {same})"
+
+    def beside(self, strips: str, parts: Container[int]) -> str:
+        """A table of the figures in force of some parts that are in none of their strips."""
+        loose = f"SELECT {SEEN}, alone FROM {strips} AS f WHERE mask = 0{self.unmasked(parts)}"
+        return self.shop.stage("beside", loose)
 
     def _told(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
         striped = in_strips(segments, parts)
