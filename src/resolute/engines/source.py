@@ -18,7 +18,6 @@ from resolute.engines.strip_files import (
     listed,
     of_parts,
     segments_of,
-    strips_in_force,
 )
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import COLUMNS, Cell, Extract, spans
@@ -113,7 +112,7 @@ class Figures:
         Where strips are read nothing is read of their segments.
         """
         may = in_strips(segments, parts & moving.adds)
-        strips = strips_in_force(self.shop, self.extract, of_parts(segments, may))
+        strips = self._files.in_force(of_parts(segments, may))
         striped = may if strips is not None else frozenset[int]()
         rows = of_parts(segments, parts - striped)
         beside = None if strips is None else self._files.beside(strips, striped)
@@ -122,7 +121,7 @@ class Figures:
             part: self._expression(of_parts(rows, {part}), among(company, {part}))
             for part in sorted(parts - striped)
         }
-        every = self._expression(of_parts(rows, each), among(company, each))
+        every = self._expression(rows, among(company, each))
         if strips is None or beside is None:
             return moving.moved(every, each)
         alone = f"SELECT {SEEN} FROM {beside} AS b WHERE alone"

@@ -46,10 +46,25 @@ class StripFiles:
         same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
         return f" AND NOT EXISTS (SELECT 1 FROM {self.masked} AS m WHERE {same})"
 
+    def in_force(self, segments: Segments) -> str | None:
+        """What strips tell of segments, with what is loose beside them, if it is worth it.
+
+        It is for an engine that groups by places; others move row by row.
+        """
+        if not self.shop.runner.places:
+            return None
+        view = strips_worth_it(self.shop, segments, f"mask <> 0 AND {self._counts}")
+        return None if view is None else f"(SELECT * FROM {view} AS f WHERE {self._counts})"
+
     def beside(self, strips: str, parts: Container[int]) -> str:
         """A table of the figures in force of some parts that are in none of their strips."""
         loose = f"SELECT {SEEN}, alone FROM {strips} AS f WHERE mask = 0{self.unmasked(parts)}"
         return self.shop.stage("beside", loose)
+
+    @property
+    def _counts(self) -> str:
+        """The condition that a row of strips is in force at the level from which figures count."""
+        return f"(levels & {1 << self.extract.level}) <> 0"
 
     def _told(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
         striped = in_strips(segments, parts)
@@ -61,7 +76,7 @@ class StripFiles:
         masked = self.masked_of(parts)
         beside = Beside(
             view=view,
-            counts=f"(levels & {1 << self.extract.level}) <> 0",
+            counts=self._counts,
             tail=self.in_tail(parts),
             masked=masked,
             apart=masked is None and len(striped) == len(segments),
@@ -105,18 +120,6 @@ def among(table: str, parts: Iterable[int], columns: str = SEEN) -> str:
 def listed(parts: Iterable[int]) -> str:
     """Parts as SQL lists them; of no parts there is one that nobody has."""
     return ", ".join(map(str, sorted(parts))) or "-1"
-
-
-def strips_in_force(shop: Workshop, extract: Extract, segments: Segments) -> str | None:
-    """What strips tell of segments, with what is loose beside them, if it is worth it.
-
-    It is for an engine that groups by places; others move row by row.
-    """
-    if not shop.runner.places:
-        return None
-    level = f"(levels & {1 << extract.level}) <> 0"
-    view = strips_worth_it(shop, segments, f"mask <> 0 AND {level}")
-    return None if view is None else f"(SELECT * FROM {view} AS f WHERE {level})"
 
 
 def strips_worth_it(shop: Workshop, segments: Segments, which: str = "TRUE") -> str | None:
