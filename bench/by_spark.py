@@ -24,6 +24,7 @@ SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.sql.shuffle.partitions": "4",
     "spark.driver.memory": "4g",
+    "spark.sql.codegen.cache.maxEntries": "2000",
     "spark.sql.files.openCostInBytes": "65536",
     "spark.log.level": "ERROR",
 }

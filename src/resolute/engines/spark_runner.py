@@ -48,6 +48,7 @@ USUAL: Mapping[str, str] = MappingProxyType(
         "spark.app.name": "resolute",
         "spark.driver.memory": "2g",
         "spark.log.level": "ERROR",
+        "spark.sql.codegen.cache.maxEntries": "2000",  # of 100, a plan compiles all anew each time
         "spark.sql.constraintPropagation.enabled": "false",  # it loses columns under a UNION ALL
         "spark.sql.files.openCostInBytes": "65536",  # segments are small: many go into one task
         "spark.sql.shuffle.partitions": "8",
