@@ -70,7 +70,8 @@ class StripFiles:
         striped = in_strips(segments, parts)
         if not striped or striped != {segment.part for segment in segments}:
             return None
-        view = strips_worth_it(self.shop, segments)
+        wider = self._wider(segments, parts)
+        view = _scanned(self.shop, segments) if wider else strips_worth_it(self.shop, segments)
         if view is None:
             return None
         masked = self.masked_of(parts)
@@ -81,7 +82,6 @@ class StripFiles:
             masked=masked,
             apart=masked is None and len(striped) == len(segments),
         )
-        wider = self._wider(segments, parts)
         return wider.of(beside) if wider else Abreast(self.shop, beside)
 
     def _wider(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
