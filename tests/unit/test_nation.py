@@ -83,7 +83,15 @@ def test_pandas_finds_what_the_definition_finds(folder: Path) -> None:
 def test_the_sides_take_turns_and_agree(tmp_path: Path) -> None:
     generate_nation(replace(TINY, indicators=4), tmp_path, tell=lambda _done, _of: None)
 
-    told = list(bench_nation.lines(tmp_path, ["by_hand", "ours"], rounds=1))
+    told = list(bench_nation.lines(tmp_path, ["by_hand", "ours"], rounds=2))
 
     assert [line.split()[0] for line in told] == ["nation"] * 3
-    assert ["at most" in line for line in told] == [False, True, True]
+    assert ["first" in line and "at most" in line for line in told] == [False, True, True]
+
+
+def test_the_first_of_several_answers_is_not_counted() -> None:
+    side = object.__new__(bench_nation.Side)
+
+    for took, usual in (([9.0], 9.0), ([9.0, 2.0], 2.0), ([9.0, 2.0, 1.0, 3.0], 2.0)):
+        side.took = took
+        assert side.usual == usual

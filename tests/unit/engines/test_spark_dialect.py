@@ -39,3 +39,10 @@ def test_a_whole_number_is_cast_as_it_stands_and_a_fraction_is_rounded() -> None
     said = transpiled("SELECT CAST(v IS NULL AS INTEGER), v::BIGINT")
 
     assert said == ("SELECT CAST(v IS NULL AS INT), CAST(CAST(v AS DECIMAL(38, 0)) AS BIGINT)")
+
+
+def test_a_plan_that_comes_again_keeps_the_numbers_of_its_tables() -> None:
+    query = "SELECT a.v FROM r{0}_asks AS a JOIN r{1}_asks AS b ON b.v = a.v, r{0}_own AS o"
+
+    for numbers in ((7, 12), (12, 7), (0, 1), (1, 0), (10, 100), (3, 3)):
+        assert transpiled(query.format(*numbers)) == query.format(*numbers)
