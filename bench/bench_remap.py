@@ -131,6 +131,8 @@ def lines(folder: Path, *, rounds: int, pandas: str) -> Iterator[str]:
             raise ValueError("the sides give different totals")
     took = {side: _middle(runs) for side, runs in told.items() if runs}
     yield from (line("remap", side, "not measured") for side in told.keys() - took.keys())
+    if "ours" not in took:
+        raise ValueError("ours has not been measured, and so nothing is beside it")
     for side, (wall, cpu) in took.items():
         peak = max(each["peak"] for each in told[side])
         ratios = [f"{wall / took['ours'][0]:.1f}", f"{cpu / took['ours'][1]:.1f}"]
