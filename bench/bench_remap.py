@@ -130,7 +130,7 @@ def lines(folder: Path, *, rounds: int, pandas: str) -> Iterator[str]:
         if len({answer for answer in answers if None not in answer}) > 1:
             raise ValueError("the sides give different totals")
     took = {side: _middle(runs) for side, runs in told.items() if runs}
-    yield from (line("remap", side, "not measured") for side in told.keys() - took.keys())
+    yield from (line("remap", side, "not measured") for side in told if side not in took)
     if "ours" not in took:
         raise ValueError("ours has not been measured, and so nothing is beside it")
     for side, (wall, cpu) in took.items():

@@ -181,7 +181,7 @@ class Abreast:
                 yield (
                     f"SELECT c.kept, f.unit, {_VALUE.format(value)} AS value, {made.strip} "
                     f"FROM {figures} {chosen} JOIN {held} AS l ON l.kind = f.kind "
-                    f"WHERE TRUE{regime}{self._untouched('f')}"
+                    f"WHERE TRUE{regime}{unmasked(self.told.masked, 'f', OF_UNIT)}"
                 )
 
     def _read(self) -> None:
@@ -198,7 +198,7 @@ class Abreast:
         """The figures that are in no strip, or in one of a unit of which the tail says more."""
         loose = (
             f"SELECT {SEEN}, alone FROM {self.told.view} AS f WHERE mask = 0 "
-            f"AND {self.told.counts}{self._unmasked('f')}"
+            f"AND {self.told.counts}{unmasked(self.told.masked, 'f')}"
         )
         crowd = f"SELECT {SEEN} FROM loose WHERE NOT alone UNION ALL {self.told.tail}"
         return (
@@ -225,21 +225,14 @@ class Abreast:
             f"AND EXISTS (SELECT 1 FROM {self.told.masked} AS m WHERE {_same('f', OF_UNIT)}))"
         )
         again = f"SELECT {PLAIN} FROM ({unrolled(touched, slots)}) AS a"
-        return f" UNION ALL {again} WHERE TRUE{self._unmasked('a')}"
+        return f" UNION ALL {again} WHERE TRUE{unmasked(self.told.masked, 'a')}"
 
-    def _unmasked(self, table: str) -> str:
-        """The condition that the tail says nothing about a row's cell."""
-        return self._none(table, CELL)
 
-    def _untouched(self, table: str) -> str:
-        """The condition that the tail says nothing about any cell of a strip's unit."""
-        return self._none(table, OF_UNIT)
-
-    def _none(self, table: str, columns: Sequence[str]) -> str:
-        if self.told.masked is None:
-            return ""
-        same = _same(table, columns)
-        return f" AND NOT EXISTS (SELECT 1 FROM {self.told.masked} AS m WHERE {same})"
+def unmasked(masked: str | None, table: str, columns: Sequence[str] = CELL) -> str:
+    """The condition that the tail says nothing about a row's cell, or about its unit."""
+    if masked is None:
+        return ""
+    return f" AND NOT EXISTS (SELECT 1 FROM {masked} AS m WHERE {_same(table, columns)})"
 
 
 def _same(table: str, columns: Sequence[str]) -> str:

@@ -6,12 +6,13 @@ something else in Spark is refused: a number must not depend on the engine that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from sqlglot import ErrorLevel, exp, parse_one
 from sqlglot.errors import UnsupportedError
+
+from resolute.engines.workshop import NUMBERED
 
 _SPARK = "spark"
 _WHOLE = frozenset(
@@ -26,10 +27,6 @@ _NEVER_A_FRACTION = (exp.Predicate, exp.Connector, exp.Not, exp.Null, exp.Boolea
 _RENAMED = {"ROUND_EVEN": "BROUND", "ROW": "STRUCT"}
 
 
-_NUMBERED = re.compile(r"\br(\d+)_")
-"""How the names of staged tables begin, each with a number of its own."""
-
-
 def transpiled(query: str) -> str:
     """A query in DuckDB's dialect as Spark's, of the same answer under the settings of a runner.
 
@@ -38,10 +35,10 @@ def transpiled(query: str) -> str:
     depends on the types of columns is left: see docs/decisions/one-plan-two-engines.md.
     A plan that comes again, over tables with other numbers, is not translated again.
     """
-    numbers = list(dict.fromkeys(_NUMBERED.findall(query)))
+    numbers = list(dict.fromkeys(NUMBERED.findall(query)))
     places = {number: place for place, number in enumerate(numbers)}
-    told = _translated(_NUMBERED.sub(lambda name: f"r{places[name[1]]}_", query))
-    return _NUMBERED.sub(lambda name: f"r{numbers[int(name[1])]}_", told)
+    told = _translated(NUMBERED.sub(lambda name: f"r{places[name[1]]}_", query))
+    return NUMBERED.sub(lambda name: f"r{numbers[int(name[1])]}_", told)
 
 
 @lru_cache(maxsize=1024)

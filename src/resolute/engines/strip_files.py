@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
-from resolute.engines.abreast import Abreast, Beside
-from resolute.engines.firmest import CELL, SEEN
+from resolute.engines.abreast import Abreast, Beside, unmasked
+from resolute.engines.firmest import SEEN
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import Extract, Segment
 from resolute.evidence.strips import GATHERED
@@ -41,10 +41,7 @@ class StripFiles:
 
     def unmasked(self, parts: Container[int]) -> str:
         """The condition that the tail says nothing about a row's cell."""
-        if not any(cell.part in parts for cell in self.extract.masked):
-            return ""
-        same = " AND ".join(f"m.{column} = f.{column}" for column in CELL)
-        return f" AND NOT EXISTS (SELECT 1 FROM {self.masked} AS m WHERE {same})"
+        return unmasked(self.masked_of(parts), "f")
 
     def in_force(self, segments: Segments) -> str | None:
         """What strips tell of segments, with what is loose beside them, if it is worth it.

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from resolute.engines.runner import Runner
+
+NUMBERED = re.compile(r"\br(\d+)_")
+"""How the names of staged tables begin, each with a number of its own."""
 
 
 @dataclass(slots=True)
