@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +13,8 @@ from typing import Any
 
 from bench.nation_question import VERDICTS, WEIGHTS, Answer, Judged, Question, question_of
 from resolute.actions.rules import rules
-from resolute.engines import DuckDBRunner, Material, Runner
+from resolute.engines import Material, Runner
+from resolute.engines.chambers import Chambers
 from resolute.engines.docket import DOCKET, Day
 from resolute.engines.docket_rest import standings as docket_standings
 from resolute.engines.leaves import Leaves
@@ -31,47 +34,71 @@ NAMELESS = Words("", "")
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Runner]:  # noqa: ARG001  as the others are opened
-    """A database in memory, which is empty before each answer."""
-    with closing(DuckDBRunner()) as runner:
-        yield runner
+def opened(folder: Path) -> Iterator[Chambers]:
+    """Databases in memory, which are empty before each answer."""
+    folds = len(question_of(folder).manifest["indicators"])
+    with closing(Chambers.of(os.cpu_count() or 1, folds)) as chambers:
+        yield chambers
 
 
-def standings(runner: Runner, folder: Path, known_size: int, *, strips: bool = True) -> Answer:
+def standings(chambers: Chambers, folder: Path, known_size: int, *, strips: bool = True) -> Answer:
     """How all targets stand, by the first entries of the log."""
-    with _judged(runner, question_of(folder), known_size, strips=strips) as table:
-        counts: dict[str, int] = {}
-        checksum = 0
-        for code, count, sums in runner.rows(_counted(table)):
-            counts[VERDICTS[int(str(code))]] = int(str(count))
-            checksum += int(str(sums))
-        return Answer(counts=counts, checksum=checksum)
+    counts: Counter[str] = Counter()
+    checksum = 0
+    for code, count, sums in _heard(chambers, _case(folder, known_size, strips=strips), _counted):
+        counts[VERDICTS[int(str(code))]] += int(str(count))
+        checksum += int(str(sums))
+    told = {verdict: counts[verdict] for verdict in VERDICTS if verdict in counts}
+    return Answer(counts=told, checksum=checksum)
 
 
-def verdicts(runner: Runner, folder: Path, known_size: int) -> list[Judged]:
+def verdicts(chambers: Chambers, folder: Path, known_size: int) -> list[Judged]:
     """How each target stands."""
-    with _judged(runner, question_of(folder), known_size) as table:
-        found = runner.rows(f"SELECT target, {_codes()}, value, as_of FROM {table} ORDER BY target")
-        return [
-            Judged(
-                target=int(str(target)),
-                verdict=VERDICTS[int(str(code))],
-                value=None if value is None else float(str(value)),
-                as_of=None if as_of is None else int(str(as_of)),
-            )
-            for target, code, value, as_of in found
-        ]
+    found = _heard(chambers, _case(folder, known_size), _each)
+    return [
+        Judged(
+            target=int(str(target)),
+            verdict=VERDICTS[int(str(code))],
+            value=None if value is None else float(str(value)),
+            as_of=None if as_of is None else int(str(as_of)),
+        )
+        for target, code, value, as_of in sorted(found, key=lambda row: int(str(row[0])))
+    ]
 
 
-@contextmanager
-def _judged(runner: Runner, question: Question, size: int, *, strips: bool = True) -> Iterator[str]:
-    leaves = Leaves(runner, _material(question, size, strips=strips))
-    plans = planner(leaves)
-    docket = _docket(plans, question)
-    method = method_on(rules("standing.toml"), question.on)
-    day = Day(on=question.on, tolerance=method.tolerance)
-    yield docket_standings(plans, docket, day, _NotHere())
-    leaves.shop.clear()
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The question, the figures and the fold of each indicator."""
+
+    question: Question
+    material: Material
+    folds: Mapping[int, Fold]
+
+
+def _case(folder: Path, size: int, *, strips: bool = True) -> _Case:
+    question = question_of(folder)
+    folds = {each["code"]: _fold(each["fold"]) for each in question.manifest["indicators"]}
+    return _Case(question, _material(question, size, strips=strips), folds)
+
+
+def _heard(
+    chambers: Chambers, case: _Case, asked: Callable[[str], str]
+) -> Iterator[tuple[object, ...]]:
+    """The rows of a query of the table of verdicts, out of every chamber."""
+
+    def judge(runner: Runner, folds: Collection[Fold]) -> list[tuple[object, ...]]:
+        question = case.question
+        leaves = Leaves(runner, case.material)
+        plans = planner(leaves)
+        method = method_on(rules("standing.toml"), question.on)
+        day = Day(on=question.on, tolerance=method.tolerance)
+        table = docket_standings(plans, _docket(plans, case, folds), day, _NotHere())
+        found = runner.rows(asked(table))
+        leaves.shop.clear()
+        return found
+
+    for rows in chambers.hear([*dict.fromkeys(case.folds.values())], judge):
+        yield from rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +113,14 @@ class _NotHere:
         raise ValueError(f"{fold} {scope}")
 
 
-def _docket(plans: Planner, question: Question) -> str:
-    """The targets of the nation, with the folds and the term that they speak of."""
-    shop, told = plans.leaves.shop, question.manifest
-    folds = shop.hold(
-        "folds",
-        {"indicator": "INTEGER", "fold": "INTEGER"},
-        [(each["code"], plans.number(_fold(each["fold"]))) for each in told["indicators"]],
-    )
+def _docket(plans: Planner, case: _Case, chosen: Collection[Fold]) -> str:
+    """The targets that speak of some folds, with the term."""
+    shop, question = plans.leaves.shop, case.question
+    numbers = {fold: plans.number(fold) for fold in chosen}
+    asked = [(code, numbers[fold]) for code, fold in case.folds.items() if fold in numbers]
+    folds = shop.hold("folds", {"indicator": "INTEGER", "fold": "INTEGER"}, asked)
     goals = shop.scan("goals", [str(question.goals)])
-    window = plans.window(told["question"]["window"])
+    window = plans.window(question.manifest["question"]["window"])
     columns = {
         "target": "g.target",
         "unit": "g.unit",
@@ -107,12 +132,10 @@ def _docket(plans: Planner, question: Question) -> str:
         "starts": str(question.starts.toordinal()),
         "due": str(question.on.toordinal()),
     }
-    chosen = ", ".join(
-        f"CAST({columns[name]} AS {kind}) AS {name}" for name, kind in DOCKET.items()
-    )
+    told = ", ".join(f"CAST({columns[name]} AS {kind}) AS {name}" for name, kind in DOCKET.items())
     return shop.stage(
         "docket",
-        f"SELECT {chosen} FROM {goals} AS g JOIN {folds} AS f ON f.indicator = g.indicator",
+        f"SELECT {told} FROM {goals} AS g JOIN {folds} AS f ON f.indicator = g.indicator",
     )
 
 
@@ -180,6 +203,10 @@ def _codes() -> str:
         if verdict.value in VERDICTS
     )
     return f"CASE verdict {cases} END"
+
+
+def _each(table: str) -> str:
+    return f"SELECT target, {_codes()}, value, as_of FROM {table}"
 
 
 def _counted(table: str) -> str:

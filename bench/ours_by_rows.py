@@ -7,12 +7,12 @@ from pathlib import Path
 from bench import ours
 from bench.nation_question import Answer
 from bench.ours import opened
-from resolute.engines import Runner
+from resolute.engines.chambers import Chambers
 
 
-def standings(runner: Runner, folder: Path, known_size: int) -> Answer:
+def standings(chambers: Chambers, folder: Path, known_size: int) -> Answer:
     """How all targets stand, by the first entries of the log."""
-    return ours.standings(runner, folder, known_size, strips=False)
+    return ours.standings(chambers, folder, known_size, strips=False)
 
 
 __all__ = ["opened", "standings"]

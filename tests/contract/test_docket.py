@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,21 +14,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolute.engines import DuckDBRunner, Runner
+from resolute.engines.chambers import Chambers
 from resolute.engines.docket import CODES, Day, judged
 from resolute.engines.docket_rest import FINAL, standings
 from resolute.engines.leaves import Leaves
 from resolute.engines.steps import planner
+from resolute.measure import Fold
 from resolute.standing import Measured, Standing
 from tests.contract.dockets import Aim, aims, hold, standing
 from tests.contract.engine_asks import Defined, World
 from tests.contract.rich_ledgers import dice, seeds, world_of
 from tests.contract.rich_worlds import NUMBERS
 from tests.nights import BY_NIGHT
+from tests.worlds import indicator
 
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[Runner]:
     made = DuckDBRunner(threads="1")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def chambers() -> Iterator[Chambers]:
+    made = Chambers(tuple(DuckDBRunner(threads="1") for _ in range(3)))
     yield made
     made.close()
 
@@ -78,6 +88,31 @@ def test_targets_stand_as_the_one_judge_says(
 
     for aim, one in zip(all_aims, found, strict=True):
         assert_stands(one, standing(aim, on, tolerance, evidence))
+
+
+@settings(max_examples=30 if BY_NIGHT else 3)
+@given(seed=seeds, slot=st.integers(0, 3))
+def test_a_docket_is_judged_in_chambers_as_it_is_in_one(
+    chambers: Chambers, runner: Runner, seed: int, slot: int
+) -> None:
+    draw, day = dice(seed), Day(on=date(2022, 12, 31), tolerance=Decimal(10))
+    world, texts = world_of(draw), NUMBERS[16 * slot : 16 * slot + 16]
+    all_aims = list(aims(draw, texts, world.known(), 60))
+    places = {indicator("it", aim.fold).fold: place for place, aim in enumerate(all_aims)}
+    found: list[tuple[object, ...]] = [()] * len(all_aims)
+
+    def judge(own: Runner, folds: Collection[Fold]) -> list[int]:
+        chosen = [at for at, aim in enumerate(all_aims) if indicator("it", aim.fold).fold in folds]
+        for at, row in zip(
+            chosen, told(own, world, [all_aims[at] for at in chosen], day), strict=True
+        ):
+            found[at] = row
+        return chosen
+
+    heard = chambers.hear([*places], judge)
+
+    assert sorted(at for share in heard for at in share) == list(range(len(all_aims)))
+    assert found == told(runner, world, all_aims, day)
 
 
 def test_a_plan_is_nearly_always_sure_of_targets_that_no_figure_meets_to_the_last_digit(
