@@ -179,7 +179,12 @@ class Planner:
 
 
 def _only(table: str, folds: Sequence[int]) -> str:
-    return f"(SELECT * FROM {table} AS a WHERE fold IN ({', '.join(map(str, folds))}))"
+    """What a table says of folds, told in their order; of neighbours an engine finds it sooner."""
+    first, last = folds[0], folds[-1]
+    among = f"BETWEEN {first} AND {last}"
+    if last - first + 1 > len(folds):
+        among = f"IN ({', '.join(map(str, folds))})"
+    return f"(SELECT * FROM {table} AS a WHERE fold {among})"
 
 
 def _joined(tables: Iterable[str]) -> str:

@@ -155,6 +155,6 @@ def _scanned(shop: Workshop, segments: Segments) -> str:
 def _within(parts: frozenset[int]) -> str:
     """The condition that a row is of one of some parts."""
     first, last = min(parts), max(parts)
-    if last - first + 1 == len(parts):
-        return f"part BETWEEN {first} AND {last}"
-    return f"part IN ({listed(parts)})"
+    within = f"part BETWEEN {first} AND {last}"
+    gaps = last - first + 1 > len(parts)
+    return f"{within} AND part IN ({listed(parts)})" if gaps else within
