@@ -25,8 +25,11 @@ CELL = ("part", "basis", "unit", "regime", "begins", "ends")
 SAME_CELL = " AND ".join(f"a.{column} = b.{column}" for column in CELL)
 ORDER = "part, basis, begins, ends, unit, seq, since_0"
 STRIP_ORDER = "part, basis, regime, turn, unit, levels, flags, nature, begins, ends"
-GATHERED_ORDER = f"mask = 0, NOT sole, {STRIP_ORDER}"
-"""What is read apart lies apart: strips that are all there is of a unit, others, and the loose."""
+GATHERED_ORDER = f"mask = 0, NOT sole, part // 32, unit, {STRIP_ORDER}"
+"""What is read apart lies apart: strips that are all there is of a unit, others, and the loose.
+
+Who reads some parts finds them among few others, and those of a unit together.
+"""
 VALUE, WIDE = map(list(COLUMNS).index, ("value", "wide"))
 YEAR = "year(DATE '0001-01-01' + (ends - 2))"
 """The year of the last day: day 1 is the first of the year 1, and the end is not included."""
