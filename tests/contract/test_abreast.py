@@ -21,6 +21,7 @@ from resolute.engines.source import Figures
 from resolute.engines.workshop import Workshop
 from resolute.evidence import Entry
 from resolute.evidence.columns import Extract
+from resolute.evidence.flags import BAD
 from resolute.measure import Scope
 from resolute.units import Registry
 from tests.contract import rich_worlds
@@ -79,17 +80,24 @@ def manners(draw: st.DrawFn) -> Manner:
 
 
 def own(runner: Runner, cut: Extract, manner: Manner, taken: str) -> list[tuple[object, ...]]:
-    """What each unit has said itself of each part, as it is taken in a manner."""
+    """What each unit has said itself of each part, as it is taken in a manner.
+
+    Of what is disputed or withheld no number is known, and an engine may tell any.
+    """
     shop = Workshop(runner)
     table = Own(shop, Figures(shop, cut))
     choices = [Choice(part=part, basis=0, manner=manner) for part in sorted({0, 1})]
     table.prepare(taken, choices)
     (kept,) = table._tables[taken]  # noqa: SLF001  what it keeps is what it has taken
-    unpacked = UNPACKED if taken == IN_LATEST else ""
+    unpacked, amount = (UNPACKED, 3) if taken == IN_LATEST else ("", 2)
     told = f"SELECT k.*{unpacked} FROM {kept.table} AS k ORDER BY kept, unit"  # noqa: S608
+    flags = 5 if taken == IN_LATEST else 7
     found = runner.rows(told)
     shop.clear()
-    return found
+    return [
+        row if not int(str(row[flags])) & BAD else (*row[:amount], None, *row[amount + 1 :])
+        for row in found
+    ]
 
 
 @settings(max_examples=500 if BY_NIGHT else 12)
