@@ -38,8 +38,18 @@ _SIGNS = {
     Comparator.AT_MOST: "<=",
     Comparator.BELOW: "<",
 }
-_GOAL, _BASELINE = "CAST(g.goal AS DOUBLE)", "CAST(g.baseline AS DOUBLE)"
-_WAY = "nullif(CAST(g.goal - g.baseline AS DOUBLE), 0)"
+
+_SPAN = "CAST(CASE WHEN due > starts THEN due - starts ELSE 1 END AS DECIMAL(6,0))"
+_GONE = (
+    "CAST(CASE WHEN due > starts THEN least(greatest(as_of - starts, 0), due - starts) ELSE 1 END "
+    "AS DECIMAL(6,0))"
+)
+_LEAD = (
+    f"CASE WHEN abs(exact) < 1e14 THEN ((CAST(exact AS DECIMAL(18,4)) - baseline) * {_SPAN} "
+    f"- (goal - baseline) * {_GONE}) * CASE WHEN goal < baseline THEN -1 ELSE 1 END END"
+)
+"""How much more of the way is covered than is due, times the length of both the way and the path:
+exactly, for numbers that are not too large."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,44 +93,57 @@ def _weighed(planner: Planner, docket: str, day: str) -> str:
 
 
 def _verdicts(weighed: str, day: Day) -> str:
-    """Met, or where on its path; what is over is not asked yet."""
-    near = f"o.err + abs({_GOAL}) * 4.5e-16"
+    """Met, or where on its path; what is over is not asked yet.
+
+    Where doubles do not tell on which side a target is, an exact number does.
+    """
     gone = (
-        "CASE WHEN g.due > g.starts THEN least(greatest("
-        "CAST(100.0 AS DOUBLE) * (o.as_of - g.starts) / (g.due - g.starts), 0), 100) "
-        "ELSE 100 END"
+        "CASE WHEN due > starts THEN least(greatest("
+        "CAST(100.0 AS DOUBLE) * (as_of - starts) / (due - starts), 0), 100) ELSE 100 END"
     )
     paced = (
-        "SELECT g.target, g.fold, g.due, o.known, o.num AS value, o.as_of, o.sure, "
-        f"{_compared()} AS met, g.comparator IN (0, 2) "
-        f"AND coalesce(o.exact <> g.goal, o.num <> {_GOAL}) AS beyond, "
-        f"coalesce(o.exact IS NOT NULL OR abs(o.num - {_GOAL}) > {near}, TRUE) AS clear, "
-        f"CASE WHEN o.as_of IS NOT NULL THEN (o.num - {_BASELINE}) / {_WAY} * 100 END AS covered, "
+        f"SELECT *, {_compared()} AS met, "
+        "comparator IN (0, 2) AND coalesce(exact <> goal, value <> aim) AS beyond, "
+        "coalesce(exact IS NOT NULL OR abs(value - aim) > err + abs(aim) * 4.5e-16, TRUE) "
+        "AS clear, CASE WHEN as_of IS NOT NULL THEN (value - base) / way * 100 END AS covered, "
         f"{gone} AS gone, "
-        f"(o.err + (abs(o.num) + abs({_BASELINE})) * 1e-15) / abs({_WAY}) * 100 + 1e-11 AS slack "
-        f"FROM {weighed}"
+        "(err + (abs(value) + abs(base)) * 1e-15) / abs(way) * 100 + 1e-11 AS slack "
+        f"FROM ({_beside(weighed)}) AS beside"
     )
     behind = f"gone - {day.tolerance}"
+    near = f"NOT met AND (abs(covered - gone) <= slack OR abs(covered - ({behind})) <= slack)"
+    led = f"SELECT *, {near} AS near, CASE WHEN {near} THEN {_LEAD} END AS lead FROM ({paced}) AS p"
+    risk = f"lead * 100 + {day.tolerance} * {_SPAN} * abs(goal - baseline) >= 0"
     return (
         "SELECT target, fold, due, CASE "
         f"WHEN NOT known THEN {CODES[Verdict.UNKNOWN]} WHEN met THEN {CODES[Verdict.MET]} "
         f"WHEN covered IS NULL THEN {CODES[Verdict.OPEN]} "
-        f"WHEN covered >= gone THEN {CODES[Verdict.ON_TRACK]} "
-        f"WHEN covered >= {behind} THEN {CODES[Verdict.AT_RISK]} "
+        f"WHEN coalesce(lead >= 0, covered >= gone) THEN {CODES[Verdict.ON_TRACK]} "
+        f"WHEN coalesce({risk}, covered >= {behind}) THEN {CODES[Verdict.AT_RISK]} "
         f"ELSE {CODES[Verdict.BEHIND]} END AS verdict, "
-        "coalesce(met AND beyond, FALSE) AS exceeded, "
-        "value, as_of, sure AND clear AND coalesce(met OR (abs(covered - gone) > slack "
-        f"AND abs(covered - ({behind})) > slack), TRUE) AS sure FROM ({paced}) AS paced"
+        "coalesce(met AND beyond, FALSE) AS exceeded, value, as_of, "
+        f"sure AND clear AND NOT coalesce(near AND lead IS NULL, FALSE) AS sure "
+        f"FROM ({led}) AS led"
+    )
+
+
+def _beside(weighed: str) -> str:
+    """Targets beside their numbers, with the goal, the baseline and the way as doubles."""
+    return (
+        "SELECT g.target, g.fold, g.due, g.starts, g.comparator, o.known, o.num AS value, o.as_of, "
+        "o.sure, o.err, o.exact, g.goal, g.baseline, "
+        "CAST(g.goal AS DOUBLE) AS aim, CAST(g.baseline AS DOUBLE) AS base, "
+        f"nullif(CAST(g.goal - g.baseline AS DOUBLE), 0) AS way FROM {weighed}"
     )
 
 
 def _compared() -> str:
     """Whether a number satisfies the bound: exactly where it is exact."""
     holds = " ".join(
-        f"WHEN {place} THEN coalesce(o.exact {_SIGNS[each]} g.goal, o.num {_SIGNS[each]} {_GOAL})"
+        f"WHEN {place} THEN coalesce(exact {_SIGNS[each]} goal, value {_SIGNS[each]} aim)"
         for place, each in enumerate(Comparator)
     )
-    return f"CASE g.comparator {holds} END"
+    return f"CASE comparator {holds} END"
 
 
 def _overdue(now: str, at_due: str, followed: str) -> str:
