@@ -6,7 +6,7 @@ strips, and so do the strips of units of which the tail of the log says more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resolute.engines.firmest import CELL, SEEN, firmest
@@ -114,13 +114,13 @@ NEWEST = Made(
 class Beside:
     """The files of strips, as a view, with the condition that a row of them counts.
 
-    Of ``masked`` cells they tell no longer what is so; that is in the ``tail``. They are ``apart``
+    Of ``masked`` cells they tell no longer what is so; that is in the tail. They are ``apart``
     where no part is in two of them, nor in the tail.
     """
 
     view: str
     counts: str
-    tail: str
+    with_tail: Callable[[str], str]
     masked: str | None
     apart: bool
 
@@ -200,7 +200,7 @@ class Abreast:
             f"SELECT {SEEN}, alone FROM {self.told.view} AS f WHERE mask = 0 "
             f"AND {self.told.counts}{unmasked(self.told.masked, 'f')}"
         )
-        crowd = f"SELECT {SEEN} FROM loose WHERE NOT alone UNION ALL {self.told.tail}"
+        crowd = self.told.with_tail(f"SELECT {SEEN} FROM loose WHERE NOT alone")
         return (
             f"WITH loose AS MATERIALIZED ({loose}) SELECT {SEEN} FROM loose WHERE alone "
             f"UNION ALL SELECT {SEEN} FROM {firmest(crowd)} AS firmest{self._touched()}"

@@ -148,8 +148,10 @@ class Planner:
         """The step of a form for everybody who asks about folds of it."""
         (first, of_first), *others = asked.items()
         folds = {number: self.folds[number] for of_ask in asked.values() for number in of_ask}
-        if not others and len(of_first) == len(first.folds):
-            return self.steps[form](self, first.asks, folds)
+        if not others:
+            every = len(of_first) == len(first.folds)
+            asks = first.asks if every else _only(first.asks, of_first)
+            return self.steps[form](self, asks, folds)
         several = len(folds) < sum(map(len, asked.values()))
         union = " UNION ALL ".join(
             f"SELECT {ASKED} FROM {_only(ask.asks, of)} AS a" for ask, of in asked.items()

@@ -52,7 +52,7 @@ def growth(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Asking:
         )
     if not found:
         return _none(asks, None)
-    newest = shop.stage("newest", " UNION ALL ".join(found))
+    newest = f"({found[0]})" if len(found) == 1 else shop.stage("newest", " UNION ALL ".join(found))
     before = yield from _at(planner, newest, (years, links), of, "base")
     pairs = _pairs(newest, f"({before})", years)
     return f"{_rated(f'({pairs}) AS p')} UNION ALL {_none(asks, newest)}"
@@ -102,15 +102,13 @@ def _at(
     """What the folds inside come to in the year of each ask, or in its base year."""
     years, links = tables
     window = "y.yearly" if which == "yearly" else "y.based"
-    shop = planner.leaves.shop
-    put = shop.stage(
-        "put",
-        f"SELECT a.fold, l.child, a.unit, a.win, a.on_day, a.year, {window} AS inside "
+    put = (
+        f"(SELECT a.fold, l.child, a.unit, a.win, a.on_day, a.year, {window} AS inside "
         f"FROM {asks} AS a JOIN {links} AS l ON l.fold = a.fold "
-        f"JOIN {years} AS y ON y.fold = a.fold AND y.win = a.win AND y.year = a.year",
+        f"JOIN {years} AS y ON y.fold = a.fold AND y.win = a.win AND y.year = a.year)"
     )
-    below = shop.stage(
-        "asks", f"SELECT DISTINCT child AS fold, unit, inside AS win, on_day FROM {put}"
+    below = planner.leaves.shop.stage(
+        "asks", f"SELECT DISTINCT child AS fold, unit, inside AS win, on_day FROM {put} AS p"
     )
     outcomes = yield Ask(below, of)
     return (
@@ -141,22 +139,22 @@ def _pairs(newest: str, before: str, years: str) -> str:
 
 def _rated(pairs: str) -> str:
     """The rate of growth in per cent; a root for an average over several years."""
-    root = "CASE WHEN average AND years > 1 THEN pow(quotient, 1.0 / years) ELSE quotient END"
-    lone = "years >= 1 AND b_known AND NOT b_complete"
     known = (
+        "SELECT *, years >= 1 AND b_known AND NOT b_complete AS lone, "
         "coalesce(years >= 1 AND n_known AND b_known AND b_complete AND NOT zero "
-        "AND quotient >= 0, FALSE)"
+        "AND quotient >= 0, FALSE) AS known, "
+        "CASE WHEN average AND years > 1 AND quotient >= 0 THEN pow(quotient, 1.0 / years) "
+        f"ELSE quotient END AS root FROM {pairs}"
     )
-    rate = f"({root} - 1) * 100"
     return (
-        f"SELECT {ASKED}, {known} AS known, "
-        f"CASE WHEN {lone} THEN b_used ELSE n_used OR b_used END AS used, "
-        f"years >= 1 AND NOT ({lone}) AND NOT (n_known AND b_known) AND not_applicable "
+        f"SELECT {ASKED}, known, CASE WHEN lone THEN b_used ELSE n_used OR b_used END AS used, "
+        "years >= 1 AND NOT lone AND NOT (n_known AND b_known) AND not_applicable "
         "AS not_applicable, CAST(NULL AS DECIMAL(38,4)) AS exact, "
-        f"CASE WHEN {known} THEN {rate} END AS num, "
-        f"CASE WHEN {known} THEN 100 * ({root} * shift + {ROUNDING} * ({root} + 1)) END AS err, "
-        f"CASE WHEN {known} THEN as_of END AS as_of, {known} AND complete AS complete, "
-        f"CASE WHEN {lone} THEN b_flags ELSE n_flags | b_flags END AS flags, sure FROM {pairs}"
+        "CASE WHEN known THEN (root - 1) * 100 END AS num, "
+        f"CASE WHEN known THEN 100 * (root * shift + {ROUNDING} * (root + 1)) END AS err, "
+        "CASE WHEN known THEN as_of END AS as_of, known AND complete AS complete, "
+        f"CASE WHEN lone THEN b_flags ELSE n_flags | b_flags END AS flags, sure "
+        f"FROM ({known}) AS rated"
     )
 
 

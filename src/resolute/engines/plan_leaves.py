@@ -77,16 +77,18 @@ def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Aski
     Where the window is itself a year, that is the sum over the window.
     """
     leaves = {n: fold for n, fold in folds.items() if isinstance(fold, YearToDate)}
-    whole = {w for _, w in planner.distinct(asks, "fold, win") if _is_year(planner, leaves, w)}
+    windows = {w for _, w in planner.distinct(asks, "fold, win")}
+    whole = {w for w in windows if _is_year(planner, leaves, w)}
     shop = planner.leaves.shop
     listed = ", ".join(map(str, sorted(whole))) or "-1"
     sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
-    inside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win IN ({listed})")
+    if windows == whole:
+        links, found = yield from planner.children(asks, sums)
+        return under(asks, links, found)
+    inside = shop.stage("asks", f"SELECT * FROM {asks} AS a WHERE win IN ({listed})")
     links, found = yield from planner.children(inside, sums)
     direct = under(inside, links, found)
-    if not shop.any(asks, f"win NOT IN ({listed})"):
-        return direct
-    outside = shop.stage("asks", f"SELECT * FROM {asks} WHERE win NOT IN ({listed})")
+    outside = shop.stage("asks", f"SELECT * FROM {asks} AS a WHERE win NOT IN ({listed})")
     others = yield from _found(planner, outside, leaves)
     return f"{direct} UNION ALL SELECT {COLUMNS} FROM ({others}) AS others"
 
@@ -188,18 +190,20 @@ def _put(
 
 def _carried(asks: str, put: _Put, table: str) -> str:
     """What leaves say, as outcomes of the asks that they carry."""
-    known, number = "(t.heard AND t.known)", "CAST(t.amount AS DOUBLE)"
-    flags = "CASE WHEN t.heard THEN t.flags ELSE 0 END"
-    told = (
-        f"SELECT {_of('t', ASKED)[2:]}, {known} AS known, t.heard AS used, "
+    known = (
+        f"SELECT {_of('t', ASKED)[2:]}, t.until, t.heard, t.ends, t.odd, "
+        "t.heard AND t.known AS known, "
         "t.heard AND t.not_applicable AS not_applicable, "
-        f"CASE WHEN {known} THEN CAST(t.amount AS DECIMAL(38,4)) END AS exact, "
-        f"CASE WHEN {known} THEN {number} END AS num, "
-        f"CASE WHEN {known} THEN abs({number}) * {ROUNDING} END AS err, "
-        f"CASE WHEN {known} THEN least(t.ends - 1, t.on_day) END AS as_of, "
-        f"{known} AND t.ends >= t.until AS complete, {flags} AS flags, "
-        f"NOT (t.heard AND t.odd OR ({flags} & {ODD}) <> 0) AS sure, "
-        f"CASE WHEN t.heard THEN t.ends - 1 END AS last_day FROM {table} AS t"
+        "CASE WHEN t.heard AND t.known THEN CAST(t.amount AS DECIMAL(38,4)) END AS exact, "
+        f"CASE WHEN t.heard THEN t.flags ELSE 0 END AS flags FROM {table} AS t"
+    )
+    told = (
+        f"SELECT {ASKED}, known, heard AS used, not_applicable, exact, "
+        f"CAST(exact AS DOUBLE) AS num, abs(CAST(exact AS DOUBLE)) * {ROUNDING} AS err, "
+        "CASE WHEN known THEN least(ends - 1, on_day) END AS as_of, "
+        f"known AND ends >= until AS complete, flags, "
+        f"NOT (heard AND odd OR (flags & {ODD}) <> 0) AS sure, "
+        f"CASE WHEN heard THEN ends - 1 END AS last_day FROM ({known}) AS t"
     )
     if not put.silent:
         return told

@@ -47,7 +47,7 @@ class Figures:
         columns = {**COLUMNS, **dict.fromkeys(spans(self.extract.levels), "BIGINT")}
         self._tail = self.shop.hold("tail", columns, self.extract.rows)
         masked = self.shop.hold("masked", CODED, map(_cell, sorted(self.extract.masked)))
-        self._files = StripFiles(self.shop, self.extract, masked, self._in_tail)
+        self._files = StripFiles(self.shop, self.extract, masked, self._with_tail)
 
     def of(self, parts: Iterable[int], begins: int, ends: int) -> str:
         """An expression to select from: all figures of some parts inside a stretch of days.
@@ -93,14 +93,13 @@ class Figures:
 
     def _piled(self, segments: Segments, parts: frozenset[int], window: tuple[int, int]) -> str:
         """Segments are read once: what is alone and what is not come out of one pile."""
-        tail = self._in_tail(parts)
         if not segments:
-            return f"(SELECT {SEEN} FROM {firmest(tail)} AS firmest)"
+            return f"(SELECT {SEEN} FROM {firmest(self._with_tail('', parts))} AS firmest)"
         pile = (
             f"SELECT {SEEN}, alone FROM {self._in_force(segments)} "
             f"AND begins >= {window[0]} AND ends <= {window[1]}"
         )
-        weighed = firmest(f"SELECT {SEEN} FROM pile WHERE NOT alone UNION ALL {tail}")
+        weighed = firmest(self._with_tail(f"SELECT {SEEN} FROM pile WHERE NOT alone", parts))
         return (
             f"(WITH pile AS MATERIALIZED ({pile}) SELECT {SEEN} FROM pile WHERE alone "
             f"UNION ALL SELECT {SEEN} FROM {weighed} AS firmest)"
@@ -135,13 +134,13 @@ class Figures:
 
     def _company(self, rows: Segments, beside: str | None, parts: frozenset[int]) -> str:
         """A table of the figures that are not alone in their cells, as they come out weighed."""
-        crowd = [self._in_tail(parts)]
+        crowd = []
         if rows:
             crowd.append(f"SELECT {SEEN} FROM {self._in_force(rows)} AND NOT alone")
         if beside is not None:
             crowd.append(f"SELECT {SEEN} FROM {beside} AS b WHERE NOT alone")
-        weighed = f"SELECT {SEEN} FROM {firmest(' UNION ALL '.join(crowd))} AS f ORDER BY part"
-        return self.shop.stage("company", weighed)
+        every = firmest(self._with_tail(" UNION ALL ".join(crowd), parts))
+        return self.shop.stage("company", f"SELECT {SEEN} FROM {every} AS f ORDER BY part")
 
     def _expression(self, segments: Segments, company: str) -> str:
         """The figures of segments that are alone, with those that are not."""
@@ -152,12 +151,16 @@ class Figures:
             f"UNION ALL SELECT {SEEN} FROM {company} AS company)"
         )
 
-    def _in_tail(self, parts: frozenset[int]) -> str:
+    def _with_tail(self, figures: str, parts: frozenset[int]) -> str:
+        """Some figures and those in force in the tail, of which mostly there are none."""
         level, size = self.extract.level, self.extract.size
-        return (
+        if figures and not self.extract.rows:
+            return figures
+        tail = (
             f"SELECT {SEEN} FROM {self._tail} WHERE since_{level} < {size} "
             f"AND until_{level} >= {size} AND part IN ({listed(parts)})"
         )
+        return f"{figures} UNION ALL {tail}" if figures else tail
 
     def _in_force(self, segments: Segments) -> str:
         """The rows of segments that count, with a condition that may be gone on with."""

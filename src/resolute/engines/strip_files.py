@@ -19,12 +19,12 @@ Segments = tuple[Segment, ...]
 
 @dataclass(slots=True)
 class StripFiles:
-    """What is read abreast, kept while the figures are; ``in_tail`` selects out of the tail."""
+    """What is read abreast, kept while the figures are; ``with_tail`` adds the tail to figures."""
 
     shop: Workshop
     extract: Extract
     masked: str
-    in_tail: Callable[[frozenset[int]], str]
+    with_tail: Callable[[str, frozenset[int]], str]
     _made: dict[tuple[Segments, frozenset[int]], Abreast | None] = field(default_factory=dict)
 
     def abreast(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
@@ -75,7 +75,7 @@ class StripFiles:
         beside = Beside(
             view=view,
             counts=self._counts,
-            tail=self.in_tail(parts),
+            with_tail=lambda figures: self.with_tail(figures, parts),
             masked=masked,
             apart=masked is None and len(striped) == len(segments),
         )
