@@ -17,9 +17,10 @@ from resolute.engines import Material, Runner
 from resolute.engines.chambers import Chambers
 from resolute.engines.docket import DOCKET, Day
 from resolute.engines.docket_rest import standings as docket_standings
-from resolute.engines.leaves import Leaves
+from resolute.engines.leaves import Leaves, plant
 from resolute.engines.plan import Planner
 from resolute.engines.steps import planner
+from resolute.engines.tree import Tree
 from resolute.evidence import Part, PartKind
 from resolute.evidence.columns import Codes, Extract, Segment
 from resolute.intake.fold_text import UnreadableFold, read_fold
@@ -68,17 +69,20 @@ def verdicts(chambers: Chambers, folder: Path, known_size: int) -> list[Judged]:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """The question, the figures and the fold of each indicator."""
+    """The question, the figures, the tree of units and the fold of each indicator."""
 
     question: Question
     material: Material
+    tree: Tree
     folds: Mapping[int, Fold]
 
 
 def _case(folder: Path, size: int, *, strips: bool = True) -> _Case:
     question = question_of(folder)
     folds = {each["code"]: _fold(each["fold"]) for each in question.manifest["indicators"]}
-    return _Case(question, _material(question, size, strips=strips), folds)
+    material = _material(question, size, strips=strips)
+    tree = Tree(material.units, material.extract.codes.units)
+    return _Case(question, material, tree, folds)
 
 
 def _heard(
@@ -88,7 +92,7 @@ def _heard(
 
     def judge(runner: Runner, folds: Collection[Fold]) -> list[tuple[object, ...]]:
         question = case.question
-        leaves = Leaves(runner, case.material)
+        leaves = Leaves(runner, case.material, plant(runner, case.tree))
         plans = planner(leaves)
         method = method_on(rules("standing.toml"), question.on)
         day = Day(on=question.on, tolerance=method.tolerance)

@@ -81,8 +81,8 @@ class Planted:
 def plant(runner: Runner, tree: Tree) -> Planted:
     """The tables of a tree; they stay until the runner is closed."""
     shop = Workshop(runner)
-    units = shop.hold("units", UNITS, tree.units())
-    below = shop.hold("below", BELOW, tree.below())
+    units = shop.hold("units", UNITS, tree.units)
+    below = shop.hold("below", BELOW, tree.below)
     return Planted(tree, rollup.Roll(units, below, tree.depth))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resolute.engines.moving import Shift
 from resolute.evidence import Part
@@ -24,6 +24,7 @@ class Material:
     units: Registry
     regimes: Mapping[str, Regime]
     shift: Shift | None = None
+    _windows: dict[tuple[str, str], Period] = field(init=False, compare=False, default_factory=dict)
 
     def part(self, key: str) -> int | None:
         """The code of a part, None where nobody has stated anything about it."""
@@ -35,8 +36,9 @@ class Material:
 
     def window(self, part: str, name: str) -> Period:
         """The days of a window under the regime of a part. Raises ValueError for no window."""
-        regime = self.regimes[self.parts[part].regime]
-        found = regime.period(name)
+        key = self.parts[part].regime
+        found = self._windows.get((key, name)) or self.regimes[key].period(name)
         if found is None:
-            raise ValueError(f"{name!r} names no period of the regime {regime.key!r}")
+            raise ValueError(f"{name!r} names no period of the regime {key!r}")
+        self._windows[key, name] = found
         return found

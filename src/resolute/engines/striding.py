@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import product
 
 from resolute.engines.dividing import NO_SHARE, one_more
@@ -323,6 +324,7 @@ def unrolled(strips: str, slots: str, *, shares: bool = False) -> str:
     )
 
 
+@cache
 def period_of(year: int, turn: int, slot: int) -> tuple[int, int]:
     """The first day and the end of the month that ends in a calendar month."""
     if turn > 1:

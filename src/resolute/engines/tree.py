@@ -39,6 +39,10 @@ class Tree:
     levels: Mapping[str, int] = field(init=False)
     _above: Mapping[str, Sequence[Unit]] = field(init=False)
     """The units above each one, the nearest first."""
+    units: Sequence[tuple[int, int, int, int, int, int]] = field(init=False)
+    """The rows of ``UNITS``."""
+    below: Sequence[tuple[int, int, int, int, int, int]] = field(init=False)
+    """The rows of ``BELOW``: each unit under each unit above it."""
 
     def __post_init__(self) -> None:
         codes = dict(self.coded)
@@ -51,9 +55,10 @@ class Tree:
         object.__setattr__(self, "levels", {level: at for at, level in enumerate(levels)})
         above = {unit.id: list(self._upwards(unit)) for unit in self.registry}
         object.__setattr__(self, "_above", above)
+        object.__setattr__(self, "units", tuple(self._units()))
+        object.__setattr__(self, "below", tuple(self._below()))
 
-    def units(self) -> Iterator[tuple[int, int, int, int, int, int]]:
-        """The rows of ``UNITS``."""
+    def _units(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         for unit in self.registry:
             above = self._above[unit.id]
             parent = self.codes[above[0].id] if above else 0
@@ -70,8 +75,7 @@ class Tree:
         """How many units the deepest one has above it."""
         return max(map(len, self._above.values()), default=0)
 
-    def below(self) -> Iterator[tuple[int, int, int, int, int, int]]:
-        """The rows of ``BELOW``: each unit under each unit above it."""
+    def _below(self) -> Iterator[tuple[int, int, int, int, int, int]]:
         for place, unit in enumerate(self._nearest_first()):
             since, until = life(unit)
             code, level = self.codes[unit.id], self.levels[unit.level]
