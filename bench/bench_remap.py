@@ -18,13 +18,14 @@ from typing import Any
 
 import click
 
+from bench.copied import segment
 from bench.measuring import ROOT, line, seconds, tell, timed
 from bench.remap_country import CHANGE, SEGMENTS, SIZE, TABLE, country, edges, size_of, write
 from resolute.engines import DuckDBRunner, Shift
 from resolute.engines.moving import Moving
 from resolute.engines.source import Figures
 from resolute.engines.workshop import Workshop
-from resolute.evidence.columns import NEVER, Codes, Extract, Segment
+from resolute.evidence.columns import NEVER, Codes, Extract
 from resolute.units import Atlas, Reorganisation
 
 ABOUT = (
@@ -65,24 +66,13 @@ def _extract(folder: Path, codes: dict[str, int], *, by_rows: bool) -> Extract:
     told = json.loads((folder / SEGMENTS).read_text("utf-8"))
     numbers = {each["part"] for each in told}
     return Extract(
-        segments=tuple(_segment(folder, each, by_rows=by_rows) for each in told),
+        segments=tuple(segment(folder, each, strips=not by_rows) for each in told),
         rows=(),
         masked=frozenset(),
         codes=Codes(parts={f"{n}": n for n in numbers}, bases={}, units=codes, regimes={}),
         size=NEVER - 1,
         level=0,
         levels=1,
-    )
-
-
-def _segment(folder: Path, told: dict[str, Any], *, by_rows: bool) -> Segment:
-    return Segment(
-        path=f"{folder / told['file']}",
-        part=told["part"],
-        begins=date(told["year"], 1, 1).toordinal(),
-        ends=date(told["year"] + 1, 1, 1).toordinal(),
-        strips=None if by_rows else f"{folder / told['strips']}",
-        gathered=None if by_rows else f"{folder / told['gathered']}",
     )
 
 

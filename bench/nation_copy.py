@@ -7,13 +7,13 @@ had then, made by the store itself: segments, and strips beside them. All sides 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bench.copied import written
 from resolute.evidence.columns import COLUMNS, NEVER, spans
 from resolute.store.copy_bench import copy_bench
-from resolute.store.copy_files import CopyFolder, strips_of
+from resolute.store.copy_files import CopyFolder
 
 COPY, SEGMENTS = "copy", "segments.json"
 
@@ -32,21 +32,15 @@ def copied(folder: Path, manifest: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _made(folder: Path, manifest: dict[str, Any], copy: CopyFolder) -> list[dict[str, Any]]:
     size = int(manifest["question"]["known_size"])
-    segments = []
+    queries: dict[int, list[str]] = {}
+    for each in manifest["files"]:
+        queries.setdefault(each["year"], []).append(_known(str(folder / each["path"]), size))
     with copy_bench(copy, "nation", 1) as bench:
-        for each in manifest["files"]:
-            query = _known(str(folder / each["path"]), size)
-            made = bench.write(query, year=each["year"], folded=size)
-            files = {"file": made.file, "strips": strips_of(made.file)}
-            named = {kind: f"{COPY}/{name}" for kind, name in files.items()}
-            segments.append(asdict(made) | named)
-        for year in sorted({each["year"] for each in segments}):
-            own = [each for each in segments if each["year"] == year]
-            names = [Path(each["file"]).name for each in own]
-            file = bench.gather_strips(names, year=year, folded=size)
-            for each in own:
-                each["gathered"] = f"{COPY}/{file}"
-    return segments
+        return [
+            each | {kind: f"{COPY}/{each[kind]}" for kind in ("file", "strips", "gathered")}
+            for year in sorted(queries)
+            for each in written(bench, queries[year], year=year, folded=size)
+        ]
 
 
 def _known(file: str, size: int) -> str:

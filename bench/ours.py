@@ -9,8 +9,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from bench.copied import segment
 from bench.nation_question import VERDICTS, WEIGHTS, Answer, Judged, Question, question_of
 from resolute.actions.rules import rules
 from resolute.engines import Material, Runner
@@ -22,7 +22,7 @@ from resolute.engines.plan import Planner
 from resolute.engines.steps import planner
 from resolute.engines.tree import Tree
 from resolute.evidence import Part, PartKind
-from resolute.evidence.columns import Codes, Extract, Segment
+from resolute.evidence.columns import Codes, Extract
 from resolute.intake.fold_text import UnreadableFold, read_fold
 from resolute.intake.methods import method_on
 from resolute.intake.regimes import regimes
@@ -155,7 +155,9 @@ def _material(question: Question, size: int, *, strips: bool) -> Material:
     codes = told["codes"]
     return Material(
         extract=Extract(
-            segments=tuple(_segment(question, each, strips=strips) for each in question.segments),
+            segments=tuple(
+                segment(question.folder, each, strips=strips) for each in question.segments
+            ),
             rows=(),
             masked=frozenset(),
             codes=Codes(**{kind: codes[kind] for kind in ("parts", "bases", "units", "regimes")}),
@@ -166,18 +168,6 @@ def _material(question: Question, size: int, *, strips: bool) -> Material:
         parts={each["key"]: _part(each["key"], each["kind"]) for each in told["parts"]},
         units=Registry(tuple(_unit(each) for each in told["units"])),
         regimes=regimes(rules("regimes.toml")),
-    )
-
-
-def _segment(question: Question, told: Mapping[str, Any], *, strips: bool) -> Segment:
-    folder, gathered = str(question.folder), told.get("gathered")
-    return Segment(
-        path=f"{folder}/{told['file']}",
-        part=told["part"],
-        begins=told["begins"],
-        ends=told["ends"],
-        strips=f"{folder}/{told['strips']}" if strips else None,
-        gathered=f"{folder}/{gathered}" if strips and gathered else None,
     )
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
+from bench.copied import written
 from bench.measuring import ROOT
 from resolute.evidence.columns import NEVER
 from resolute.evidence.flags import MONTH, NUMBER, PROVENANCE
-from resolute.store.copy_bench import CopyBench, copy_bench
-from resolute.store.copy_files import CopyFolder, strips_of
+from resolute.store.copy_bench import copy_bench
+from resolute.store.copy_files import CopyFolder
 from resolute.units import Edge, Key, Registry, Unit
 from resolute.words import Words
 
@@ -64,7 +63,16 @@ def write(folder: Path, parts: int, months: int) -> None:
     copy = CopyFolder(folder)
     copy.make()
     with copy_bench(copy, "country", 1) as bench:
-        told = list(_made(bench, parts, _months(months), units=olds))
+        told = [
+            each
+            for year, held in _months(months).items()
+            for each in written(
+                bench,
+                [_figures(part, olds, held) for part in range(parts)],
+                year=year,
+                folded=NEVER - 1,
+            )
+        ]
     pairs = [(codes[e.old], codes[e.new], float(e.share or 0)) for e in edges()]
     (folder / PAIRS).write_text(json.dumps(pairs), encoding="utf-8")
     size = dict(zip(SIZE, (parts, months, parts * months * olds), strict=True))
@@ -85,24 +93,9 @@ def _months(months: int) -> dict[int, list[tuple[date, date]]]:
     return {year: [(a, b) for a, b in pairwise(days) if a.year == year] for year in years}
 
 
-def _made(
-    bench: CopyBench, parts: int, months: dict[int, list[tuple[date, date]]], *, units: int
-) -> Iterator[dict[str, Any]]:
-    """What is said of each segment."""
-    for year, held in months.items():
-        periods = ", ".join(f"({a.toordinal()}, {b.toordinal()})" for a, b in held)
-        files = [
-            bench.write(_figures(part, units, periods), year=year, folded=NEVER - 1).file
-            for part in range(parts)
-        ]
-        gathered = bench.gather_strips(files, year=year, folded=NEVER - 1)
-        for part, file in enumerate(files):
-            where = {"file": file, "strips": strips_of(file), "gathered": gathered}
-            yield {"part": part, "year": year} | where
-
-
-def _figures(part: int, units: int, periods: str) -> str:
+def _figures(part: int, units: int, months: list[tuple[date, date]]) -> str:
     """The figures of a part, each alone in its cell."""
+    periods = ", ".join(f"({a.toordinal()}, {b.toordinal()})" for a, b in months)
     place = f"(m.begins - {FIRST.toordinal()}) * 100 + u.range"
     return (
         f"SELECT {place} AS seq, {part} AS part, "
