@@ -6,18 +6,21 @@ plans side by side, each on one processor, are done sooner than one plan on all 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeVar
 
 from resolute.engines.duckdb_runner import DuckDBRunner
 from resolute.engines.runner import Runner
-from resolute.measure import Fold, leaves
+from resolute.measure import Fold, Growth, branches, leaves
 
 FEWEST = 20
 """A share of fewer folds is not worth a plan of its own."""
+
+LARGE = 1.15
+"""A share may be so many times what would be fair."""
 
 MEMORY = 80
 """Of the memory of the machine the chambers may take so many hundredths, all together."""
@@ -61,56 +64,54 @@ class Chambers:
 
 
 def shares(folds: Collection[Fold], many: int) -> list[list[Fold]]:
-    """Folds in at most so many shares, alike in number and forms; those of a form are together.
+    """Folds in at most so many shares of about the same work, those of a form together.
 
-    Folds that read a part in common stay together, as long as they are no more than a share. So do
-    neighbours, because the copy has the parts in their order.
+    A form costs a plan its statements however few folds of it there are. So forms are divided no
+    finer than it takes to have no share that is much larger than the others.
     """
-    most = -(-len(folds) // many)
-    pieces = [
-        piece
-        for group in _groups(folds)
-        for piece in ([group] if len(group) <= most else [[fold] for fold in group])
-    ]
-    divided: list[list[Fold]] = [[] for _ in range(many)]
-    for _, found in groupby(sorted(pieces, key=_place), key=_kind):
-        alike = list(found)
-        each = len(alike) // many
-        for at, piece in enumerate(alike):
-            share = divided[at // each] if at < many * each else min(divided, key=len)
-            share.extend(piece)
+    fair = sum(map(_work, folds)) / many
+    forms: dict[str, list[Fold]] = {}
+    for fold in sorted(folds, key=lambda fold: [leaf.part for leaf in leaves(fold)]):
+        forms.setdefault(_form(fold), []).append(fold)
+    fineness, divided = 1, list[list[Fold]]()
+    while not divided or (fineness < len(folds) and _most(divided) > fair * LARGE):
+        pieces = [p for form in forms.values() for p in _pieces(form, fair / fineness)]
+        divided = _dealt(pieces, many)
+        fineness *= 2
     return [sorted(share, key=_form) for share in divided if share]
+
+
+def _pieces(folds: Sequence[Fold], most: float) -> list[Sequence[Fold]]:
+    """Folds of a form in pieces of neighbours, with about so much work each at most."""
+    many = min(len(folds), max(1, math.ceil(_works(folds) / most)))
+    each = math.ceil(len(folds) / many)
+    return [folds[at : at + each] for at in range(0, len(folds), each)]
+
+
+def _dealt(pieces: Sequence[Sequence[Fold]], many: int) -> list[list[Fold]]:
+    """The largest pieces first, each to who has least."""
+    divided: list[list[Fold]] = [[] for _ in range(many)]
+    works = [0] * many
+    for piece in sorted(pieces, key=lambda piece: (-_works(piece), _form(piece[0]))):
+        least = works.index(min(works))
+        divided[least].extend(piece)
+        works[least] += _works(piece)
+    return divided
+
+
+def _most(divided: Sequence[Sequence[Fold]]) -> int:
+    return max(map(_works, divided))
+
+
+def _works(folds: Sequence[Fold]) -> int:
+    return sum(map(_work, folds))
+
+
+def _work(fold: Fold) -> int:
+    """How many readings of parts it takes; growth reads two years."""
+    inside = sum(map(_work, branches(fold))) or 1
+    return 2 * inside if isinstance(fold, Growth) else inside
 
 
 def _form(fold: Fold) -> str:
     return type(fold).__name__
-
-
-def _kind(piece: Sequence[Fold]) -> tuple[int, list[str]]:
-    """Pieces of one kind are of the same number of folds, of the same forms; the largest first."""
-    return -len(piece), sorted(map(_form, piece))
-
-
-def _place(piece: Sequence[Fold]) -> tuple[tuple[int, list[str]], list[str]]:
-    return _kind(piece), sorted(leaf.part for fold in piece for leaf in leaves(fold))
-
-
-def _groups(folds: Collection[Fold]) -> list[list[Fold]]:
-    """Folds that read a part in common, be it by way of others."""
-    under: dict[str, str] = {}
-
-    def top(part: str) -> str:
-        while under.setdefault(part, part) != part:
-            under[part] = part = under[under[part]]
-        return part
-
-    firsts: list[str] = []
-    for at, fold in enumerate(folds):
-        first, *others = [leaf.part for leaf in leaves(fold)] or [f"the fold {at}"]
-        firsts.append(first)
-        for part in others:
-            under[top(part)] = top(first)
-    groups: dict[str, list[Fold]] = {}
-    for first, fold in zip(firsts, folds, strict=True):
-        groups.setdefault(top(first), []).append(fold)
-    return list(groups.values())
