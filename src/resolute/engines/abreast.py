@@ -145,44 +145,46 @@ class Abreast:
         chosen = f"JOIN {chosen} ON c.part = f.part AND c.basis = f.basis"
         key = "kept, unit"
         rows = f"SELECT {key}, {made.row} FROM {self._loose} AS f {chosen} WHERE {manner.chooses()}"
-        strips = list(self._strips(made, manner, chosen))
-        if not self.told.apart:
-            every = " UNION ALL ".join((*strips, rows))
-            return f"SELECT {key}, {made.of} FROM ({every}) AS p GROUP BY {key}"
-        others = " UNION ALL ".join((*(f"{each} AND NOT f.sole" for each in strips), rows))
-        alone = (f"SELECT {key}, {made.alone} FROM ({each} AND f.sole) AS p" for each in strips)
-        grouped = f"SELECT {key}, {made.of} FROM ({others}) AS p GROUP BY {key}"
-        return " UNION ALL ".join((*alone, grouped))
+        whole, cut = self._strips(made, manner, chosen)
+        if whole and self.told.apart:
+            others = self._grouped(made, f"{whole} AND NOT f.sole", cut, rows)
+            return f"SELECT {key}, {made.alone} FROM ({whole} AND f.sole) AS p UNION ALL {others}"
+        return self._grouped(made, whole, cut, rows)
 
     def of(self, told: Beside) -> Abreast:
         """The same of some of the parts, whose files are told of; nothing is read again."""
         self._read()
         return Abreast(self.shop, told, self._pile, self._loose, self._kinds)
 
-    def _strips(self, made: Made, manner: Manner, chosen: str) -> Iterator[str]:
-        """Pieces of strips that are ``chosen``, with conditions that may be gone on with.
+    def _grouped(self, made: Made, *pieces: str) -> str:
+        every = " UNION ALL ".join(filter(None, pieces))
+        return f"SELECT kept, unit, {made.of} FROM ({every}) AS p GROUP BY kept, unit"
 
-        Where some months of a strip are left out the others are read again.
+    def _strips(self, made: Made, manner: Manner, chosen: str) -> tuple[str, str]:
+        """Pieces of strips that are ``chosen``: of those that are taken whole, and of the others.
+
+        Their conditions may be gone on with. Of a strip that is cut the months are read again.
         """
         taking = list(_taking(self._kinds, manner))
         whole = [row for row in taking if row[TAKEN] == row[0] % MASKS]
         cut = [row for row in taking if row[TAKEN] != row[0] % MASKS]
         regime = f" AND f.regime = {manner.regime}" if manner.months else ""
-        own = ", ".join((*OF_UNIT, "flags", "sole", *MONTHS))
+        own = ", ".join((*OF_UNIT, "flags", *MONTHS))
         strips = f"FROM {self.told.view} AS f WHERE f.mask <> 0 AND {self.told.counts}"
         read = f"(SELECT {own}, {KIND} AS kind {strips}) AS f"
         kept = f"{self._pile} AS f"
-        for rows, value, figures in (
-            (whole, f"f.{made.value}", kept),
-            (cut, _value(made, cut), read),
-        ):
-            if rows:
-                held = self.shop.hold("taking", TAKING, rows)
-                yield (
-                    f"SELECT c.kept, f.unit, {_VALUE.format(value)} AS value, {made.strip} "
-                    f"FROM {figures} {chosen} JOIN {held} AS l ON l.kind = f.kind "
-                    f"WHERE TRUE{regime}{unmasked(self.told.masked, 'f', OF_UNIT)}"
-                )
+
+        def pieces(rows: Sequence[Taking], value: str, figures: str) -> str:
+            if not rows:
+                return ""
+            held = self.shop.hold("taking", TAKING, rows)
+            return (
+                f"SELECT c.kept, f.unit, {_VALUE.format(value)} AS value, {made.strip} "
+                f"FROM {figures} {chosen} JOIN {held} AS l ON l.kind = f.kind "
+                f"WHERE TRUE{regime}{unmasked(self.told.masked, 'f', OF_UNIT)}"
+            )
+
+        return pieces(whole, f"f.{made.value}", kept), pieces(cut, _value(made, cut), read)
 
     def _read(self) -> None:
         if self._pile:
