@@ -102,13 +102,15 @@ def _at(
     """What the folds inside come to in the year of each ask, or in its base year."""
     years, links = tables
     window = "y.yearly" if which == "yearly" else "y.based"
-    put = (
-        f"(SELECT a.fold, l.child, a.unit, a.win, a.on_day, a.year, {window} AS inside "
+    shop = planner.leaves.shop
+    put = shop.stage(
+        "put",
+        f"SELECT a.fold, l.child, a.unit, a.win, a.on_day, a.year, {window} AS inside "
         f"FROM {asks} AS a JOIN {links} AS l ON l.fold = a.fold "
-        f"JOIN {years} AS y ON y.fold = a.fold AND y.win = a.win AND y.year = a.year)"
+        f"JOIN {years} AS y ON y.fold = a.fold AND y.win = a.win AND y.year = a.year",
     )
-    below = planner.leaves.shop.stage(
-        "asks", f"SELECT DISTINCT child AS fold, unit, inside AS win, on_day FROM {put} AS p"
+    below = shop.stage(
+        "asks", f"SELECT DISTINCT child AS fold, unit, inside AS win, on_day FROM {put}"
     )
     outcomes = yield Ask(below, of)
     return (
