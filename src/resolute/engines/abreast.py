@@ -112,14 +112,13 @@ NEWEST = Made(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """The files of strips, as a view, with the condition that a row of them counts.
+    """What files of strips tell that is in force: an expression, and what of it is out of date.
 
     Of ``masked`` cells they tell no longer what is so; that is in the tail. They are ``apart``
     where no part is in two of them, nor in the tail.
     """
 
     view: str
-    counts: str
     with_tail: Callable[[str], str]
     masked: str | None
     apart: bool
@@ -170,7 +169,7 @@ class Abreast:
         cut = [row for row in taking if row[TAKEN] != row[0] % MASKS]
         regime = f" AND f.regime = {manner.regime}" if manner.months else ""
         own = ", ".join((*OF_UNIT, "flags", *MONTHS))
-        strips = f"FROM {self.told.view} AS f WHERE f.mask <> 0 AND {self.told.counts}"
+        strips = f"FROM {self.told.view} AS f WHERE f.mask <> 0"
         read = f"(SELECT {own}, {KIND} AS kind {strips}) AS f"
         kept = f"{self._pile} AS f"
 
@@ -190,7 +189,7 @@ class Abreast:
         if self._pile:
             return
         shop, told = self.shop, self.told
-        strips = f"SELECT {PILE} FROM {told.view} AS f WHERE f.mask <> 0 AND {told.counts}"
+        strips = f"SELECT {PILE} FROM {told.view} AS f WHERE f.mask <> 0"
         self._pile = shop.stage("pile", strips)
         kinds = shop.runner.rows(f"SELECT DISTINCT kind FROM {self._pile}")
         self._kinds = sorted(Kind.of(int(str(kind))) for (kind,) in kinds)
@@ -199,8 +198,8 @@ class Abreast:
     def _by_rows(self) -> str:
         """The figures that are in no strip, or in one of a unit of which the tail says more."""
         loose = (
-            f"SELECT {SEEN}, alone FROM {self.told.view} AS f WHERE mask = 0 "
-            f"AND {self.told.counts}{unmasked(self.told.masked, 'f')}"
+            f"SELECT {SEEN}, alone FROM {self.told.view} AS f WHERE mask = 0"
+            f"{unmasked(self.told.masked, 'f')}"
         )
         crowd = self.told.with_tail(f"SELECT {SEEN} FROM loose WHERE NOT alone")
         return (
@@ -223,7 +222,7 @@ class Abreast:
             ],
         )
         touched = (
-            f"(SELECT f.* FROM {self.told.view} AS f WHERE f.mask <> 0 AND {self.told.counts} "
+            f"(SELECT f.* FROM {self.told.view} AS f WHERE f.mask <> 0 "
             f"AND EXISTS (SELECT 1 FROM {self.told.masked} AS m WHERE {_same('f', OF_UNIT)}))"
         )
         again = f"SELECT {PLAIN} FROM ({unrolled(touched, slots)}) AS a"

@@ -51,7 +51,7 @@ class StripFiles:
         if not self.shop.runner.places:
             return None
         view = strips_worth_it(self.shop, segments, f"mask <> 0 AND {self._counts}")
-        return None if view is None else f"(SELECT * FROM {view} AS f WHERE {self._counts})"
+        return None if view is None else self._counting(view)
 
     def beside(self, strips: str, parts: Container[int]) -> str:
         """A table of the figures in force of some parts that are in none of their strips."""
@@ -63,6 +63,9 @@ class StripFiles:
         """The condition that a row of strips is in force at the level from which figures count."""
         return f"(levels & {1 << self.extract.level}) <> 0"
 
+    def _counting(self, view: str) -> str:
+        return f"(SELECT * FROM {view} AS f WHERE {self._counts})"
+
     def _told(self, segments: Segments, parts: frozenset[int]) -> Abreast | None:
         striped = in_strips(segments, parts)
         if not striped or striped != {segment.part for segment in segments}:
@@ -73,8 +76,7 @@ class StripFiles:
             return None
         masked = self.masked_of(parts)
         beside = Beside(
-            view=view,
-            counts=self._counts,
+            view=self._counting(view),
             with_tail=lambda figures: self.with_tail(figures, parts),
             masked=masked,
             apart=masked is None and len(striped) == len(segments),
