@@ -24,8 +24,9 @@ ABOUT = (
     "from the plain definitions, out of the columnar copy as it is when all that was known is "
     "folded in: once with the strips beside its segments, once without them. Beside it SQL and "
     "pandas written by hand for these very targets on the same segments, each side in a process of "
-    "its own. All give the same counts and the same checksum. Making the copy, starting Spark, and "
-    "loading the figures into PostgreSQL, are not counted; nor is, of several answers of a side, "
+    "its own: ours in a database for each processor, the others with as many threads. All give the "
+    "same counts and the same checksum. Making the copy, starting Spark, and loading the figures "
+    "into PostgreSQL, are not counted; nor is, of several answers of a side, "
     "the first one, in which files come into memory and Java compiles: it is told beside the "
     "median of the others."
 )
