@@ -106,18 +106,18 @@ def test_a_docket_is_judged_in_chambers_as_it_is_in_one(
     draw, day = dice(seed), Day(on=date(2022, 12, 31), tolerance=Decimal(10))
     world, texts = world_of(draw), NUMBERS[16 * slot : 16 * slot + 16]
     all_aims = list(aims(draw, texts, world.known(), 60))
-    places = {indicator("it", aim.fold).fold: place for place, aim in enumerate(all_aims)}
+    folds_asked = [indicator("it", aim.fold).fold for aim in all_aims]
     found: list[tuple[object, ...]] = [()] * len(all_aims)
 
     def judge(own: Runner, folds: Collection[Fold]) -> list[int]:
-        chosen = [at for at, aim in enumerate(all_aims) if indicator("it", aim.fold).fold in folds]
+        chosen = [at for at, asked in enumerate(folds_asked) if asked in folds]
         for at, row in zip(
             chosen, told(own, world, [all_aims[at] for at in chosen], day), strict=True
         ):
             found[at] = row
         return chosen
 
-    heard = chambers.hear([*places], judge)
+    heard = chambers.hear([*dict.fromkeys(folds_asked)], judge)
 
     assert sorted(at for share in heard for at in share) == list(range(len(all_aims)))
     assert found == told(runner, world, all_aims, day)

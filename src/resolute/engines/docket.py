@@ -122,7 +122,7 @@ def _verdicts(weighed: str, day: Day) -> str:
         f"WHEN coalesce({risk}, covered >= {behind}) THEN {CODES[Verdict.AT_RISK]} "
         f"ELSE {CODES[Verdict.BEHIND]} END AS verdict, "
         "coalesce(met AND beyond, FALSE) AS exceeded, value, as_of, "
-        f"sure AND clear AND NOT coalesce(near AND lead IS NULL, FALSE) AS sure "
+        "sure AND clear AND NOT coalesce(near AND lead IS NULL, FALSE) AS sure "
         f"FROM ({led}) AS led"
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from resolute.engines.dividing import NO_SHARE, columns, divided, rows
 from resolute.engines.lanes import Lanes
+from resolute.engines.listed import listed
 from resolute.engines.routes import EVER, Route, Routes, Shift, plain
 from resolute.engines.striding import Striding, Striped
 from resolute.engines.workshop import Workshop
@@ -143,8 +144,7 @@ class Moving:
         adding = parts.keys() & self.adds
         for some in (adding, parts.keys() - adding):
             if some:
-                listed = ", ".join(map(str, sorted(some)))
-                yield some, f"(SELECT * FROM {every} AS f WHERE part IN ({listed}))"
+                yield some, f"(SELECT * FROM {every} AS f WHERE part IN ({listed(some)}))"
 
     def _ways_of(self, kinds: Sequence[str]) -> Iterator[tuple[str, _Goals]]:
         """The routes of some kinds, if there are any; they are held once figures go by them."""

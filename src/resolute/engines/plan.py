@@ -18,6 +18,7 @@ from datetime import date
 from functools import partial
 
 from resolute.engines.leaves import Leaves
+from resolute.engines.listed import within
 from resolute.measure import Fold, branches
 
 ASKED = "fold, unit, win, on_day"
@@ -181,12 +182,8 @@ class Planner:
 
 
 def _only(table: str, folds: Sequence[int]) -> str:
-    """What a table says of folds, told in their order; of neighbours an engine finds it sooner."""
-    first, last = folds[0], folds[-1]
-    among = f"BETWEEN {first} AND {last}"
-    if last - first + 1 > len(folds):
-        among = f"IN ({', '.join(map(str, folds))})"
-    return f"(SELECT * FROM {table} AS a WHERE fold {among})"
+    """What a table says of some folds."""
+    return f"(SELECT * FROM {table} AS a WHERE {within('fold', folds)})"
 
 
 def _joined(tables: Iterable[str]) -> str:

@@ -155,7 +155,7 @@ def _rated(pairs: str) -> str:
         "CASE WHEN known THEN (root - 1) * 100 END AS num, "
         f"CASE WHEN known THEN 100 * (root * shift + {ROUNDING} * (root + 1)) END AS err, "
         "CASE WHEN known THEN as_of END AS as_of, known AND complete AS complete, "
-        f"CASE WHEN lone THEN b_flags ELSE n_flags | b_flags END AS flags, sure "
+        "CASE WHEN lone THEN b_flags ELSE n_flags | b_flags END AS flags, sure "
         f"FROM ({known}) AS rated"
     )
 

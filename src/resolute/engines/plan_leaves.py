@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolute.engines.leaves import Form, Plain, form_of
+from resolute.engines.listed import listed, within
 from resolute.engines.plan import (
     ASKED,
     COLUMNS,
@@ -56,10 +57,10 @@ def leaf(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> str:
 def _leaves(
     planner: Planner, asks: str, form: Form, folds: Mapping[int, Plain], *, alone: bool
 ) -> str:
-    shop, listed = planner.leaves.shop, ", ".join(map(str, sorted(folds)))
+    shop = planner.leaves.shop
     own = asks
     if not alone:
-        own = shop.stage("asks", f"SELECT * FROM {asks} WHERE fold IN ({listed})")
+        own = shop.stage("asks", f"SELECT * FROM {asks} AS a WHERE {within('fold', folds)}")
     carries = form[0] in {Total, Latest}
     put = _put(planner, own, folds, CARRIED if carries else ())
     if put is None:
@@ -80,15 +81,14 @@ def year_to_date(planner: Planner, asks: str, folds: Mapping[int, Fold]) -> Aski
     windows = {w for _, w in planner.distinct(asks, "fold, win")}
     whole = {w for w in windows if _is_year(planner, leaves, w)}
     shop = planner.leaves.shop
-    listed = ", ".join(map(str, sorted(whole))) or "-1"
     sums = {n: Total(part=leaf.part, basis=leaf.basis) for n, leaf in leaves.items()}
     if windows == whole:
         links, found = yield from planner.children(asks, sums)
         return under(asks, links, found)
-    inside = shop.stage("asks", f"SELECT * FROM {asks} AS a WHERE win IN ({listed})")
+    inside = shop.stage("asks", f"SELECT * FROM {asks} AS a WHERE win IN ({listed(whole)})")
     links, found = yield from planner.children(inside, sums)
     direct = under(inside, links, found)
-    outside = shop.stage("asks", f"SELECT * FROM {asks} AS a WHERE win NOT IN ({listed})")
+    outside = shop.stage("asks", f"SELECT * FROM {asks} AS a WHERE win NOT IN ({listed(whole)})")
     others = yield from _found(planner, outside, leaves)
     return f"{direct} UNION ALL SELECT {COLUMNS} FROM ({others}) AS others"
 
@@ -201,7 +201,7 @@ def _carried(asks: str, put: _Put, table: str) -> str:
         f"SELECT {ASKED}, known, heard AS used, not_applicable, exact, "
         f"CAST(exact AS DOUBLE) AS num, abs(CAST(exact AS DOUBLE)) * {ROUNDING} AS err, "
         "CASE WHEN known THEN least(ends - 1, on_day) END AS as_of, "
-        f"known AND ends >= until AS complete, flags, "
+        "known AND ends >= until AS complete, flags, "
         f"NOT (heard AND odd OR (flags & {ODD}) <> 0) AS sure, "
         f"CASE WHEN heard THEN ends - 1 END AS last_day FROM ({known}) AS t"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resolute.engines.firmest import SEEN
+from resolute.engines.listed import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,7 @@ class Rounding:
         over = f"value % {self.nearest}"
         up = f"CASE WHEN ({over}) * 2 >= {self.nearest} THEN {self.nearest} ELSE 0 END"
         rounded = (
-            f"CASE WHEN part IN ({_listed(self.parts)}) AND unit IN ({_listed(self.units)}) "
+            f"CASE WHEN part IN ({listed(self.parts)}) AND unit IN ({listed(self.units)}) "
             f"THEN CAST(value - ({over}) + {up} AS DECIMAL(18,4)) ELSE value END"
         )
         return f"(SELECT {SEEN.replace(' value,', f' {rounded} AS value,')} FROM {figures} AS f)"
-
-
-def _listed(codes: frozenset[int]) -> str:
-    return ", ".join(map(str, sorted(codes)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from resolute.engines.abreast import Abreast
 from resolute.engines.firmest import CELL, SEEN, firmest
+from resolute.engines.listed import listed
 from resolute.engines.moving import Moving
 from resolute.engines.rounding import Rounding
 from resolute.engines.striding import Striped
@@ -15,7 +16,6 @@ from resolute.engines.strip_files import (
     StripFiles,
     among,
     in_strips,
-    listed,
     of_parts,
     segments_of,
 )

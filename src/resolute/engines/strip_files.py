@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from resolute.engines.abreast import Abreast, Beside, unmasked
 from resolute.engines.firmest import SEEN
+from resolute.engines.listed import listed, within
 from resolute.engines.workshop import Workshop
 from resolute.evidence.columns import Extract, Segment
 from resolute.evidence.strips import GATHERED
@@ -116,11 +117,6 @@ def among(table: str, parts: Iterable[int], columns: str = SEEN) -> str:
     return f"(SELECT {columns} FROM {table} AS t WHERE part IN ({listed(parts)}))"
 
 
-def listed(parts: Iterable[int]) -> str:
-    """Parts as SQL lists them; of no parts there is one that nobody has."""
-    return ", ".join(map(str, sorted(parts))) or "-1"
-
-
 def strips_worth_it(shop: Workshop, segments: Segments, which: str = "TRUE") -> str | None:
     """The strips of segments to select from, if so many are of interest that it is worth it.
 
@@ -146,17 +142,9 @@ def _scanned(shop: Workshop, segments: Segments) -> str:
     together = {file for files in alike.values() for file in files}
     apart = [s.strips for s in segments if s.strips is not None and s.gathered not in together]
     pieces = [
-        f"SELECT * FROM {shop.scan('strips', files)} AS g WHERE {_within(parts)}"
+        f"SELECT * FROM {shop.scan('strips', files)} AS g WHERE {within('part', parts)}"
         for parts, files in alike.items()
     ]
     if apart:
         pieces.append(f"SELECT * FROM {shop.scan('strips', apart)} AS g")
     return f"({' UNION ALL '.join(pieces)})"
-
-
-def _within(parts: frozenset[int]) -> str:
-    """The condition that a row is of one of some parts."""
-    first, last = min(parts), max(parts)
-    within = f"part BETWEEN {first} AND {last}"
-    gaps = last - first + 1 > len(parts)
-    return f"{within} AND part IN ({listed(parts)})" if gaps else within
